@@ -1,0 +1,3 @@
+//! Claims: the public type, and their assembly from quantities and the shallow parse.
+
+pub(crate) mod types;

@@ -1,0 +1,173 @@
+//! A claim's public face: the fields of the output, in their order, with what each may hold.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use crate::span::Span;
+
+macro_rules! names {
+    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $variant:ident = $name:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $type { $($(#[$vdoc])* $variant,)+ }
+
+        impl $type {
+            /// Every value, in the order of the documentation.
+            pub const ALL: &'static [$type] = &[$($type::$variant,)+];
+
+            /// The name as it stands in the output.
+            pub fn as_str(self) -> &'static str {
+                match self { $($type::$variant => $name,)+ }
+            }
+
+            /// The value with this name, if there is one.
+            pub fn from_name(name: &str) -> Option<$type> {
+                match name { $($name => Some($type::$variant),)+ _ => None }
+            }
+        }
+
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+names! {
+    /// How the number is hedged. `magnitude` (m), `low` (l) and `high` (h) are filled as each value says.
+    Qualifier {
+        /// No hedge: m, l and h are all the number.
+        Exactly = "exactly",
+        /// `about`, `some`, `an estimated`: m only.
+        About = "about",
+        /// `nearly`, `almost`, `just under`: m and h.
+        Nearly = "nearly",
+        /// `more than`, `over`: m and l, an open bound.
+        MoreThan = "more_than",
+        /// `at least`, `500+`: m and l, a closed bound.
+        AtLeast = "at_least",
+        /// `fewer than`, `below`: m and h, an open bound.
+        LessThan = "less_than",
+        /// `up to`, `no more than`: m and h, a closed bound.
+        AtMost = "at_most",
+        /// `10 to 15`: l and h.
+        Between = "between",
+        /// `dozens`, `several`: l and h as the vague-number policy has them.
+        Vague = "vague",
+    }
+}
+
+names! {
+    /// Whether the text says that it happened.
+    Modality {
+        /// Stated as a fact.
+        Asserted = "asserted",
+        /// Stated not to be so: `no one was killed`.
+        Negated = "negated",
+        /// In doubt: `feared dead`, `may have killed`.
+        Possible = "possible",
+        /// Yet to come: `could displace 2 million`.
+        Forecast = "forecast",
+        /// Only supposed: `if 100 people died`.
+        Hypothetical = "hypothetical",
+        /// Reported in order to be denied.
+        Denied = "denied",
+    }
+}
+
+names! {
+    /// How the figure stands to others.
+    Relation {
+        /// Part of another figure: `including 12 children`.
+        Subset = "subset",
+        /// A running or final tally: `bringing the toll to 45`.
+        Total = "total",
+        /// On top of others: `another five`.
+        Additional = "additional",
+    }
+}
+
+/// One quantity that the text states of one thing.
+///
+/// Text fields borrow from the text that was read or from the extractor's lexicon; `None` means that the text does
+/// not say, never zero. Offsets are in characters (Unicode code points) from the document's start, half open.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Claim<'a> {
+    /// The claim's number within its document, from 1, in reading order.
+    pub id: u32,
+    /// What happened to the counted thing, a name of the lexicon (`killed`); `None` for a plain statistic.
+    pub event: Option<&'a str>,
+    /// The words that show the event, as written.
+    pub trigger: Option<&'a str>,
+    /// How the number is hedged.
+    pub qualifier: Qualifier,
+    /// The stated number, normalised; `None` for a range or a vague number.
+    #[serde(serialize_with = "number")]
+    pub magnitude: Option<Decimal>,
+    /// The lower bound that the text states, or that the vague-number policy gives.
+    #[serde(serialize_with = "number")]
+    pub low: Option<Decimal>,
+    /// The upper bound, likewise.
+    #[serde(serialize_with = "number")]
+    pub high: Option<Decimal>,
+    /// What one of it is: `person`, `building`, `percent`, `USD`, `km2`, or a singular noun; `None` where the text does not say.
+    pub unit: Option<Cow<'a, str>>,
+    /// The denominator of a rate, as written: `per day`.
+    pub per: Option<&'a str>,
+    /// The counted noun phrase as written, without number and qualifier.
+    pub counted: Option<&'a str>,
+    /// The kinds of person counted.
+    pub groups: Vec<&'a str>,
+    /// Whether the text says that it happened.
+    pub modality: Modality,
+    /// How the figure stands to others.
+    pub relation: Option<Relation>,
+    /// For a subset, the `id` of the claim that it is part of, where the text states one.
+    pub parent: Option<u32>,
+    /// Who states it, as written.
+    pub attribution: Option<&'a str>,
+    /// Where the event is said to be, as written.
+    pub place: Option<&'a str>,
+    /// When it happened, as written.
+    pub date: Option<&'a str>,
+    /// Where the number begins, in characters.
+    pub start: u32,
+    /// Where the number ends, in characters, exclusive.
+    pub end: u32,
+    /// The number as written.
+    pub number: &'a str,
+    /// The sentence, with line breaks and runs of blanks folded to one blank.
+    pub sentence: Cow<'a, str>,
+    /// The rule that made the claim, so that precision can be measured by rule.
+    pub rule: &'static str,
+    #[serde(skip)]
+    pub(crate) marks: Marks,
+}
+
+/// Where a claim's parts stand in the text, in bytes, for `factx explain`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Marks {
+    pub sentence: Span,
+    pub number: Span,
+    pub qualifier: Option<Span>,
+    pub trigger: Option<Span>,
+    pub counted: Option<Span>,
+    pub attribution: Option<Span>,
+    pub place: Option<Span>,
+    pub date: Option<Span>,
+}
+
+/// A JSON number: an integer where the figure is whole and fits 64 bits, else the nearest double, printed shortest.
+fn number<S: Serializer>(value: &Option<Decimal>, s: S) -> Result<S::Ok, S::Error> {
+    use rust_decimal::prelude::ToPrimitive;
+    match value {
+        None => s.serialize_none(),
+        Some(d) if d.is_integer() && d.to_i64().is_some() => s.serialize_i64(d.to_i64().expect("just checked")),
+        Some(d) => s.serialize_f64(d.to_f64().expect("every decimal has a nearest double")),
+    }
+}
