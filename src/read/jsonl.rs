@@ -1,0 +1,158 @@
+//! JSON lines: every line is a document, read and forgotten before the next.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+use super::decode::{decode, utf8};
+use super::record::{Record, Value};
+use super::source::Source;
+use super::{Documents, RecordFields};
+use crate::Result;
+use crate::error::{Error, ErrorKind};
+use crate::span::MAX_TEXT;
+
+const BUFFER: usize = 256 * 1024;
+const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+pub(crate) fn read(source: &Source, fields: &RecordFields, line: &mut Vec<u8>, to: &mut dyn Documents) -> Result<()> {
+    let mut input = match open(source) {
+        Ok(input) => input,
+        Err(error) => {
+            to.failure(error);
+            return Ok(());
+        }
+    };
+    let mut name = String::new();
+    for number in 1u64.. {
+        line.clear();
+        match input.read_until(b'\n', line) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => {
+                to.failure(source.error(error));
+                break;
+            }
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let decoded = utf8(line, 0);
+        if let Some(note) = decoded.note {
+            to.note(format_args!("{source}:{number}: {note}"));
+        }
+        match text_and_name(&decoded.text, fields, &mut name) {
+            Ok((text, named)) => {
+                if !named {
+                    let _ = write!(name, "{source}:{number}"); // a String takes all
+                }
+                to.document(&name, &text)?;
+            }
+            Err(message) => {
+                let path = source.path().to_path_buf();
+                to.failure(ErrorKind::Record { path, line: number, message }.into());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The record's text, and whether it had a name, which `name` then holds.
+fn text_and_name<'a>(
+    line: &'a str,
+    fields: &RecordFields,
+    name: &mut String,
+) -> std::result::Result<(Cow<'a, str>, bool), String> {
+    let record = Record::parse(line, fields)?;
+    name.clear();
+    let named = match record.id {
+        None | Some(Value::Null) => false,
+        Some(Value::Text(id)) => {
+            name.push_str(&id);
+            true
+        }
+        Some(Value::Number(id)) => {
+            name.push_str(&id);
+            true
+        }
+        Some(Value::Other(found)) => {
+            return Err(format!("expected a string or a number in field {:?}, found {found}", fields.id));
+        }
+    };
+    let expected = format_args!("expected a string in field {:?}", fields.text).to_string();
+    match record.text {
+        Some(Value::Text(text)) if text.len() > MAX_TEXT => {
+            Err(Error::from(ErrorKind::TooLong { bytes: text.len(), limit: MAX_TEXT }).to_string())
+        }
+        Some(Value::Text(text)) => Ok((text, named)),
+        None => Err(format!("{expected}, found no such field")),
+        Some(Value::Null) => Err(format!("{expected}, found null")),
+        Some(Value::Number(_)) => Err(format!("{expected}, found a number")),
+        Some(Value::Other(found)) => Err(format!("{expected}, found {found}")),
+    }
+}
+
+/// Opens the lines as UTF-8 without byte order mark. Only UTF-16, which some exports are, is held in memory whole.
+fn open(source: &Source) -> Result<Box<dyn BufRead>> {
+    let mut input = BufReader::with_capacity(BUFFER, source.open()?);
+    let mut head = Vec::with_capacity(3);
+    input.by_ref().take(3).read_to_end(&mut head).map_err(|e| source.error(e))?;
+    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        input.read_to_end(&mut head).map_err(|e| source.error(e))?;
+        return Ok(Box::new(Cursor::new(decode(&head).text.into_owned().into_bytes())));
+    }
+    if head == UTF8_MARK {
+        head.clear();
+    }
+    Ok(Box::new(Cursor::new(head).chain(input)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields() -> RecordFields {
+        RecordFields { text: "text".into(), id: "id".into() }
+    }
+
+    /// `text|name`, or what is wrong with the line.
+    fn read_line(line: &str) -> String {
+        let mut name = String::new();
+        match text_and_name(line, &fields(), &mut name) {
+            Ok((text, named)) => format!("{text}|{}", if named { &name } else { "-" }),
+            Err(message) => message,
+        }
+    }
+
+    #[test]
+    fn records_and_what_is_wrong_with_them() {
+        let cases = [
+            (r#"{"id": "a", "text": "12 dead"}"#, "12 dead|a"),
+            (r#"{"text": "12 \"dead\" \u00e9", "id": 7}"#, "12 \"dead\" é|7"),
+            (r#"{"id": -1.5, "text": ""}"#, "|-1.5"),
+            (r#"{"text": "12 dead", "more": {"text": [1]}}"#, "12 dead|-"),
+            (r#"{"text": "12 dead", "id": null}"#, "12 dead|-"),
+            (r#"{"te\u0078t": "escaped key"}"#, "escaped key|-"),
+            (r#"{"id": "a"}"#, r#"expected a string in field "text", found no such field"#),
+            (r#"{"text": null}"#, r#"expected a string in field "text", found null"#),
+            (r#"{"text": 5}"#, r#"expected a string in field "text", found a number"#),
+            (r#"{"text": ["a", {"b": 1}]}"#, r#"expected a string in field "text", found an array"#),
+            (r#"{"text": "a", "id": true}"#, r#"expected a string or a number in field "id", found a boolean"#),
+            (r#"{"text": "a", "id": {}}"#, r#"expected a string or a number in field "id", found an object"#),
+            (r#"["text"]"#, r#"expected a JSON object, found "[\"text\"]""#),
+            (r#"{"text": "a""#, "expected a JSON object: EOF while parsing an object at column 12"),
+            (r#"{"text": "a"} x"#, "expected a JSON object: trailing characters at column 15"),
+            ("12 dead", r#"expected a JSON object, found "12 dead""#),
+            (" 5,345 people were killed\n", r#"expected a JSON object, found "5,345 people were ki…""#),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(read_line(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_plain_text_is_not_copied() {
+        let (text, _) = text_and_name(r#"{"text": "12 dead"}"#, &fields(), &mut String::new()).unwrap();
+        assert!(matches!(text, Cow::Borrowed("12 dead")));
+    }
+}
