@@ -1,0 +1,211 @@
+//! The columns: their names, their order and what each holds. Nothing else in factx knows these.
+
+use std::io::Write;
+
+use rust_decimal::Decimal;
+
+use crate::Claim;
+
+macro_rules! columns {
+    ($($variant:ident = $name:literal,)+) => {
+        /// One column of the output. Names and order are a promise; new ones go at the end.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Column { $($variant,)+ }
+
+        impl Column {
+            /// Every column, in order.
+            pub const ALL: &'static [Column] = &[$(Column::$variant,)+];
+
+            pub const fn name(self) -> &'static str {
+                match self { $(Column::$variant => $name,)+ }
+            }
+
+            pub fn from_name(name: &str) -> Option<Column> {
+                match name { $($name => Some(Column::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+columns! {
+    Document = "document",
+    Id = "id",
+    Event = "event",
+    Trigger = "trigger",
+    Qualifier = "qualifier",
+    Magnitude = "magnitude",
+    Low = "low",
+    High = "high",
+    Unit = "unit",
+    Per = "per",
+    Counted = "counted",
+    Groups = "groups",
+    Modality = "modality",
+    Relation = "relation",
+    Parent = "parent",
+    Attribution = "attribution",
+    Place = "place",
+    Date = "date",
+    Start = "start",
+    End = "end",
+    Number = "number",
+    Sentence = "sentence",
+    Rule = "rule",
+}
+
+impl Column {
+    /// What is written where nobody asks for columns: all but the rule, which is for those who work on factx.
+    pub const DEFAULT: &'static [Column] = Column::ALL.split_at(Column::ALL.len() - 1).0;
+}
+
+/// What stands in one column of one row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Cell<'a> {
+    /// Unknown.
+    Empty,
+    /// A name that factx gives: never in need of folding.
+    Name(&'a str),
+    /// Words as the text has them; hard-wrapped text may break its lines within.
+    Text(&'a str),
+    Integer(u32),
+    Decimal(Decimal),
+    List(&'a [&'a str]),
+    /// The document's name, which must stay as it is to be found again.
+    Document(&'a str),
+}
+
+/// What a column holds for one claim.
+pub(crate) fn cell<'a>(column: Column, document: &'a str, claim: &'a Claim<'_>) -> Cell<'a> {
+    let text = |text: Option<&'a str>| text.map_or(Cell::Empty, Cell::Text);
+    let name = |name: Option<&'a str>| name.map_or(Cell::Empty, Cell::Name);
+    let decimal = |value: Option<Decimal>| value.map_or(Cell::Empty, Cell::Decimal);
+    match column {
+        Column::Document => Cell::Document(document),
+        Column::Id => Cell::Integer(claim.id),
+        Column::Event => name(claim.event),
+        Column::Trigger => text(claim.trigger),
+        Column::Qualifier => Cell::Name(claim.qualifier.as_str()),
+        Column::Magnitude => decimal(claim.magnitude),
+        Column::Low => decimal(claim.low),
+        Column::High => decimal(claim.high),
+        Column::Unit => text(claim.unit.as_deref()),
+        Column::Per => text(claim.per),
+        Column::Counted => text(claim.counted),
+        Column::Groups => Cell::List(&claim.groups),
+        Column::Modality => Cell::Name(claim.modality.as_str()),
+        Column::Relation => name(claim.relation.map(|relation| relation.as_str())),
+        Column::Parent => claim.parent.map_or(Cell::Empty, Cell::Integer),
+        Column::Attribution => text(claim.attribution),
+        Column::Place => text(claim.place),
+        Column::Date => text(claim.date),
+        Column::Start => Cell::Integer(claim.start),
+        Column::End => Cell::Integer(claim.end),
+        Column::Number => Cell::Text(claim.number),
+        Column::Sentence => Cell::Text(&claim.sentence),
+        Column::Rule => Cell::Name(claim.rule),
+    }
+}
+
+/// Appends digits.
+pub(crate) fn push_integer(out: &mut Vec<u8>, mut value: u64) {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (value % 10) as u8;
+        value /= 10;
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// Appends a decimal: a point, no separators, no trailing zeros, no exponent.
+pub(crate) fn push_decimal(out: &mut Vec<u8>, value: Decimal) {
+    match u64::try_from(value.mantissa()) {
+        Ok(whole) if value.scale() == 0 => push_integer(out, whole),
+        _ => write!(out, "{}", value.normalize()).expect("a Vec takes all"),
+    }
+}
+
+/// Folds line breaks and runs of blanks to one blank: `scratch` then holds the folded text, unless it was so already.
+pub(crate) fn fold<'a>(text: &'a str, scratch: &'a mut String) -> &'a str {
+    let bytes = text.as_bytes();
+    // Nearly every cell ends here. Without early exits, both loops become vector code.
+    let controls = bytes.iter().fold(false, |found, b| found | (*b < b' '));
+    let doubles =
+        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (a, b)| found | (*a == b' ' && *b == b' '));
+    if !controls && !doubles {
+        return text;
+    }
+    scratch.clear();
+    for word in text.split_ascii_whitespace() {
+        if !scratch.is_empty() {
+            scratch.push(' ');
+        }
+        scratch.push_str(word);
+    }
+    scratch
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_order_are_a_promise() {
+        let names: Vec<&str> = Column::DEFAULT.iter().map(|column| column.name()).collect();
+        assert_eq!(
+            names.join(","),
+            "document,id,event,trigger,qualifier,magnitude,low,high,unit,per,counted,groups,modality,relation,parent,\
+             attribution,place,date,start,end,number,sentence"
+        );
+        assert_eq!(Column::ALL.last().map(|column| column.name()), Some("rule"));
+        assert_eq!(Column::ALL.len(), Column::DEFAULT.len() + 1);
+        for column in Column::ALL {
+            assert_eq!(Column::from_name(column.name()), Some(*column));
+        }
+    }
+
+    #[test]
+    fn decimals_are_plain() {
+        let cases = [
+            ("0", "0"),
+            ("0.00", "0"),
+            ("12", "12"),
+            ("6000000", "6000000"),
+            ("66.6700", "66.67"),
+            ("100.0", "100"),
+            ("0.5", "0.5"),
+            ("-3.10", "-3.1"),
+            ("-3", "-3"),
+            ("18446744073709551615", "18446744073709551615"),
+            ("18446744073709551616", "18446744073709551616"),
+            ("79228162514264337593543950335", "79228162514264337593543950335"),
+            ("0.0000000000000000000000000001", "0.0000000000000000000000000001"),
+        ];
+        for (value, expected) in cases {
+            let mut out = Vec::new();
+            push_decimal(&mut out, value.parse().unwrap());
+            assert_eq!(String::from_utf8(out).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn folding_leaves_one_blank() {
+        let cases = [
+            ("", ""),
+            ("homes", "homes"),
+            ("Syrian refugees", "Syrian refugees"),
+            ("Syrian\nrefugees", "Syrian refugees"),
+            ("Syrian \r\n\t refugees", "Syrian refugees"),
+            ("a  b", "a b"),
+            ("\tcafé\n", "café"),
+            ("1\u{a0}234", "1\u{a0}234"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(fold(text, &mut String::new()), expected, "{text:?}");
+        }
+    }
+}
