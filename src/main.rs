@@ -1,2 +1,7 @@
-//! The command's entry.
-fn main() {}
+//! The command's entry: everything else is in the library, `cli` first.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    factx::cli::main()
+}

@@ -1,0 +1,188 @@
+//! Raw options: what clap reads from the command line, strings and paths not yet checked against each other.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done, also where nothing was found
+  1  some input could not be read, or the output not be written; all that could be read is written
+  2  wrong usage, or a lexicon file that is not right";
+
+/// Reads news and reports and pulls out their quantitative claims: how many, of what, and what happened to it.
+#[derive(Debug, Parser)]
+#[command(name = "factx", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(ExtractArgs),
+    Explain(ExplainArgs),
+    Lexicon(LexiconArgs),
+}
+
+/// Write the claims of articles as a table, one row a claim.
+#[derive(Debug, Args)]
+#[command(after_help = EXTRACT_HELP)]
+pub(crate) struct ExtractArgs {
+    /// Files to read, each one article or, as .jsonl or .ndjson, one article a line; `-` or none is standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// Write to PATH, all at once at the end, instead of standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+
+    /// What to write; else the ending of PATH decides, else csv
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<FormatArg>,
+
+    /// What the files hold; else each file's ending decides, else text
+    #[arg(long, value_name = "KIND")]
+    pub from: Option<FromArg>,
+
+    /// The field of a JSON line that holds the text
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub text_field: String,
+
+    /// The field of a JSON line that names the document; a line without it is named FILE:LINE
+    #[arg(long, value_name = "NAME", default_value = "id")]
+    pub id_field: String,
+
+    /// The columns to write, in this order: `default`, `all`, or names
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',', default_value = "default")]
+    pub columns: Vec<String>,
+
+    /// Keep only claims of these events; the others' ids stay unused
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    pub event: Vec<String>,
+
+    /// Keep only claims that have an event (impact), or only those that have none (statistics)
+    #[arg(long, value_name = "WHICH")]
+    pub only: Option<OnlyArg>,
+
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+}
+
+const EXTRACT_HELP: &str = "\
+Examples:
+  factx extract article.txt
+  factx extract -o claims.csv reports/*.txt
+  curl -s https://example.org/report.txt | factx extract --format ndjson
+  factx extract --from jsonl --text-field body --id-field url -o claims.tsv feed.json
+  factx extract --columns document,event,low,high,unit,sentence --event killed,injured article.txt
+
+Columns:
+  document id event trigger qualifier magnitude low high unit per counted groups modality relation
+  parent attribution place date start end number sentence; `all` adds rule, the rule that found the claim
+
+CSV and TSV have a header row, UTF-8 text, `.` before decimals and lines that end in LF; an empty cell is
+unknown, never zero. One article at a time is held in memory, and only one line of a JSON-lines file.
+
+Exit codes:
+  0  done, also where nothing was found
+  1  some input could not be read, or the output not be written; all that could be read is written
+  2  wrong usage, or a lexicon file that is not right";
+
+/// Show what was found in a text, marked under its sentences, and the rule that found it.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_HELP)]
+pub(crate) struct ExplainArgs {
+    /// The text, as one or several words; without it standard input is read
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+
+    /// Read the text from a file
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    pub file: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+}
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  factx explain 'At least 12 people were killed in Dhaka on Sunday, police said.'
+  factx explain --file article.txt
+  factx explain < article.txt
+
+Colours are used on a terminal only, and never where NO_COLOR is set.";
+
+/// List the words that factx knows, or check a file of your own.
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true, after_help = LEXICON_HELP)]
+pub(crate) struct LexiconArgs {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+const LEXICON_HELP: &str = "\
+Examples:
+  factx lexicon list
+  factx lexicon list events
+  factx lexicon check my-words.toml";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LexiconCommand {
+    /// List the entries: all kinds, or one of them
+    #[command(after_help = "\
+Examples:
+  factx lexicon list
+  factx lexicon list qualifiers
+  factx lexicon list events --lexicon my-words.toml")]
+    List {
+        /// The kind to list: events, units, qualifiers, ...; without it all
+        #[arg(value_name = "KIND")]
+        kind: Option<String>,
+
+        #[command(flatten)]
+        lexicon: LexiconFiles,
+    },
+    /// Say whether a lexicon file is right, else what is wrong at which line and column
+    #[command(after_help = "\
+Examples:
+  factx lexicon check my-words.toml")]
+    Check {
+        /// The file to check
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LexiconFiles {
+    /// Add the entries of a lexicon file to the built-in ones; may be given several times
+    #[arg(long = "lexicon", value_name = "FILE")]
+    pub lexicon_files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum FormatArg {
+    Csv,
+    Tsv,
+    /// JSON lines: one object a claim
+    Ndjson,
+    /// One array of objects
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum FromArg {
+    /// One article a file
+    Text,
+    /// One article a line, in a field of a JSON object
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum OnlyArg {
+    /// Claims of which something happened: killed, displaced, destroyed, ...
+    Impact,
+    /// Plain statistics
+    Statistics,
+}

@@ -1,0 +1,79 @@
+//! `factx extract`: inputs in, rows out, one document at a time.
+
+use std::fmt::Arguments;
+
+use super::args::ExtractArgs;
+use super::messages::say;
+use super::plan::ExtractPlan;
+use super::run::{Outcome, Stop};
+use crate::export::{Encoder, Target};
+use crate::read::{Documents, Reader};
+use crate::{Error, Result};
+
+/// Rows are collected up to about this many bytes before they are handed on.
+const BATCH: usize = 64 * 1024;
+
+pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
+    let plan = ExtractPlan::new(args)?;
+    let mut job = Job {
+        target: Target::open(plan.output.as_deref())?,
+        encoder: plan.format.encoder(&plan.columns),
+        rows: Vec::with_capacity(2 * BATCH),
+        documents: 0,
+        failures: 0,
+        plan: &plan,
+    };
+    job.encoder.begin(&mut job.rows);
+    let mut reader = Reader::new(&plan.fields);
+    for input in &plan.inputs {
+        reader.read(input, &mut job)?;
+    }
+    Ok(job.finish()?)
+}
+
+/// A run on its way.
+struct Job<'p> {
+    plan: &'p ExtractPlan,
+    target: Target,
+    encoder: Box<dyn Encoder + 'p>,
+    /// Encoded rows that the target does not have yet.
+    rows: Vec<u8>,
+    documents: u64,
+    failures: u64,
+}
+
+impl Documents for Job<'_> {
+    fn document(&mut self, name: &str, text: &str) -> Result<()> {
+        self.documents += 1;
+        let mut claims = self.plan.extractor.extract(text);
+        claims.retain(|claim| self.plan.filter.keeps(claim));
+        self.encoder.rows(name, &claims, &mut self.rows);
+        if self.rows.len() >= BATCH {
+            self.target.write(&self.rows)?;
+            self.rows.clear();
+        }
+        Ok(())
+    }
+
+    fn failure(&mut self, error: Error) {
+        self.failures += 1;
+        say(error);
+    }
+
+    fn note(&mut self, message: Arguments<'_>) {
+        say(message);
+    }
+}
+
+impl Job<'_> {
+    fn finish(mut self) -> Result<Outcome> {
+        let outcome = if self.failures == 0 { Outcome::Done } else { Outcome::SomeUnread };
+        // Where nothing at all could be read, an empty table would replace a good one, or pass for "nothing found".
+        if self.documents > 0 || self.failures == 0 {
+            self.encoder.end(&mut self.rows);
+            self.target.write(&self.rows)?;
+            self.target.commit()?;
+        }
+        Ok(outcome)
+    }
+}

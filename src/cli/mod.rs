@@ -1,0 +1,12 @@
+//! The command: raw options (`args`) -> a checked plan (`plan`) -> a run (`run`, and one file for each command).
+
+mod args;
+mod explain;
+mod extract;
+mod filter;
+mod lexicon;
+mod messages;
+mod plan;
+mod run;
+
+pub use run::main;

@@ -1,0 +1,205 @@
+//! From raw options to a plan that cannot be wrong: names looked up, formats decided, the lexicon loaded.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{ExtractArgs, FormatArg, FromArg, LexiconFiles, OnlyArg};
+use super::filter::{Filter, Only};
+use crate::export::{Column, Format};
+use crate::read::{Input, Kind, RecordFields, Source};
+use crate::{Error, Extractor};
+
+/// What `extract` does, in order: read the inputs, find claims, filter, write.
+#[derive(Debug)]
+pub(crate) struct ExtractPlan {
+    pub inputs: Vec<Input>,
+    pub fields: RecordFields,
+    pub extractor: Extractor,
+    pub filter: Filter,
+    pub columns: Vec<Column>,
+    pub format: Format,
+    /// `None` is standard output.
+    pub output: Option<PathBuf>,
+}
+
+/// Why there is no plan. Either way the command ends with code 2 and has read and written nothing.
+#[derive(Debug)]
+pub(crate) enum Usage {
+    /// An option's value is not one that it can have: the option, what was found, what was expected.
+    Option(String),
+    /// A lexicon file is not right.
+    Lexicon(Error),
+}
+
+impl From<Error> for Usage {
+    fn from(error: Error) -> Usage {
+        Usage::Lexicon(error)
+    }
+}
+
+impl ExtractPlan {
+    pub fn new(args: ExtractArgs) -> Result<ExtractPlan, Usage> {
+        let inputs = inputs(args.files, args.from)?;
+        let columns = columns(&args.columns)?;
+        let output = output(args.output)?;
+        let format = format(args.format, output.as_deref());
+        let extractor = extractor(&args.lexicon)?;
+        let filter = filter(args.event, args.only, &extractor.events())?;
+        let fields = RecordFields { text: args.text_field, id: args.id_field };
+        Ok(ExtractPlan { inputs, fields, extractor, filter, columns, format, output })
+    }
+}
+
+/// The extractor with the user's lexicon files on top.
+pub(crate) fn extractor(lexicon: &LexiconFiles) -> Result<Extractor, Usage> {
+    Ok(if lexicon.lexicon_files.is_empty() {
+        Extractor::new()
+    } else {
+        Extractor::with_lexicons(&lexicon.lexicon_files)?
+    })
+}
+
+fn inputs(files: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
+    let sources: Vec<Source> =
+        if files.is_empty() { vec![Source::Stdin] } else { files.into_iter().map(Source::from_path).collect() };
+    // It can be read once only, and a second, empty document would be a silent loss.
+    if sources.iter().filter(|s| matches!(s, Source::Stdin)).count() > 1 {
+        return Err(Usage::Option("`-` (standard input) can be read once, it is named more than once".into()));
+    }
+    let kind = |source: &Source| match from {
+        Some(FromArg::Text) => Kind::Text,
+        Some(FromArg::Jsonl) => Kind::JsonLines,
+        None => source.kind_by_ending(),
+    };
+    Ok(sources.into_iter().map(|source| Input { kind: kind(&source), source }).collect())
+}
+
+fn columns(names: &[String]) -> Result<Vec<Column>, Usage> {
+    let mut columns = Vec::new();
+    for name in names {
+        match name.trim() {
+            "default" => columns.extend_from_slice(Column::DEFAULT),
+            "all" => columns.extend_from_slice(Column::ALL),
+            name => columns.push(Column::from_name(name).ok_or_else(|| {
+                let known: Vec<&str> = Column::ALL.iter().map(|c| c.name()).collect();
+                Usage::Option(format!(
+                    "--columns: there is no column {name:?}; the columns are {}; or `default`, `all`",
+                    known.join(", ")
+                ))
+            })?),
+        }
+    }
+    for (i, column) in columns.iter().enumerate() {
+        // Two JSON members of one name are read differently by every reader.
+        if columns[..i].contains(column) {
+            return Err(Usage::Option(format!("--columns: {} is named twice", column.name())));
+        }
+    }
+    Ok(columns)
+}
+
+fn output(path: Option<PathBuf>) -> Result<Option<PathBuf>, Usage> {
+    let Some(path) = path.filter(|path| path != Path::new("-")) else { return Ok(None) };
+    let shown = path.display();
+    if path.is_dir() {
+        return Err(Usage::Option(format!("--output: expected a file, {shown} is a folder")));
+    }
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            Err(Usage::Option(format!("--output: there is no folder {} for {shown}", folder.display())))
+        }
+        _ => Ok(Some(path)),
+    }
+}
+
+fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Format {
+    match asked {
+        Some(FormatArg::Csv) => Format::Csv,
+        Some(FormatArg::Tsv) => Format::Tsv,
+        Some(FormatArg::Ndjson) => Format::Ndjson,
+        Some(FormatArg::Json) => Format::Json,
+        None => output.and_then(Format::by_ending).unwrap_or(Format::Csv),
+    }
+}
+
+fn filter(events: Vec<String>, only: Option<OnlyArg>, known: &[&str]) -> Result<Filter, Usage> {
+    let events: Vec<String> = events.iter().map(|event| event.trim().to_string()).collect();
+    if let Some(unknown) = events.iter().find(|event| !known.contains(&event.as_str())) {
+        let known = known.join(", ");
+        return Err(Usage::Option(format!("--event: there is no event {unknown:?}; the events are {known}")));
+    }
+    let only = only.map(|only| match only {
+        OnlyArg::Impact => Only::Impact,
+        OnlyArg::Statistics => Only::Statistics,
+    });
+    if !events.is_empty() && only == Some(Only::Statistics) {
+        return Err(Usage::Option("--event: a statistic has no event, --only statistics would leave nothing".into()));
+    }
+    Ok(Filter { events, only })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strings(names: &str) -> Vec<String> {
+        names.split(',').map(String::from).collect()
+    }
+
+    fn message<T: std::fmt::Debug>(result: Result<T, Usage>) -> String {
+        match result {
+            Err(Usage::Option(message)) => message,
+            other => panic!("a usage message was expected, found {other:?}"),
+        }
+    }
+
+    #[test]
+    fn columns_are_taken_in_the_order_given() {
+        assert_eq!(columns(&strings("end, id")).unwrap(), [Column::End, Column::Id]);
+        assert_eq!(columns(&strings("default")).unwrap(), Column::DEFAULT);
+        assert_eq!(columns(&strings("all")).unwrap(), Column::ALL);
+        assert_eq!(columns(&strings("default,rule")).unwrap(), Column::ALL);
+    }
+
+    #[test]
+    fn wrong_columns_are_named() {
+        let unknown = message(columns(&strings("id,hihg")));
+        assert!(unknown.contains("\"hihg\"") && unknown.contains("document, id, event"), "{unknown}");
+        assert!(message(columns(&strings("id,id"))).contains("id is named twice"));
+        assert!(message(columns(&strings(""))).contains("no column \"\""));
+    }
+
+    #[test]
+    fn the_format_is_asked_for_or_told_by_the_ending() {
+        let by_ending = |name: &str| format(None, Some(Path::new(name)));
+        assert_eq!(by_ending("a.csv"), Format::Csv);
+        assert_eq!(by_ending("a.TSV"), Format::Tsv);
+        assert_eq!(by_ending("a.ndjson"), Format::Ndjson);
+        assert_eq!(by_ending("a.jsonl"), Format::Ndjson);
+        assert_eq!(by_ending("a.json"), Format::Json);
+        assert_eq!(by_ending("claims"), Format::Csv);
+        assert_eq!(format(Some(FormatArg::Tsv), Some(Path::new("a.json"))), Format::Tsv);
+        assert_eq!(format(None, None), Format::Csv);
+    }
+
+    #[test]
+    fn inputs_go_by_option_or_ending() {
+        let kinds = |from| {
+            let files = ["a.txt", "b.jsonl", "c.NDJSON", "-", "d"].map(PathBuf::from).to_vec();
+            inputs(files, from).unwrap().iter().map(|input| input.kind).collect::<Vec<_>>()
+        };
+        let (text, lines) = (Kind::Text, Kind::JsonLines);
+        assert_eq!(kinds(None), [text, lines, lines, text, text]);
+        assert_eq!(kinds(Some(FromArg::Text)), [text; 5]);
+        assert_eq!(kinds(Some(FromArg::Jsonl)), [lines; 5]);
+        assert!(message(inputs(vec!["-".into(), "-".into()], None)).contains("more than once"));
+    }
+
+    #[test]
+    fn events_must_be_known_and_fit_the_rest() {
+        let known = ["killed", "injured"];
+        assert!(filter(strings("killed,injured"), None, &known).is_ok());
+        let unknown = message(filter(strings("killed,died"), None, &known));
+        assert_eq!(unknown, "--event: there is no event \"died\"; the events are killed, injured");
+        assert!(message(filter(strings("killed"), Some(OnlyArg::Statistics), &known)).contains("leave nothing"));
+    }
+}

@@ -1,0 +1,70 @@
+//! One invocation: parse, plan, run the command, and turn how it went into an exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use super::args::{Cli, Command};
+use super::messages::say;
+use super::plan::Usage;
+use super::{explain, extract, lexicon};
+use crate::Error;
+
+/// How a command that had a plan ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Outcome {
+    Done,
+    /// Something could not be read, which was said at once; the rest is done.
+    SomeUnread,
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    Usage(Usage),
+    Failed(Error),
+}
+
+impl From<Usage> for Stop {
+    fn from(usage: Usage) -> Stop {
+        Stop::Usage(usage)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Failed(error)
+    }
+}
+
+/// Runs the command with the process's arguments.
+pub fn main() -> ExitCode {
+    // clap itself ends the process for --help and --version (0) and for options that it cannot read (2).
+    let ended = match Cli::parse().command {
+        Command::Extract(args) => extract::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Lexicon(args) => lexicon::run(args),
+    };
+    ExitCode::from(code(ended))
+}
+
+fn code(ended: Result<Outcome, Stop>) -> u8 {
+    match ended {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::SomeUnread) => 1,
+        // Who reads has seen enough (`| head`): that is their right, and no failure.
+        Err(Stop::Failed(error)) if error.is_closed_pipe() => 0,
+        Err(Stop::Failed(error)) => {
+            say(error);
+            1
+        }
+        Err(Stop::Usage(Usage::Lexicon(error))) => {
+            say(error);
+            2
+        }
+        Err(Stop::Usage(Usage::Option(message))) => {
+            say(format_args!("error: {message}"));
+            2
+        }
+    }
+}
