@@ -20,6 +20,8 @@ pub(crate) struct Csv<'c> {
     columns: &'c [Column],
     dialect: Dialect,
     builder: csv::WriterBuilder,
+    /// Reused for each row.
+    row: csv::ByteRecord,
     /// Reused for numbers and lists.
     bytes: Vec<u8>,
     /// Reused for folded text.
@@ -33,7 +35,7 @@ impl<'c> Csv<'c> {
             Dialect::Comma => b',',
             Dialect::Tab => b'\t',
         });
-        Csv { columns, dialect, builder, bytes: Vec::new(), text: String::new() }
+        Csv { columns, dialect, builder, row: csv::ByteRecord::new(), bytes: Vec::new(), text: String::new() }
     }
 }
 
@@ -60,9 +62,11 @@ impl Encoder for Csv<'_> {
         };
         let mut writer = self.builder.from_writer(out);
         for claim in claims {
+            // A whole record at a time: cell by cell costs half as much again.
+            self.row.clear();
             for column in self.columns {
                 self.bytes.clear();
-                let field = match cell(*column, &document, claim) {
+                self.row.push_field(match cell(*column, &document, claim) {
                     Cell::Empty => b"",
                     Cell::Name(name) | Cell::Document(name) => name.as_bytes(),
                     Cell::Text(text) => fold(text, &mut self.text).as_bytes(),
@@ -83,10 +87,9 @@ impl Encoder for Csv<'_> {
                         }
                         &self.bytes
                     }
-                };
-                writer.write_field(field).expect(NEVER);
+                });
             }
-            writer.write_record(None::<&[u8]>).expect(NEVER);
+            writer.write_byte_record(&self.row).expect(NEVER);
         }
         writer.flush().expect(NEVER);
     }
