@@ -4,15 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-const EXIT_CODES: &str = "\
+macro_rules! exit_codes {
+    () => {
+        "\
 Exit codes:
   0  done, also where nothing was found
-  1  some input could not be read, or the output not be written; all that could be read is written
-  2  wrong usage, or a lexicon file that is not right";
+  1  some input could not be read, or the output not be written;
+     all that could be read is written, unless that is nothing
+  2  wrong usage, or a lexicon file that is not right"
+    };
+}
 
 /// Reads news and reports and pulls out their quantitative claims: how many, of what, and what happened to it.
 #[derive(Debug, Parser)]
-#[command(name = "factx", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+#[command(name = "factx", version, after_help = exit_codes!(), disable_help_subcommand = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -69,25 +74,28 @@ pub(crate) struct ExtractArgs {
     pub lexicon: LexiconFiles,
 }
 
-const EXTRACT_HELP: &str = "\
+// Lines of at most 80 columns, which no terminal breaks again.
+const EXTRACT_HELP: &str = concat!(
+    "\
 Examples:
   factx extract article.txt
   factx extract -o claims.csv reports/*.txt
   curl -s https://example.org/report.txt | factx extract --format ndjson
-  factx extract --from jsonl --text-field body --id-field url -o claims.tsv feed.json
-  factx extract --columns document,event,low,high,unit,sentence --event killed,injured article.txt
+  factx extract --from jsonl --text-field body --id-field url -o c.tsv feed.json
+  factx extract --columns document,event,low,high --event killed article.txt
 
 Columns:
-  document id event trigger qualifier magnitude low high unit per counted groups modality relation
-  parent attribution place date start end number sentence; `all` adds rule, the rule that found the claim
+  document id event trigger qualifier magnitude low high unit per counted groups
+  modality relation parent attribution place date start end number sentence
+  `all` adds rule, the rule that found the claim
 
-CSV and TSV have a header row, UTF-8 text, `.` before decimals and lines that end in LF; an empty cell is
-unknown, never zero. One article at a time is held in memory, and only one line of a JSON-lines file.
+CSV and TSV have a header row, UTF-8 text, `.` before decimals, and lines that
+end in LF; an empty cell is unknown, never zero. The memory needed goes by the
+longest article: one file, or one line of a JSON-lines file, is held at a time.
 
-Exit codes:
-  0  done, also where nothing was found
-  1  some input could not be read, or the output not be written; all that could be read is written
-  2  wrong usage, or a lexicon file that is not right";
+",
+    exit_codes!()
+);
 
 /// Show what was found in a text, marked under its sentences, and the rule that found it.
 #[derive(Debug, Args)]
