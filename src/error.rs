@@ -40,6 +40,11 @@ pub enum ErrorKind {
         /// The limit in bytes.
         limit: usize,
     },
+    /// A request names something that does not exist.
+    Usage {
+        /// What was expected and what was found.
+        message: String,
+    },
     /// A lexicon file is not right.
     Lexicon {
         /// The file's name or path.
@@ -80,6 +85,7 @@ impl fmt::Display for Error {
             ErrorKind::Read { path, source } => write!(f, "{}: cannot be read: {source}", path.display()),
             ErrorKind::Write { path, source } => write!(f, "{}: cannot be written: {source}", path.display()),
             ErrorKind::Record { path, line, message } => write!(f, "{}:{line}: {message}", path.display()),
+            ErrorKind::Usage { message } => f.write_str(message),
             ErrorKind::TooLong { bytes, limit } => {
                 write!(f, "the text is {bytes} bytes long, the limit is {limit}")
             }

@@ -1,32 +1,368 @@
-//! The extractor: one document through all stages.
+//! The extractor: one document through all stages, sentence by sentence.
 
-use crate::{Claim, Result};
+use std::{borrow::Cow, path::Path};
 
-/// Finds claims. Built once, shared between threads.
+use crate::{
+    Claim, Relation, Result,
+    claim::{
+        assemble::{Draft, Told, assemble},
+        counted::{UnitName, unit_name},
+        parse::{Buffers, Parse},
+        types::Marks,
+    },
+    context::{attribution, attribution::Source, date, modality, place},
+    lexicon::{Class, GroupSet, Lexicon, Role, build::Builder},
+    normalise::figures,
+    span::Span,
+    text::{cue, sentence::Sentences},
+};
+
+/// Finds claims. Built once (a few milliseconds), shared between threads.
+///
+/// ```
+/// let factx = factx::Extractor::new();
+/// let claims = factx.extract("The storm killed at least 12 people, police said.");
+/// assert_eq!(claims[0].event, Some("killed"));
+/// assert_eq!(claims[0].low.unwrap().to_string(), "12");
+/// assert_eq!(claims[0].attribution, Some("police"));
+/// ```
 #[derive(Debug)]
-pub struct Extractor {}
+pub struct Extractor {
+    lexicon: Lexicon,
+}
+
+impl Default for Extractor {
+    fn default() -> Extractor {
+        Extractor::new()
+    }
+}
 
 impl Extractor {
     /// An extractor with the built-in English lexicon.
     pub fn new() -> Extractor {
-        Extractor {}
+        let builder = Builder::with_built_in().expect("the built-in lexicon is right: a test builds it");
+        Extractor { lexicon: builder.finish() }
     }
 
     /// An extractor whose lexicon is the built-in one with these files' entries on top, in order.
     ///
     /// # Errors
     /// A file that cannot be read, or whose entries are not right, with line and column.
-    pub fn with_lexicons<P: AsRef<std::path::Path>>(_files: &[P]) -> Result<Extractor> {
-        Ok(Extractor {})
+    pub fn with_lexicons<P: AsRef<Path>>(files: &[P]) -> Result<Extractor> {
+        let mut builder = Builder::with_built_in()?;
+        for file in files {
+            builder.layer(file.as_ref(), &crate::lexicon::read(file.as_ref())?)?;
+        }
+        Ok(Extractor { lexicon: builder.finish() })
     }
 
     /// The names of the events that the lexicon knows, in its order.
     pub fn events(&self) -> Vec<&str> {
-        vec![]
+        self.lexicon.events.iter().map(|e| &*e.name).collect()
     }
 
-    /// The claims of one text, in reading order.
-    pub fn extract<'a>(&'a self, _text: &'a str) -> Vec<Claim<'a>> {
-        vec![]
+    /// The claims of one text, in reading order. An empty text, or one without quantities, gives none.
+    ///
+    /// Offsets count characters of this text. Texts of 4 GiB or more are cut there: spans are 32 bits wide.
+    pub fn extract<'a>(&'a self, text: &'a str) -> Vec<Claim<'a>> {
+        self.run(text, true)
     }
+
+    /// As [`Extractor::extract`], with every sentence read; for the test that the prefilter only skips.
+    #[doc(hidden)]
+    pub fn extract_unfiltered<'a>(&'a self, text: &'a str) -> Vec<Claim<'a>> {
+        self.run(text, false)
+    }
+
+    fn run<'a>(&'a self, text: &'a str, prefilter: bool) -> Vec<Claim<'a>> {
+        let text = cut(text);
+        let mut document = Document::new(text, &self.lexicon);
+        for span in Sentences::new(text, &self.lexicon) {
+            let quoted = document.quote;
+            if !prefilter || cue::has_cue(span.of(text), &self.lexicon) {
+                document.sentence(span);
+            } else {
+                document.passed(span);
+            }
+            document.track_quotes(span, quoted);
+        }
+        document.claims
+    }
+}
+
+/// A text within the reach of a span.
+fn cut(text: &str) -> &str {
+    let mut end = text.len().min(crate::span::MAX_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// A document being read: its claims so far, and what later sentences may lean on.
+struct Document<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    buffers: Buffers,
+    drafts: Vec<Draft>,
+    reports: Vec<attribution::Report>,
+    places: Vec<place::Place>,
+    dates: Vec<date::Date>,
+    claims: Vec<Claim<'a>>,
+    told: Told,
+    /// Who spoke last, for `he said` and for a quotation that goes on.
+    speaker: Option<Span>,
+    /// The sentences since the speaker was named that had no report.
+    quote: bool,
+    /// Byte and character where counting stands.
+    counted: (usize, u32),
+    unread: Vec<Span>,
+    combatant: GroupSet,
+    implies_combatant: GroupSet,
+}
+
+impl<'a> Document<'a> {
+    fn new(text: &'a str, lexicon: &'a Lexicon) -> Document<'a> {
+        Document {
+            text,
+            lexicon,
+            buffers: Buffers::default(),
+            drafts: Vec::new(),
+            reports: Vec::new(),
+            places: Vec::new(),
+            dates: Vec::new(),
+            claims: Vec::new(),
+            told: Told::default(),
+            speaker: None,
+            quote: false,
+            counted: (0, 0),
+            unread: Vec::new(),
+            combatant: lexicon.group("combatant"),
+            implies_combatant: GroupSet(lexicon.group("soldier").0 | lexicon.group("militant").0),
+        }
+    }
+
+    /// A sentence that was not read: its speaker may be needed later.
+    fn passed(&mut self, span: Span) {
+        const KEPT: usize = 3;
+        if self.unread.len() == KEPT {
+            self.unread.remove(0);
+        }
+        self.unread.push(span);
+    }
+
+    /// Names the speaker of sentences that were passed over, when one is asked for.
+    fn catch_up(&mut self) {
+        let mut buffers = Buffers::default();
+        let mut reports = Vec::new();
+        for span in std::mem::take(&mut self.unread) {
+            buffers.fill(self.text, span, self.lexicon);
+            let parse = Parse::new(self.text, self.lexicon, span, &buffers);
+            attribution::reports(parse, &mut reports);
+            if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
+                self.speaker = Some(name);
+            }
+        }
+    }
+
+    fn track_quotes(&mut self, span: Span, before: bool) {
+        let sentence = span.of(self.text);
+        let mut open = before;
+        for c in sentence.chars().filter(|c| matches!(c, '"' | '\u{201c}' | '\u{201d}')) {
+            open = match c {
+                '\u{201c}' => true,
+                '\u{201d}' => false,
+                _ => !open,
+            };
+        }
+        // A quotation does not reach over a blank line unless the next paragraph opens with a mark of its own.
+        let ends = self.text[span.end as usize..].starts_with("\n\n")
+            || self.text[span.end as usize..].starts_with("\r\n\r\n");
+        self.quote = open && !ends;
+    }
+
+    fn sentence(&mut self, span: Span) {
+        let in_quote = self.quote;
+        let mut buffers = std::mem::take(&mut self.buffers);
+        buffers.fill(self.text, span, self.lexicon);
+        let parse = Parse::new(self.text, self.lexicon, span, &buffers);
+        let mut drafts = std::mem::take(&mut self.drafts);
+        assemble(parse, &self.told, &mut drafts);
+        let mut reports = std::mem::take(&mut self.reports);
+        attribution::reports(parse, &mut reports);
+        let needs_speaker = reports.iter().any(|r| r.source == Source::Pronoun) || in_quote;
+        if needs_speaker && !drafts.is_empty() {
+            self.catch_up();
+        }
+        if !drafts.is_empty() {
+            place::places(parse, &mut self.places);
+            date::dates(parse, &reports, &mut self.dates);
+            let first = self.claims.len() as u32;
+            for (n, draft) in drafts.iter().enumerate() {
+                let claim = self.claim(parse, draft, &drafts, &reports, in_quote, first + n as u32 + 1, first);
+                self.claims.push(claim);
+            }
+            self.remember(parse, &drafts);
+        }
+        if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
+            self.speaker = Some(name);
+            self.unread.clear();
+        }
+        self.reports = reports;
+        self.drafts = drafts;
+        self.buffers = buffers;
+    }
+
+    fn remember(&mut self, parse: Parse<'_, '_>, drafts: &[Draft]) {
+        let Some(last) = drafts.iter().rev().find(|d| d.event.is_some() && d.relation != Some(Relation::Subset)) else {
+            return;
+        };
+        let _ = parse;
+        self.told = Told {
+            event: last.event,
+            groups: last.counted.groups,
+            person: last.counted.unit == UnitName::Person,
+            unit: match last.counted.unit {
+                UnitName::Symbol(s) => Some(s),
+                _ => None,
+            },
+        };
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn claim(
+        &mut self,
+        parse: Parse<'_, 'a>,
+        draft: &Draft,
+        drafts: &[Draft],
+        reports: &[attribution::Report],
+        in_quote: bool,
+        id: u32,
+        first: u32,
+    ) -> Claim<'a> {
+        let text = self.text;
+        let q = parse.quantities[draft.quantity];
+        let values = figures(q.qualifier, q.value);
+        let report = attribution::report_for(reports, draft.chunk);
+        let attribution = match report.map(|r| r.source) {
+            Some(Source::Named(span)) => Some(span),
+            Some(Source::Pronoun) => self.speaker,
+            None if in_quote => self.speaker,
+            None => None,
+        };
+        let bounds = clause(parse, draft.chunk);
+        let all = (0, parse.chunks.len());
+        let place = place::nearest(&self.places, draft.chunk, bounds)
+            .or_else(|| place::nearest(&self.places, draft.chunk, all));
+        let date =
+            date::nearest(&self.dates, draft.chunk, bounds).or_else(|| date::nearest(&self.dates, draft.chunk, all));
+        let date = date.filter(|_| true).map(|d| d.span);
+        let per = per(parse, draft);
+        let parent = draft.parent.map(|p| first + p as u32 + 1).or_else(|| {
+            draft
+                .parent_before
+                .then(|| {
+                    self.claims
+                        .iter()
+                        .rev()
+                        .find(|c| c.event.is_some() && c.relation != Some(Relation::Subset))
+                        .map(|c| c.id)
+                })
+                .flatten()
+        });
+        debug_assert!(drafts.len() >= draft.parent.unwrap_or(0), "a parent is of this sentence");
+        let (start, end) = (self.characters(q.number.start as usize), self.characters(q.number.end as usize));
+        let marks = Marks {
+            sentence: parse.span,
+            number: q.number,
+            qualifier: q.hedge,
+            trigger: draft.trigger,
+            counted: draft.counted.span,
+            attribution,
+            place: place.map(|p| p.span),
+            date,
+        };
+        let slice = |s: Option<Span>| s.map(|s| s.of(text));
+        Claim {
+            id,
+            event: draft.event.map(|e| self.lexicon.event_name(e)),
+            trigger: slice(draft.trigger),
+            qualifier: q.qualifier,
+            magnitude: values.magnitude,
+            low: values.low,
+            high: values.high,
+            unit: unit_name(parse, draft.counted.unit),
+            per: slice(per),
+            counted: slice(draft.counted.span),
+            groups: self.groups(draft.counted.groups),
+            modality: modality::modality(parse, draft),
+            relation: draft.relation,
+            parent,
+            attribution: slice(attribution),
+            place: slice(marks.place),
+            date: slice(date),
+            start,
+            end,
+            number: q.number.of(text),
+            sentence: folded(parse.span.of(text)),
+            rule: draft.rule,
+            marks,
+        }
+    }
+
+    fn groups(&self, mut set: GroupSet) -> Vec<&'a str> {
+        if set.0 & self.implies_combatant.0 != 0 {
+            set.0 &= !self.combatant.0;
+        }
+        self.lexicon.groups.iter().enumerate().filter(|(i, _)| set.0 & (1 << i) != 0).map(|(_, g)| &**g).collect()
+    }
+
+    /// The character offset of a byte offset. Claims come nearly in order, so the count goes on from the last.
+    fn characters(&mut self, byte: usize) -> u32 {
+        let (at, count) = if byte >= self.counted.0 { self.counted } else { (0, 0) };
+        let count = count + self.text[at..byte].chars().count() as u32;
+        self.counted = (byte, count);
+        count
+    }
+}
+
+/// The chunks of the clause around one: between semicolons.
+fn clause(parse: Parse<'_, '_>, chunk: usize) -> (usize, usize) {
+    use crate::chunk::ChunkKind::{Semicolon, Stop};
+    let ends = |k: &usize| matches!(parse.chunks[*k].kind, Semicolon | Stop);
+    let from = (0..chunk).rev().find(ends).map_or(0, |k| k + 1);
+    let to = (chunk..parse.chunks.len()).find(ends).unwrap_or(parse.chunks.len());
+    (from, to)
+}
+
+/// The denominator of a rate: `a day`, `per 100,000`, `a month`.
+fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
+    use crate::chunk::ChunkKind::{Noun, Preposition};
+    let k = draft.chunk + 1;
+    match (parse.kind(k)?, parse.kind(k + 1)) {
+        (Preposition(Role::Per), Some(Noun(_))) => Some(parse.chunk_span(k).join(parse.chunk_span(k + 1))),
+        (Noun(n), _) => {
+            let head = n.head?;
+            let c = parse.chunks[k];
+            let article = matches!(parse.token(c.start).role, Role::Indefinite | Role::Per) && c.end == c.start + 2;
+            (article && parse.token(head).class.has(Class::TIME | Class::MEASURE)).then(|| parse.chunk_span(k))
+        }
+        _ => None,
+    }
+}
+
+/// The sentence with line breaks and runs of blanks folded to one blank.
+fn folded(sentence: &str) -> Cow<'_, str> {
+    let wide = sentence.bytes().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) || sentence.contains("  ");
+    if !wide {
+        return Cow::Borrowed(sentence);
+    }
+    let mut out = String::with_capacity(sentence.len());
+    for word in sentence.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Cow::Owned(out)
 }

@@ -1,18 +1,25 @@
 //! factx reads news and reports and pulls out their quantitative claims.
 
+mod chunk;
 pub(crate) mod claim;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod context;
 mod error;
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
 mod export;
 mod extract;
+mod grammar;
+mod lex;
+pub(crate) mod lexicon;
+mod normalise;
 #[cfg(feature = "cli")]
 mod read;
 mod span;
+mod text;
 
 pub use claim::types::{Claim, Modality, Qualifier, Relation};
 pub use error::{Error, ErrorKind, Result};

@@ -1,0 +1,129 @@
+//! Builds the chunks of a sentence, left to right, and links each noun phrase to the `of` phrase behind it.
+
+use super::{
+    Chunk, ChunkKind,
+    noun::noun_phrase,
+    pos::{Form, Pos},
+    verb::verb_group,
+};
+use crate::{
+    grammar::Quantity,
+    lex::Lexed,
+    lexicon::{Class, Role},
+};
+
+/// Collects the sentence's chunks into `out`. Every token is in one chunk, in order.
+pub(crate) fn chunk(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], out: &mut Vec<Chunk>) {
+    out.clear();
+    let mut i = 0;
+    while i < pos.len() {
+        if i > 0
+            && lexed.tokens[i].shape.has(crate::lex::Shape::GAP)
+            && !matches!(out.last().map(|c| c.kind), Some(ChunkKind::Comma | ChunkKind::Semicolon))
+        {
+            // A wide blank where punctuation was lost parts as a comma does.
+            out.push(Chunk { kind: ChunkKind::Comma, start: i, end: i });
+        }
+        let (kind, end) = one(lexed, pos, quantities, i);
+        out.push(Chunk { kind, start: i, end });
+        i = end;
+    }
+    link_of(out);
+}
+
+fn one(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], i: usize) -> (ChunkKind, usize) {
+    let role = lexed.tokens[i].role;
+    let single = |kind| (kind, i + 1);
+    match pos[i] {
+        Pos::Quantity(_)
+        | Pos::Determiner
+        | Pos::Possessive
+        | Pos::Adjective
+        | Pos::Noun
+        | Pos::Name
+        | Pos::Pronoun => match noun_phrase(lexed, pos, quantities, i) {
+            Some((phrase, end)) => (ChunkKind::Noun(phrase), end),
+            None => single(ChunkKind::Adjective),
+        },
+        Pos::Verb(_) | Pos::Be | Pos::Have | Pos::Do | Pos::Modal | Pos::To | Pos::Negator => {
+            match verb_group(lexed, pos, i) {
+                Some((group, end)) => (ChunkKind::Verb(group), end),
+                None if matches!(pos[i], Pos::Negator) => single(ChunkKind::Adverb),
+                None => single(ChunkKind::Other),
+            }
+        }
+        Pos::Adverb => {
+            // `reportedly killed`: the adverb opens the verb group.
+            let verb = pos.get(i + 1).is_some_and(|p| {
+                matches!(
+                    p,
+                    Pos::Verb(Form::Base | Form::Ed | Form::Past | Form::Participle | Form::Third)
+                        | Pos::Be
+                        | Pos::Have
+                        | Pos::Modal
+                )
+            });
+            match verb.then(|| verb_group(lexed, pos, i)).flatten() {
+                Some((group, end)) => (ChunkKind::Verb(group), end),
+                None => single(ChunkKind::Adverb),
+            }
+        }
+        Pos::Preposition => single(ChunkKind::Preposition(role)),
+        Pos::Coordinator => single(ChunkKind::Coordinator(role)),
+        Pos::Subordinator => single(ChunkKind::Subordinator(role)),
+        Pos::Relative => single(ChunkKind::Relative(role)),
+        Pos::State => single(ChunkKind::State),
+        Pos::Date => {
+            let end = (i..pos.len()).find(|&j| pos[j] != Pos::Date).unwrap_or(pos.len());
+            (ChunkKind::Date, end)
+        }
+        Pos::Comma => single(ChunkKind::Comma),
+        Pos::Semicolon => single(ChunkKind::Semicolon),
+        Pos::Colon => single(ChunkKind::Colon),
+        Pos::Dash => single(ChunkKind::Dash),
+        Pos::Hyphen | Pos::Other => single(ChunkKind::Other),
+        Pos::Open => single(ChunkKind::Open),
+        Pos::Close => single(ChunkKind::Close),
+        Pos::Quote => single(ChunkKind::Quote),
+        Pos::Stop => single(ChunkKind::Stop),
+    }
+}
+
+fn link_of(chunks: &mut [Chunk]) {
+    for i in 0..chunks.len().saturating_sub(2) {
+        let of = matches!(chunks[i + 1].kind, ChunkKind::Preposition(Role::Of | Role::OutOf));
+        let next = matches!(chunks[i + 2].kind, ChunkKind::Noun(_));
+        if let ChunkKind::Noun(phrase) = &mut chunks[i].kind
+            && of
+            && next
+        {
+            phrase.of = Some(i + 2);
+        }
+    }
+}
+
+/// For reading a parse in a test or in a debugger: `[12 people]n [were killed]v`.
+#[cfg(test)]
+pub(crate) fn show(text: &str, lexed: &Lexed, chunks: &[Chunk]) -> String {
+    chunks
+        .iter()
+        .filter(|c| c.end > c.start)
+        .map(|c| {
+            let span = lexed.tokens[c.start].span.join(lexed.tokens[c.end - 1].span);
+            let words = span.of(text);
+            match c.kind {
+                ChunkKind::Noun(_) => format!("[{words}]"),
+                ChunkKind::Verb(g) => format!("<{words}:{:?}>", g.voice),
+                ChunkKind::State => format!("={words}="),
+                ChunkKind::Date => format!("@{words}@"),
+                _ => words.to_string(),
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// True for a token that ends a noun phrase as its unit of time: `12 people a day`.
+pub(crate) fn is_time(lexed: &Lexed, i: usize) -> bool {
+    lexed.tokens.get(i).is_some_and(|t| t.class.has(Class::TIME))
+}

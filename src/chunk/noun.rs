@@ -1,0 +1,169 @@
+//! Noun phrases: from a determiner, quantity or modifier to the head noun.
+
+use super::{NounPhrase, pos::Pos};
+use crate::{
+    grammar::{Measured, Quantity},
+    lex::{Kind, Lexed},
+    lexicon::{Class, Role},
+};
+
+/// The noun phrase that begins at `start`, and one past its last token. `None` where none begins.
+pub(crate) fn noun_phrase(
+    lexed: &Lexed,
+    pos: &[Pos],
+    quantities: &[Quantity],
+    start: usize,
+) -> Option<(NounPhrase, usize)> {
+    let tokens = &lexed.tokens;
+    let mut phrase = NounPhrase { body: start, ..NounPhrase::default() };
+    let mut i = start;
+    let mut plural_head = false;
+    if matches!(pos[i], Pos::Pronoun) {
+        phrase.pronoun = true;
+        phrase.head = Some(i);
+        return Some((phrase, i + 1));
+    }
+    while i < pos.len() {
+        if i > start && tokens[i].shape.has(crate::lex::Shape::GAP) {
+            break;
+        }
+        match pos[i] {
+            Pos::Quantity(q) => {
+                let quantity = &quantities[q as usize];
+                // `Romania's 12 provinces` goes on; `the army 12` does not.
+                let owned = i > start && matches!(pos[i - 1], Pos::Possessive);
+                if phrase.quantity.is_some() || phrase.head.is_some() && !owned {
+                    break;
+                }
+                phrase.head = None;
+                phrase.quantity = Some(q);
+                i = quantity.end;
+                phrase.body = i;
+                phrase.other |= quantity.additional;
+                // A measure's or money's noun comes after `of`, not right behind: `5 km road` is rare, `$5m damage` is not.
+                if matches!(quantity.measured, Measured::Percent) && !quantity.share && !followed_by_noun(lexed, pos, i)
+                {
+                    break;
+                }
+            }
+            Pos::Determiner => {
+                if i > start
+                    && (phrase.head.is_some()
+                        || phrase.quantity.is_some()
+                            && tokens[i].role != Role::Other
+                            && tokens[i].role != Role::More
+                            && tokens[i].role != Role::Fewer)
+                {
+                    break;
+                }
+                phrase.definite |= tokens[i].role == Role::Definite;
+                phrase.other |= matches!(tokens[i].role, Role::Other | Role::Another | Role::More);
+                // `12 more` and `30 others` may end the phrase.
+                i += 1;
+                if phrase.quantity.is_none() {
+                    phrase.body = i;
+                }
+            }
+            Pos::Possessive => {
+                let clitic = tokens[i].glued() && phrase.head.is_some();
+                if i > start && !clitic {
+                    break;
+                }
+                phrase.definite = true;
+                plural_head = false;
+                phrase.head = None;
+                i += 1;
+                if phrase.quantity.is_none() {
+                    phrase.body = i;
+                }
+            }
+            Pos::Adjective => {
+                if phrase.head.is_some() && !joins_compound(lexed, pos, i) {
+                    break;
+                }
+                phrase.other |= matches!(tokens[i].role, Role::Other | Role::Further | Role::Remaining);
+                i += 1;
+            }
+            Pos::Noun | Pos::Name => {
+                let c = tokens[i].class;
+                let plural = c.has(Class::PLURAL);
+                // After a counted plural the phrase is complete: `12 people officials say were`.
+                if plural_head && phrase.quantity.is_some() && !plural {
+                    break;
+                }
+                if phrase.head.is_some() && c.has(Class::TIME) && !c.has(Class::PERSON) && plural_head {
+                    break;
+                }
+                phrase.other |= tokens[i].role == Role::Other;
+                phrase.head = Some(i);
+                plural_head = plural || c == Class::NONE && tokens[i].kind == Kind::Word && looks_plural(lexed, i);
+                i += 1;
+            }
+            Pos::Hyphen => {
+                // `mud-brick homes`, `22-year-old man`
+                if i == start
+                    || !tokens[i].glued()
+                    || i + 1 >= pos.len()
+                    || !matches!(tokens[i + 1].kind, Kind::Word | Kind::Digits)
+                {
+                    break;
+                }
+                if tokens[i + 1].class.has(Class::PREPOSITION) && i + 2 < pos.len() && pos[i + 2] == Pos::Hyphen {
+                    i += 4;
+                } else {
+                    let noun = matches!(pos[i + 1], Pos::Noun | Pos::Name);
+                    if noun {
+                        phrase.head = Some(i + 1);
+                        plural_head = tokens[i + 1].class.has(Class::PLURAL);
+                    } else if tokens[i + 1].role == Role::Old {
+                        phrase.head = Some(i + 1);
+                    }
+                    i += 2;
+                }
+                i = i.min(pos.len());
+            }
+            // `a 22-year-old man`: digits that the grammar left alone, inside a phrase.
+            Pos::Date
+                if i > start
+                    && matches!(tokens[i].kind, Kind::Digits | Kind::Stamp)
+                    && i + 1 < pos.len()
+                    && pos[i + 1] == Pos::Hyphen =>
+            {
+                i += 1;
+            }
+            Pos::Verb(_) if is_age(lexed, i) => i += 1,
+            _ => break,
+        }
+    }
+    let i = i.min(pos.len());
+    if i == start
+        || phrase.head.is_none() && phrase.quantity.is_none() && !phrase.other && !stands_alone(lexed, start, i)
+    {
+        return None;
+    }
+    Some((phrase, i))
+}
+
+/// `many`, `some`, `those`: a determiner that stands for its noun.
+fn stands_alone(lexed: &Lexed, start: usize, end: usize) -> bool {
+    end == start + 1 && lexed.tokens[start].class.has(Class::DETERMINER) && lexed.tokens[start].role != Role::Indefinite
+        || lexed.tokens[start..end].iter().any(|t| t.class.has(Class::DETERMINER)) && end > start + 1
+}
+
+fn is_age(lexed: &Lexed, i: usize) -> bool {
+    lexed.tokens[i].role == Role::Old
+}
+
+fn followed_by_noun(lexed: &Lexed, pos: &[Pos], i: usize) -> bool {
+    i < pos.len() && matches!(pos[i], Pos::Noun | Pos::Adjective | Pos::Name) && !lexed.tokens[i].class.has(Class::TIME)
+}
+
+/// An adjective between nouns goes on where a noun follows it: `police special forces`.
+fn joins_compound(lexed: &Lexed, pos: &[Pos], i: usize) -> bool {
+    !lexed.tokens[i - 1].class.has(Class::PLURAL) && i + 1 < pos.len() && matches!(pos[i + 1], Pos::Noun | Pos::Name)
+}
+
+/// A word that the lexicon does not know and that ends as plurals do.
+fn looks_plural(lexed: &Lexed, i: usize) -> bool {
+    lexed.tokens[i].shape.has(crate::lex::Shape::PLURAL)
+}

@@ -1,0 +1,188 @@
+//! Verb groups: auxiliaries, negation and adverbs up to the verb that says what happens.
+
+use super::{
+    VerbGroup, Voice,
+    pos::{Form, Pos},
+};
+use crate::{
+    lex::Lexed,
+    lexicon::{Class, Role},
+};
+
+/// The verb group that begins at `start`, and one past its last token.
+pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(VerbGroup, usize)> {
+    let tokens = &lexed.tokens;
+    let mut i = start;
+    let mut be = None;
+    let mut have = None;
+    let mut finite = false;
+    let mut to = false;
+    let mut negated = false;
+    let mut governor = None;
+    loop {
+        let Some(&p) = pos.get(i) else { break };
+        negated |= tokens[i].class.has(Class::NEGATOR) && !tokens[i].class.has(Class::PREPOSITION);
+        match p {
+            Pos::Negator | Pos::Modal | Pos::Do => {
+                finite |= p != Pos::Negator;
+                i += 1;
+            }
+            Pos::Adverb => {
+                // An adverb belongs to the group only where a verb follows it.
+                let mut j = i;
+                while pos.get(j).is_some_and(|p| matches!(p, Pos::Adverb | Pos::Negator)) {
+                    j += 1;
+                }
+                if !pos.get(j).is_some_and(|p| matches!(p, Pos::Verb(_) | Pos::Be | Pos::Have | Pos::Modal | Pos::To)) {
+                    break;
+                }
+                negated |= tokens[i..j].iter().any(|t| t.class.has(Class::NEGATOR));
+                i = j;
+            }
+            Pos::To => {
+                if i > start && governor.is_none() && be.is_none() && have.is_none() {
+                    break;
+                }
+                to = true;
+                if have.is_some() || be.is_some() {
+                    // `had to evacuate`, `are to be sent`
+                    governor = governor.or(have).or(be);
+                }
+                (have, be) = (None, None);
+                i += 1;
+            }
+            Pos::Be => {
+                // `getting`, `became` after another verb of being do not go on with it.
+                be = Some(i);
+                finite |= !tokens[i].class.has(Class::ING | Class::PARTICIPLE | Class::VERB_BASE)
+                    || tokens[i].class.has(Class::PAST);
+                i += 1;
+            }
+            Pos::Have => {
+                have = Some(i);
+                finite |= !tokens[i].class.has(Class::ING);
+                i += 1;
+            }
+            Pos::Verb(form) => {
+                let chained = chains(lexed, pos, i);
+                if let Some(next) = chained {
+                    finite |= be.is_some() || have.is_some() || matches!(form, Form::Past | Form::Third);
+                    governor = Some(i);
+                    (be, have) = (None, None);
+                    i = next;
+                    to = false;
+                    continue;
+                }
+                let voice = voice(lexed, pos, i, form, be.is_some(), have.is_some(), to, finite, governor.is_some());
+                let (also, end) = also(lexed, pos, i, form);
+                let finite =
+                    finite || be.is_some_and(|b| !is_ing(lexed, b)) || matches!(form, Form::Past | Form::Third);
+                return Some((VerbGroup { main: i, also, governor, voice, negated, finite }, end));
+            }
+            _ => break,
+        }
+    }
+    let main = be.or(have)?;
+    let voice = if be.is_some() {
+        Voice::Copula
+    } else if is_ing(lexed, main) {
+        Voice::Ing
+    } else {
+        Voice::Active
+    };
+    Some((VerbGroup { main, also: None, governor, voice, negated, finite }, i))
+}
+
+fn is_ing(lexed: &Lexed, i: usize) -> bool {
+    lexed.tokens[i].class.has(Class::ING)
+}
+
+/// `forced to flee`, `feared to have died`: where the verb at `i` only leads to another, the token where that begins.
+fn chains(lexed: &Lexed, pos: &[Pos], i: usize) -> Option<usize> {
+    if !lexed.tokens[i].class.has(Class::CATENATIVE) {
+        return None;
+    }
+    let mut j = i + 1;
+    while pos.get(j) == Some(&Pos::Adverb) {
+        j += 1;
+    }
+    (pos.get(j) == Some(&Pos::To)).then_some(j)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn voice(
+    lexed: &Lexed,
+    pos: &[Pos],
+    i: usize,
+    form: Form,
+    be: bool,
+    have: bool,
+    to: bool,
+    finite: bool,
+    governed: bool,
+) -> Voice {
+    match form {
+        Form::Ed | Form::Participle if be => Voice::Passive,
+        Form::Ed | Form::Participle if have => Voice::Active,
+        Form::Past | Form::Third => Voice::Active,
+        Form::Ing if be => Voice::Active,
+        Form::Ing => Voice::Ing,
+        Form::Base if to && !governed => Voice::Infinitive,
+        Form::Base => Voice::Active,
+        Form::Participle => Voice::Participle,
+        Form::Ed if finite => Voice::Active,
+        // A past tense has its object behind it; a participle does not.
+        Form::Ed => {
+            if object_follows(lexed, pos, i) {
+                Voice::Active
+            } else {
+                Voice::Participle
+            }
+        }
+    }
+}
+
+fn object_follows(lexed: &Lexed, pos: &[Pos], i: usize) -> bool {
+    let mut j = i + 1;
+    // `killed or wounded 30`
+    if pos.get(j) == Some(&Pos::Coordinator) && matches!(pos.get(j + 1), Some(Pos::Verb(_))) {
+        j += 2;
+    }
+    while matches!(pos.get(j), Some(Pos::Adverb | Pos::Quote)) {
+        j += 1;
+    }
+    let clause = lexed.tokens[i].class.has(Class::REPORTING);
+    match pos.get(j) {
+        Some(Pos::Quantity(_)) => {
+            // `12 people killed 40 miles away` is rare; `200 people killed in 2014` has no quantity.
+            true
+        }
+        Some(Pos::Determiner | Pos::Possessive | Pos::Noun | Pos::Name | Pos::Adjective | Pos::Pronoun) => {
+            !lexed.tokens[j].class.has(Class::TIME | Class::DATE_WORD) || lexed.tokens[j].role == Role::Indefinite
+        }
+        Some(Pos::Subordinator | Pos::Colon) => clause,
+        _ => false,
+    }
+}
+
+/// A second verb that shares the first's subject and object: `killed or wounded`, `evacuated and housed`.
+fn also(lexed: &Lexed, pos: &[Pos], i: usize, form: Form) -> (Option<usize>, usize) {
+    let end = i + 1;
+    let joins = pos.get(end) == Some(&Pos::Coordinator) && matches!(lexed.tokens[end].role, Role::And | Role::Or)
+        || pos.get(end) == Some(&Pos::Other) && lexed.tokens[end].kind == crate::lex::Kind::Slash;
+    let mut j = end + 1;
+    while pos.get(j) == Some(&Pos::Adverb) {
+        j += 1;
+    }
+    let same = |f: &Form| {
+        *f == form
+            || matches!(
+                (*f, form),
+                (Form::Ed | Form::Participle | Form::Past, Form::Ed | Form::Participle | Form::Past)
+            )
+    };
+    match pos.get(j) {
+        Some(Pos::Verb(f)) if joins && same(f) => (Some(j), j + 1),
+        _ => (None, end),
+    }
+}

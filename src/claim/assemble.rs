@@ -1,0 +1,364 @@
+//! From a parsed sentence to its claims: each quantity gets its event by the first rule that holds, then lists, subsets
+//! and left-out words take over what their neighbours say.
+
+use super::{
+    counted::{Counted, Kind, UnitName},
+    frames::{Frame, Outcome, Right},
+    parse::Parse,
+};
+use crate::{
+    Relation,
+    chunk::{ChunkKind, Voice},
+    grammar::{Measured, Value},
+    lexicon::{Class, EventId, GroupSet, Role},
+    span::Span,
+};
+
+/// A claim in the making.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Draft {
+    pub quantity: usize,
+    pub chunk: usize,
+    pub counted: Counted,
+    pub event: Option<EventId>,
+    pub trigger: Option<Span>,
+    pub rule: &'static str,
+    /// The chunk of the verb group that says it.
+    pub verb: Option<usize>,
+    pub relation: Option<Relation>,
+    /// The draft of this sentence that a subset is part of.
+    pub parent: Option<usize>,
+    /// The subset's whole was told in an earlier sentence.
+    pub parent_before: bool,
+}
+
+/// What the sentence before told, for what this one leaves out.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Told {
+    pub event: Option<EventId>,
+    pub groups: GroupSet,
+    pub person: bool,
+    /// The unit as a symbol, where it was one.
+    pub unit: Option<u16>,
+}
+
+/// Collects the sentence's claims in reading order.
+pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) {
+    out.clear();
+    for quantity in 0..parse.quantities.len() {
+        let Some(chunk) = parse.chunk_of(quantity) else { continue };
+        let counted = parse.counted(quantity, chunk);
+        if !is_claimable(parse, quantity, counted) {
+            continue;
+        }
+        let draft = Draft {
+            quantity,
+            chunk,
+            counted,
+            event: None,
+            trigger: None,
+            rule: "statistic",
+            verb: None,
+            relation: relation(parse, quantity, chunk, counted),
+            parent: None,
+            parent_before: false,
+        };
+        push(parse, told, draft, out);
+    }
+    out.retain(|d| keeps(parse, d));
+}
+
+fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft>) {
+    let found = event(parse, told, &mut draft, out);
+    let mut second = None;
+    if let Some(frame) = found {
+        draft.event = Some(frame.event);
+        draft.trigger = Some(frame.trigger);
+        draft.rule = frame.rule;
+        draft.verb = frame.verb;
+        if frame.tally && draft.relation.is_none() {
+            draft.relation = Some(Relation::Total);
+        }
+        second = frame.second;
+    }
+    if draft.relation == Some(Relation::Subset) {
+        draft.parent = out
+            .iter()
+            .rposition(|d| d.relation != Some(Relation::Subset) && d.event.is_some())
+            .or_else(|| out.iter().rposition(|d| d.relation != Some(Relation::Subset)));
+        draft.parent_before = draft.parent.is_none();
+    }
+    settle_unit(parse, told, &mut draft, out);
+    out.push(draft);
+    if let Some((event, trigger)) = second {
+        out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
+    }
+}
+
+/// A quantity that its noun makes no claim: an implicit count of no person, a hyphened description.
+fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Counted) -> bool {
+    let q = parse.quantities[quantity];
+    if q.implicit {
+        let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
+        let singular = counted.head.is_some_and(|h| !parse.token(h).class.has(Class::PLURAL));
+        let both = q.value == Value::At(rust_decimal::Decimal::TWO);
+        let age = counted.head.is_some_and(|h| parse.token(h).role == Role::Old);
+        return zero
+            || (singular || both || age) && matches!(counted.kind, Kind::Person | Kind::Unknown)
+            || both && counted.kind == Kind::Elided;
+    }
+    true
+}
+
+/// Implicit counts stand only with an event of people.
+fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let q = parse.quantities[draft.quantity];
+    if !q.implicit {
+        return true;
+    }
+    draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
+        && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()))
+        && !(draft.counted.kind == Kind::Unknown && draft.verb.is_none())
+}
+
+/// The event of a draft: the first rule that holds, from the surest to the loosest.
+fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) -> Option<Frame> {
+    let (i, counted) = (draft.chunk, draft.counted);
+    let own = parse.own(i, draft.quantity, counted);
+    if let Some((frame, true)) = own {
+        return Some(frame);
+    }
+    if let Some(frame) = among(parse, draft, before) {
+        return Some(frame);
+    }
+    let object = parse.as_object(i, counted);
+    let listed = matches!(object, Outcome::Event(f) if f.rule == "coordinated");
+    if let Outcome::Event(frame) = object
+        && !listed
+    {
+        return Some(frame);
+    }
+    let behind_preposition = matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
+    let subject = if q_is_measure_of_time(parse, draft) { Outcome::Nothing } else { parse.as_subject(i, counted) };
+    let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
+    if let Outcome::Event(frame) = subject {
+        let adjacent = frame.verb.map_or(true, |v| v == i + 1) || !finite(&frame);
+        if !behind_preposition || adjacent && !finite(&frame) {
+            return Some(frame);
+        }
+    }
+    if let Some(frame) = parse.nominal(i, counted) {
+        return Some(frame);
+    }
+    if let Some(tally) = parse.tally(i, counted) {
+        if let Some(whole) = tally.counted {
+            draft.counted = Counted { span: None, partitive: false, ..whole };
+        }
+        if tally.frame.is_some() {
+            return tally.frame;
+        }
+        if tally.open
+            && let Some(event) = before.iter().rev().find_map(|d| d.event).or(told.event)
+        {
+            let trigger = parse.token(parse.quantities[draft.quantity].at).span;
+            return Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: true });
+        }
+        return None;
+    }
+    if let Some(frame) = parse.label(i, counted) {
+        return Some(frame);
+    }
+    if listed && let Outcome::Event(frame) = object {
+        return Some(frame);
+    }
+    if let Some((frame, false)) = own {
+        return Some(frame);
+    }
+    if draft.relation == Some(Relation::Subset)
+        && let Some(frame) = subset(parse, draft, subject, before)
+    {
+        return Some(frame);
+    }
+    ellipsis(parse, draft, object, subject, before)
+}
+
+fn q_is_measure_of_time(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    matches!(parse.quantities[draft.quantity].measured, Measured::Measure(_, true))
+}
+
+/// `after 12 people were killed`: a preposition that may open a clause does not bar its noun phrase from being a subject.
+fn opens_clause(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    matches!(role, Role::OfThem | Role::Including | Role::AmongThem)
+        || parse.token(parse.chunks[k].start).class.has(Class::SUBORDINATOR)
+        || role == Role::Of
+            && parse
+                .chunks
+                .get(k.wrapping_sub(1))
+                .is_none_or(|c| !matches!(c.kind, ChunkKind::Noun(_) | ChunkKind::Verb(_)))
+        || role == Role::With
+}
+
+/// `were among nine people killed`: the event of the whole that follows.
+fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -> Option<Frame> {
+    let Right::Verb(k) = parse.right(draft.chunk) else { return None };
+    if parse.verb(k)?.voice != Voice::Copula || !matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Among)))
+    {
+        return None;
+    }
+    let whole = parse.noun(k + 2)?;
+    let _ = before;
+    draft.relation = Some(Relation::Subset);
+    let counted = match whole.quantity {
+        Some(q) => parse.counted(q as usize, k + 2),
+        None => parse.counted_noun(k + 2),
+    };
+    let mut frame = match parse.as_subject(k + 2, counted) {
+        Outcome::Event(frame) => frame,
+        _ => parse.own(k + 2, whole.quantity.map_or(draft.quantity, usize::from), counted).map(|(f, _)| f)?,
+    };
+    frame.rule = "among";
+    Some(frame)
+}
+
+/// A part takes the event of its whole where it has none of its own.
+fn subset(parse: Parse<'_, '_>, draft: &Draft, subject: Outcome, before: &[Draft]) -> Option<Frame> {
+    let whole = before.iter().rev().find(|d| d.relation != Some(Relation::Subset)).or(before.last())?;
+    if let Outcome::Other(k) = subject
+        && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && v.finite)
+    {
+        // `of which 41 have been controlled`: a verb of its own that shows no event.
+        return None;
+    }
+    if !compatible(draft.counted.kind, whole.counted.kind) {
+        return None;
+    }
+    inherit(whole, "subset")
+}
+
+fn inherit(from: &Draft, rule: &'static str) -> Option<Frame> {
+    Some(Frame { event: from.event?, second: None, trigger: from.trigger?, rule, verb: from.verb, tally: false })
+}
+
+fn compatible(a: Kind, b: Kind) -> bool {
+    let people = |k| matches!(k, Kind::Person | Kind::Elided | Kind::Household | Kind::Unknown | Kind::Percent);
+    a == b
+        || people(a) && people(b)
+        || a == Kind::Elided
+        || matches!((a, b), (Kind::Thing | Kind::Unknown, Kind::Thing | Kind::Unknown))
+}
+
+/// `61 deaths were recorded in Tolu, 18 in Ferro`: a figure without noun and verb takes both from the one before it.
+fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outcome, before: &[Draft]) -> Option<Frame> {
+    let q = parse.quantities[draft.quantity];
+    if draft.counted.kind != Kind::Elided || q.measured != Measured::Count || q.implicit || subject != Outcome::Nothing
+    {
+        return None;
+    }
+    if let Outcome::Other(k) = object
+        && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula)
+    {
+        return None;
+    }
+    let last = before.last()?;
+    let parted = parse.chunks[last.chunk..draft.chunk].iter().any(|c| {
+        matches!(
+            c.kind,
+            ChunkKind::Comma | ChunkKind::Coordinator(_) | ChunkKind::Semicolon | ChunkKind::Open | ChunkKind::Dash
+        )
+    });
+    let verbs = parse.chunks[last.chunk..draft.chunk]
+        .iter()
+        .filter(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite))
+        .count();
+    if !parted || verbs > 1 || last.counted.kind == Kind::Percent {
+        return None;
+    }
+    inherit(last, "ellipsis")
+}
+
+/// Whether the figure is a part, a tally or on top of others.
+fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, counted: Counted) -> Option<Relation> {
+    let q = parse.quantities[quantity];
+    let phrase = parse.noun(chunk)?;
+    let before = chunk.checked_sub(1).and_then(|k| parse.kind(k));
+    let part = matches!(before, Some(ChunkKind::Preposition(Role::Including | Role::AmongThem | Role::OfThem)))
+        || matches!(before, Some(ChunkKind::Verb(v)) if parse.token(v.main).role == Role::Including);
+    let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
+    if counted.partitive && !zero || part || listed_part(parse, chunk) {
+        return Some(Relation::Subset);
+    }
+    let more =
+        parse.lexed.tokens[q.end..parse.chunks[chunk].end].iter().any(|t| matches!(t.role, Role::More | Role::Other));
+    if q.additional || phrase.other || more {
+        return Some(Relation::Additional);
+    }
+    if q.total {
+        return Some(Relation::Total);
+    }
+    let so_far = parse.lexed.tokens.iter().any(|t| t.role == Role::SoFar);
+    so_far.then_some(Relation::Total)
+}
+
+/// `including five children and two women`: a later item of a list of parts.
+fn listed_part(parse: Parse<'_, '_>, chunk: usize) -> bool {
+    let mut k = chunk;
+    while k >= 2 && matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_) | ChunkKind::Comma) {
+        if parse.noun(k - 2).is_none() {
+            return false;
+        }
+        // Only a list that closes the clause: a comma and a finite verb after it would end the parts.
+        k -= 2;
+        if k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(Role::Including | Role::AmongThem)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Fills in a unit that the phrase leaves out: the one before it, or persons where the event is theirs.
+fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) {
+    let people = draft.event.map(|e| parse.lexicon.events[e.0 as usize].people);
+    match draft.counted.kind {
+        Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
+        Kind::Thing if draft.rule == "act" && people == Some(true) => draft.counted.unit = UnitName::Person,
+        Kind::Elided if draft.counted.unit == UnitName::None => {
+            let last = before.iter().rev().find(|d| {
+                !matches!(d.counted.kind, Kind::Percent | Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
+                    || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
+            });
+            let fits = |unit: UnitName| match people {
+                Some(true) => {
+                    matches!(unit, UnitName::Person)
+                        || matches!(unit, UnitName::Symbol(s) if s == parse.lexicon.household || s == parse.lexicon.animal)
+                }
+                Some(false) => !matches!(unit, UnitName::Person),
+                None => true,
+            };
+            match last.filter(|d| fits(d.counted.unit)) {
+                Some(d) => {
+                    draft.counted.unit = d.counted.unit;
+                    if d.counted.unit == UnitName::Person && draft.counted.groups.0 == 0 && shares_groups(draft) {
+                        draft.counted.groups = d.counted.groups;
+                    }
+                }
+                None if people == Some(true) => {
+                    draft.counted.unit = UnitName::Person;
+                    if told.person && draft.relation.is_some() && shares_groups(draft) {
+                        draft.counted.groups = told.groups;
+                    }
+                }
+                None if people == Some(false) => {
+                    draft.counted.unit = told.unit.map_or(UnitName::None, UnitName::Symbol)
+                }
+                None if told.person && draft.counted.partitive => draft.counted.unit = UnitName::Person,
+                None => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Figures that only leave out their noun share its groups; tallies of all do not.
+fn shares_groups(draft: &Draft) -> bool {
+    draft.relation != Some(Relation::Total)
+}

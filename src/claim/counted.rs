@@ -1,0 +1,207 @@
+//! What a quantity counts: its unit, the kinds of person, and the noun phrase as written.
+
+use std::borrow::Cow;
+
+use super::parse::Parse;
+use crate::{
+    chunk::ChunkKind,
+    grammar::Measured,
+    lexicon::{Class, GroupSet, Role, Unit, singular},
+    span::Span,
+};
+
+/// The wide kind of what is counted: it decides which events can have happened to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Person,
+    /// A household: of people, and a thing that can be flooded.
+    Household,
+    Animal,
+    /// `80 lives`
+    Life,
+    /// A known thing.
+    Thing,
+    /// A noun that the lexicon does not know: a thing, or people by a name of their own.
+    Unknown,
+    /// An area, a length, a weight, of whatever `of` says.
+    Measure,
+    Percent,
+    Money,
+    /// The noun is left out.
+    Elided,
+}
+
+/// A unit's name, from the lexicon or made from the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitName {
+    None,
+    Person,
+    Percent,
+    /// An index into the lexicon's symbols.
+    Symbol(u16),
+    /// The singular of this head noun's token.
+    Lemma(usize),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Counted {
+    pub kind: Kind,
+    pub unit: UnitName,
+    pub groups: GroupSet,
+    /// The noun phrase without number and qualifier.
+    pub span: Option<Span>,
+    /// The head noun's token.
+    pub head: Option<usize>,
+    /// `of them`, `of the dead`: a part of what was named before.
+    pub partitive: bool,
+    /// `percentage points`
+    pub pronoun_whole: bool,
+}
+
+impl Counted {
+    pub const ELIDED: Counted = Counted {
+        kind: Kind::Elided,
+        unit: UnitName::None,
+        groups: GroupSet(0),
+        span: None,
+        head: None,
+        partitive: false,
+        pronoun_whole: false,
+    };
+}
+
+/// What the quantity in noun phrase `chunk` counts.
+pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Counted {
+    let q = parse.quantities[quantity];
+    let Some(phrase) = parse.noun(chunk) else { return Counted::ELIDED };
+    let end = parse.chunks[chunk].end;
+    let own = phrase.head.filter(|&h| h >= q.end || q.implicit && h >= q.first);
+    let of = phrase.of.and_then(|k| parse.noun(k).map(|n| (k, n)));
+    let mut out = match (own, of) {
+        (Some(head), _) => noun(parse, head, phrase.body, end),
+        (None, Some((k, whole))) if whole.quantity.is_none() || whole.head.is_some() => {
+            let mut out = match whole.head {
+                Some(head) if !whole.pronoun => noun(parse, head, whole.body, parse.chunks[k].end),
+                _ => Counted { pronoun_whole: true, ..Counted::ELIDED },
+            };
+            let vague = parse.token(q.end - 1).class.has(Class::VAGUE | Class::MULTIPLIER);
+            out.partitive = !(vague && !whole.definite) && !whole.pronoun || whole.pronoun;
+            out
+        }
+        _ => Counted::ELIDED,
+    };
+    if parse.chunks.get(chunk + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Preposition(Role::OfThem))) {
+        out = Counted { partitive: true, pronoun_whole: true, ..Counted::ELIDED };
+    }
+    match q.measured {
+        Measured::Count => {}
+        Measured::Percent => {
+            let point = own.is_some_and(|h| parse.token(h).role == Role::Point);
+            out.unit = UnitName::Percent;
+            if point {
+                out.unit = own.map_or(UnitName::Percent, UnitName::Lemma);
+            }
+            out.kind = Kind::Percent;
+            out.partitive = false;
+        }
+        Measured::Money(code) => {
+            out.unit = UnitName::Symbol(code);
+            out.kind = Kind::Money;
+            out.partitive = false;
+        }
+        Measured::Measure(symbol, _) => {
+            out.unit = UnitName::Symbol(symbol);
+            out.kind = Kind::Measure;
+            out.partitive = false;
+        }
+    }
+    out
+}
+
+/// What the noun phrase with this head counts.
+fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
+    let token = parse.token(head);
+    let word = parse.word(head);
+    let mut groups = word.groups;
+    // `army soldiers`, `women protesters`, `child victims`: a person noun before the head adds its group.
+    for i in body.min(head)..head {
+        let modifier = parse.token(i);
+        if modifier.class.has(Class::PERSON | Class::DEMONYM)
+            && token.class.has(Class::PERSON)
+            && !modifier.class.has(Class::TITLE)
+        {
+            groups.0 |= parse.word(i).groups.0;
+        }
+    }
+    let (kind, unit) = if token.role == Role::Other || token.role == Role::More {
+        (Kind::Elided, UnitName::None)
+    } else if token.role == Role::Life {
+        (Kind::Life, UnitName::Person)
+    } else if token.role == Role::Old || token.class.has(Class::PERSON) {
+        (Kind::Person, UnitName::Person)
+    } else {
+        match word.unit {
+            Unit::Person => (Kind::Person, UnitName::Person),
+            Unit::Named(symbol) => {
+                let kind = match parse.lexicon.symbol(symbol) {
+                    name if name == parse.lexicon.symbol(parse.lexicon.household) => Kind::Household,
+                    name if name == parse.lexicon.symbol(parse.lexicon.animal) => Kind::Animal,
+                    _ => Kind::Thing,
+                };
+                (kind, UnitName::Symbol(symbol))
+            }
+            Unit::Lemma if token.class.0 & !Class::CAPITALISED.0 == 0 => (Kind::Unknown, UnitName::Lemma(head)),
+            Unit::Lemma => (Kind::Thing, UnitName::Lemma(head)),
+        }
+    };
+    let span = (body < end).then(|| parse.tokens_span(body, end));
+    Counted { kind, unit, groups, span, head: Some(head), partitive: false, pronoun_whole: false }
+}
+
+/// The unit's name as it stands in the output.
+pub(crate) fn unit_name<'t>(parse: Parse<'_, 't>, unit: UnitName) -> Option<Cow<'t, str>> {
+    match unit {
+        UnitName::None => None,
+        UnitName::Person => Some(Cow::Borrowed("person")),
+        UnitName::Percent => Some(Cow::Borrowed("percent")),
+        UnitName::Symbol(id) => Some(Cow::Borrowed(parse.lexicon.symbol(id))),
+        UnitName::Lemma(head) => Some(lemma(parse, head)),
+    }
+}
+
+/// The singular of a noun: the lexicon's, else by rule.
+fn lemma<'t>(parse: Parse<'_, 't>, head: usize) -> Cow<'t, str> {
+    let token = parse.token(head);
+    let word = parse.word(head);
+    let text = token.span.of(parse.text);
+    if token.class.has(Class::NOUN) {
+        let lemma = &*word.lemma;
+        let plural = token.class.has(Class::PLURAL);
+        if plural && !lemma.is_empty() {
+            return Cow::Borrowed(lemma.rsplit(' ').next().unwrap_or(lemma));
+        }
+        return lower(text);
+    }
+    match lower(text) {
+        Cow::Borrowed(text) => match singular(text) {
+            same if same == text => Cow::Borrowed(text),
+            other => Cow::Owned(other),
+        },
+        Cow::Owned(text) => Cow::Owned(singular(&text)),
+    }
+}
+
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
+}
+
+/// What a noun phrase without a quantity would count.
+pub(crate) fn noun_of(parse: Parse<'_, '_>, chunk: usize) -> Counted {
+    match parse.noun(chunk) {
+        Some(phrase) if !phrase.pronoun => match phrase.head {
+            Some(head) => noun(parse, head, phrase.body, parse.chunks[chunk].end),
+            None => Counted::ELIDED,
+        },
+        _ => Counted::ELIDED,
+    }
+}

@@ -1,0 +1,477 @@
+//! Frames: how a noun phrase comes by its event. Who was killed is the object of an active verb, the subject of a passive
+//! one, the complement of `death toll of`. Each rule looks at the chunks around the phrase, never at distance.
+
+use super::{
+    counted::{Counted, Kind},
+    parse::Parse,
+    sense::{joined, pick},
+};
+use crate::{
+    chunk::{ChunkKind, VerbGroup, Voice},
+    lexicon::{Class, EventId, Role, SenseKind},
+    span::Span,
+};
+
+/// What a rule found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Frame {
+    pub event: EventId,
+    /// A second event on the same number: `evacuated and housed 300`.
+    pub second: Option<(EventId, Span)>,
+    pub trigger: Span,
+    pub rule: &'static str,
+    /// The chunk of the verb group that says it, for modality and negation.
+    pub verb: Option<usize>,
+    /// The figure is a running or final tally.
+    pub tally: bool,
+}
+
+/// What stands to the right of a phrase as its predicate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Right {
+    /// A verb group, and whether other noun phrases were passed on the way.
+    Verb(usize),
+    State(usize),
+    Nothing,
+}
+
+/// The outcome of looking at a verb: an event, or that the phrase does it to others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Outcome {
+    Event(Frame),
+    /// The phrase is the doer, or its verb shows no event.
+    Other(usize),
+    Nothing,
+}
+
+const PATIENT: &[SenseKind] = &[SenseKind::Transitive];
+const SUBJECT: &[SenseKind] = &[SenseKind::Intransitive];
+const STATE: &[SenseKind] = &[SenseKind::State];
+
+impl Parse<'_, '_> {
+    /// The event of a verb group's words for this counted thing, with both of a coordinated pair.
+    fn verb_event(
+        self,
+        group: VerbGroup,
+        kinds: &[SenseKind],
+        counted: Kind,
+    ) -> Option<(EventId, Option<(EventId, Span)>, Span)> {
+        let of = |t: usize| pick(self, &self.word(t).senses, kinds, counted);
+        let first = of(group.main);
+        let also = group.also.and_then(|t| of(t).map(|e| (e, t)));
+        match (first, also) {
+            (Some(a), Some((b, t))) => {
+                let both = self.token(group.main).span.join(self.token(t).span);
+                match joined(self, a, b) {
+                    Some(one) => Some((one, None, both)),
+                    None => Some((a, Some((b, self.token(t).span)), self.token(group.main).span)),
+                }
+            }
+            (Some(a), None) => Some((a, None, self.token(group.main).span)),
+            (None, Some((b, t))) => Some((b, None, self.token(t).span)),
+            (None, None) => None,
+        }
+    }
+
+    /// The predicate to the right of chunk `i`: over `of`, `in` and `from` phrases, relative clauses, appositions, brackets and lists.
+    pub fn right(self, i: usize) -> Right {
+        let n = self.chunks.len();
+        let mut k = i + 1;
+        let mut verbs_to_skip = 0;
+        let mut comma = false;
+        let elided = self.noun(i).is_some_and(|p| p.head.is_none());
+        while k < n {
+            match self.chunks[k].kind {
+                ChunkKind::Preposition(_) => {
+                    // The preposition with what it governs.
+                    match self.kind(k + 1) {
+                        Some(ChunkKind::Noun(_) | ChunkKind::Date | ChunkKind::State | ChunkKind::Adjective) => k += 2,
+                        Some(ChunkKind::Verb(v)) if v.voice == Voice::Ing => return Right::Nothing,
+                        _ => k += 1,
+                    }
+                }
+                ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective => k += 1,
+                ChunkKind::Open => k = self.after_close(k),
+                ChunkKind::State => return Right::State(k),
+                ChunkKind::Verb(v) => {
+                    if verbs_to_skip > 0 && v.finite {
+                        verbs_to_skip -= 1;
+                        k += 1;
+                        continue;
+                    }
+                    if comma && !v.finite {
+                        return Right::Nothing;
+                    }
+                    return Right::Verb(k);
+                }
+                ChunkKind::Relative(role) if role != Role::That || self.verb(k + 1).is_some() => {
+                    if let Some(v) = self.verb(k + 1) {
+                        if self.shows_event(v) || self.copula_state(k + 1) {
+                            return Right::Verb(k + 1);
+                        }
+                        verbs_to_skip = 0;
+                        k = self.after_relative(k + 1);
+                        continue;
+                    }
+                    return Right::Nothing;
+                }
+                ChunkKind::Comma | ChunkKind::Dash => match self.kind(k + 1) {
+                    Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
+                        comma = true;
+                        k += 2;
+                    }
+                    Some(ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_)) => {
+                        comma = true;
+                        k += 1;
+                    }
+                    Some(ChunkKind::Verb(v)) if v.finite => {
+                        comma = true;
+                        k += 1;
+                    }
+                    Some(ChunkKind::Adverb | ChunkKind::Date) => {
+                        comma = true;
+                        k += 1;
+                    }
+                    _ => return Right::Nothing,
+                },
+                ChunkKind::Coordinator(role) if matches!(role, Role::And | Role::Or) => match self.noun(k + 1) {
+                    // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
+                    Some(next) if elided || next.head.is_some() || next.quantity.is_none() => k += 2,
+                    _ => return Right::Nothing,
+                },
+                _ => return Right::Nothing,
+            }
+        }
+        Right::Nothing
+    }
+
+    /// Whether the noun phrase at `k`, after a comma, is a list item or an apposition that a predicate still follows.
+    fn list_or_apposition(self, k: usize) -> bool {
+        let mut j = k + 1;
+        let mut steps = 0;
+        while j < self.chunks.len() && steps < 14 {
+            match self.chunks[j].kind {
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Coordinator(_) => return true,
+                ChunkKind::Preposition(_)
+                | ChunkKind::Noun(_)
+                | ChunkKind::Date
+                | ChunkKind::Adverb
+                | ChunkKind::Adjective => j += 1,
+                ChunkKind::Open => j = self.after_close(j),
+                _ => return false,
+            }
+            steps += 1;
+        }
+        false
+    }
+
+    /// Whether a verb group's words can show an event at all.
+    fn shows_event(self, v: VerbGroup) -> bool {
+        self.token(v.main).class.has(Class::EVENT_VERB)
+            && !(v.voice == Voice::Active
+                && !self.word(v.main).senses.iter().any(|s| s.kind == SenseKind::Intransitive))
+    }
+
+    fn copula_state(self, k: usize) -> bool {
+        self.verb(k).is_some_and(|v| v.voice == Voice::Copula) && matches!(self.kind(k + 1), Some(ChunkKind::State))
+    }
+
+    /// The chunk after a relative clause whose verb is at `k`: a closing comma, or the next finite verb.
+    fn after_relative(self, k: usize) -> usize {
+        (k + 1..self.chunks.len())
+            .find(|&j| match self.chunks[j].kind {
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon | ChunkKind::Stop => true,
+                ChunkKind::Verb(v) => v.finite,
+                _ => false,
+            })
+            .unwrap_or(self.chunks.len())
+    }
+
+    /// The phrase at `i` as subject of what stands to its right.
+    pub fn as_subject(self, i: usize, counted: Counted) -> Outcome {
+        match self.right(i) {
+            Right::State(k) => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
+            Right::Verb(k) => self.subject_of(k, counted.kind, 0),
+            Right::Nothing => Outcome::Nothing,
+        }
+    }
+
+    fn state(self, k: usize, counted: Kind, verb: Option<usize>) -> Option<Frame> {
+        let token = self.chunks[k].start;
+        let event = pick(self, &self.word(token).senses, STATE, counted)?;
+        Some(Frame { event, second: None, trigger: self.chunk_span(k), rule: "state", verb, tally: false })
+    }
+
+    /// The subject of the verb at `k`; `depth` bounds chains such as `were feared killed`.
+    fn subject_of(self, k: usize, counted: Kind, depth: usize) -> Outcome {
+        let Some(v) = self.verb(k) else { return Outcome::Nothing };
+        let frame = |found: Option<(EventId, Option<(EventId, Span)>, Span)>, rule| {
+            found.map(|(event, second, trigger)| {
+                Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
+            })
+        };
+        let found = match v.voice {
+            Voice::Passive => frame(self.verb_event(v, PATIENT, counted), "passive")
+                .or_else(|| frame(self.verb_event(v, SUBJECT, counted), "passive")),
+            Voice::Participle => frame(self.verb_event(v, PATIENT, counted), "participle")
+                .or_else(|| frame(self.verb_event(v, SUBJECT, counted), "intransitive")),
+            Voice::Active | Voice::Ing | Voice::Infinitive => {
+                frame(self.verb_event(v, SUBJECT, counted), "intransitive").or_else(|| {
+                    // `to be evacuated`
+                    None
+                })
+            }
+            Voice::Copula => None,
+        };
+        if let Some(found) = found {
+            return found;
+        }
+        // `were feared dead`, `remain missing`, `were left homeless`, `are in shelters`, `were reported killed`
+        let mut j = k + 1;
+        while matches!(self.kind(j), Some(ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Date)) {
+            j += 1;
+        }
+        let linking = matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
+            || self.token(v.main).class.has(Class::LIGHT | Class::BE)
+            || self.word(v.main).senses.is_empty();
+        match self.kind(j) {
+            Some(ChunkKind::State) if linking => {
+                if let Some(frame) = self.state(j, counted, Some(k)) {
+                    return Outcome::Event(frame);
+                }
+            }
+            Some(ChunkKind::Verb(next))
+                if depth < 2
+                    && !next.finite
+                    && matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
+                    && next.voice != Voice::Ing =>
+            {
+                if let Outcome::Event(mut frame) = self.subject_of(j, counted, depth + 1) {
+                    frame.verb = Some(k);
+                    return Outcome::Event(frame);
+                }
+            }
+            Some(ChunkKind::Preposition(role)) => {
+                if let Some(frame) = self.state_in(role, j + 1, counted, Some(k)) {
+                    return Outcome::Event(frame);
+                }
+            }
+            Some(ChunkKind::Noun(n)) if v.voice == Voice::Copula && n.quantity.is_none() => {
+                // `were refugees`, `were civilians`
+                if let Some(head) = n.head
+                    && let Some(event) = pick(self, &self.word(head).senses, &[SenseKind::People], counted)
+                {
+                    let trigger = self.token(head).span;
+                    return Outcome::Event(Frame {
+                        event,
+                        second: None,
+                        trigger,
+                        rule: "copula",
+                        verb: Some(k),
+                        tally: false,
+                    });
+                }
+            }
+            _ => {}
+        }
+        Outcome::Other(k)
+    }
+
+    /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.
+    pub fn state_in(self, preposition: Role, noun: usize, counted: Kind, verb: Option<usize>) -> Option<Frame> {
+        let head = self.noun(noun)?.head?;
+        let people = !matches!(counted, Kind::Money | Kind::Measure);
+        let (_, event, _) = self.word(head).state_in.iter().find(|(role, _, _)| *role == preposition && people)?;
+        let trigger = self.chunk_span(noun - 1).join(self.chunk_span(noun));
+        Some(Frame { event: *event, second: None, trigger, rule: "state", verb, tally: false })
+    }
+
+    /// The phrase at `i` as object of the verb to its left; over list items and their phrases where `far`.
+    pub fn as_object(self, i: usize, counted: Counted) -> Outcome {
+        let mut k = i;
+        let mut listed = false;
+        while k > 0 {
+            k -= 1;
+            match self.chunks[k].kind {
+                ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective | ChunkKind::Date => {}
+                ChunkKind::State if !listed => {
+                    // `left dead 12 people`
+                    if self.verb(k.wrapping_sub(1)).is_some()
+                        && let Some(frame) = self.state(k, counted.kind, Some(k - 1))
+                    {
+                        return Outcome::Event(frame);
+                    }
+                    return Outcome::Nothing;
+                }
+                ChunkKind::Verb(v) => return self.object_of(k, v, counted.kind, listed),
+                ChunkKind::Coordinator(role) if matches!(role, Role::And | Role::Or) && !listed_start(self, k) => {
+                    listed = true
+                }
+                ChunkKind::Comma if self.list_comma(k) => listed = true,
+                ChunkKind::Noun(n) if listed => {
+                    // An item of the list, with the phrase that it belongs to: `two guards at the gate and a driver`.
+                    let before = k.checked_sub(1).and_then(|j| self.kind(j));
+                    if n.pronoun {
+                        return Outcome::Nothing;
+                    }
+                    if let Some(ChunkKind::Preposition(role)) = before {
+                        if matches!(role, Role::By | Role::Of) && !self.item_before(k) {
+                            return Outcome::Nothing;
+                        }
+                        k -= 1;
+                    }
+                }
+                ChunkKind::Noun(n) if counted.kind == Kind::Money && n.quantity.is_none() => {}
+                ChunkKind::Close if listed => match (0..k).rev().find(|&j| self.chunks[j].kind == ChunkKind::Open) {
+                    Some(open) => k = open,
+                    None => return Outcome::Nothing,
+                },
+                _ => return Outcome::Nothing,
+            }
+        }
+        Outcome::Nothing
+    }
+
+    /// Whether before the preposition at `k - 1` stands a noun phrase, so that the list item goes on to the left.
+    fn item_before(self, k: usize) -> bool {
+        k >= 2 && self.noun(k - 2).is_some()
+    }
+
+    /// A comma between items of a list: noun phrases on both sides.
+    fn list_comma(self, k: usize) -> bool {
+        k > 0 && matches!(self.chunks[k - 1].kind, ChunkKind::Noun(_) | ChunkKind::Close)
+    }
+
+    fn object_of(self, k: usize, v: VerbGroup, counted: Kind, listed: bool) -> Outcome {
+        let active = matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive);
+        if !active {
+            return Outcome::Nothing;
+        }
+        let found = self.verb_event(v, PATIENT, counted);
+        match found {
+            Some((event, second, trigger)) => {
+                let rule = if listed { "coordinated" } else { "active" };
+                Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
+            }
+            None => Outcome::Other(k),
+        }
+    }
+
+    /// `the arrest of 8`, `deaths of 12`, `losses of $5m`, `$5m in damage`, `damage worth $5m`
+    pub fn nominal(self, i: usize, counted: Counted) -> Option<Frame> {
+        const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People];
+        let frame = |token: usize, rule| {
+            let kinds: &[SenseKind] = if counted.kind == Kind::Money { &[SenseKind::Act] } else { NOUNS };
+            let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
+            Some(Frame { event, second: None, trigger: self.token(token).span, rule, verb: None, tally: false })
+        };
+        if i >= 2
+            && let ChunkKind::Preposition(role) = self.chunks[i - 1].kind
+            && let Some(before) = self.noun(i - 2)
+            && let Some(head) = before.head
+        {
+            let links = matches!(role, Role::Of | Role::OutOf)
+                || counted.kind == Kind::Money
+                    && matches!(role, Role::Worth | Role::To | Role::At | Role::For | Role::None | Role::In);
+            if links && before.quantity.is_none_or(|q| self.quantities[q as usize].implicit) {
+                if let Some(found) = frame(head, "nominal") {
+                    return Some(found);
+                }
+            }
+        }
+        if counted.kind == Kind::Money
+            && let Some(ChunkKind::Preposition(Role::In | Role::Of | Role::For | Role::On)) = self.kind(i + 1)
+            && let Some(head) = self.noun(i + 2).and_then(|n| n.head)
+        {
+            return frame(head, "nominal");
+        }
+        None
+    }
+
+    /// The phrase's own head or its modifiers: `58 arrests`, `12 refugees`, `30 arrested peasants`. The flag says that a verb cannot say better.
+    pub fn own(self, i: usize, quantity: usize, counted: Counted) -> Option<(Frame, bool)> {
+        let q = self.quantities[quantity];
+        let head = counted.head?;
+        let senses = &self.word(head).senses;
+        let frame = |event, trigger, rule| Frame { event, second: None, trigger, rule, verb: None, tally: false };
+        let kind = match counted.kind {
+            Kind::Thing | Kind::Unknown => Kind::Person,
+            other => other,
+        };
+        if let Some(event) = pick(self, senses, &[SenseKind::Act], kind) {
+            return Some((frame(event, self.token(head).span, "act"), true));
+        }
+        if counted.kind == Kind::Percent && q.share {
+            return None;
+        }
+        let modifier = (q.end.max(self.chunks[i].start)..head).rev().find_map(|t| {
+            let class = self.token(t).class;
+            let kinds: &[SenseKind] = if class.has(Class::PARTICIPLE) {
+                &[SenseKind::Transitive, SenseKind::State]
+            } else {
+                &[SenseKind::State]
+            };
+            let shows = class.has(Class::PARTICIPLE | Class::STATE) && !class.has(Class::ING);
+            let event = shows.then(|| pick(self, &self.word(t).senses, kinds, counted.kind)).flatten()?;
+            Some(frame(event, self.token(t).span, "modifier"))
+        });
+        if let Some(found) = modifier {
+            return Some((found, false));
+        }
+        let event = pick(self, senses, &[SenseKind::People], kind)?;
+        Some((frame(event, self.token(head).span, "people"), false))
+    }
+
+    /// `Killed: 45`, `Deaths 2`, `Injured - 5`
+    pub fn label(self, i: usize, counted: Counted) -> Option<Frame> {
+        let parted = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Colon | ChunkKind::Dash);
+        let at = if parted { i.checked_sub(2)? } else { i - 1 };
+        let first = at == 0
+            || matches!(
+                self.chunks[at - 1].kind,
+                ChunkKind::Semicolon
+                    | ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Other
+                    | ChunkKind::Dash
+                    | ChunkKind::Close
+                    | ChunkKind::Adverb
+                    | ChunkKind::Colon
+            )
+            || self.noun(at - 1).is_some_and(|n| n.quantity.is_some());
+        let token = match self.chunks[at].kind {
+            ChunkKind::Verb(v) if v.voice == Voice::Participle || parted => v.main,
+            ChunkKind::State => self.chunks[at].start,
+            ChunkKind::Noun(n) if n.quantity.is_none() || parted => n.head?,
+            ChunkKind::Adjective => self.chunks[at].start,
+            _ => return None,
+        };
+        if !first || !parted && counted.kind != Kind::Elided {
+            return None;
+        }
+        const ANY: &[SenseKind] = &[
+            SenseKind::Act,
+            SenseKind::People,
+            SenseKind::State,
+            SenseKind::Transitive,
+            SenseKind::Intransitive,
+            SenseKind::Tally,
+        ];
+        let event = pick(self, &self.word(token).senses, ANY, counted.kind)?;
+        Some(Frame { event, second: None, trigger: self.chunk_span(at), rule: "label", verb: None, tally: false })
+    }
+}
+
+/// A coordinator at a clause's start joins clauses, not items.
+fn listed_start(parse: Parse<'_, '_>, k: usize) -> bool {
+    k == 0
+        || !matches!(
+            parse.chunks[k - 1].kind,
+            ChunkKind::Noun(_)
+                | ChunkKind::Comma
+                | ChunkKind::Close
+                | ChunkKind::Date
+                | ChunkKind::Adverb
+                | ChunkKind::Preposition(_)
+        )
+}

@@ -1,0 +1,83 @@
+//! Implicit counts: `a woman`, `another man`, `no one`, `no casualties`, `both pilots`. They are claims only with an event
+//! of people; here they become candidates, and the assembly drops those for which no such event is found.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    Qualifier,
+    grammar::{Measured, Quantity, Value},
+    lex::{Kind, Lexed},
+    lexicon::{Class, Role},
+};
+
+/// Adds the sentence's implicit counts to its stated quantities, in order.
+pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
+    let stated = quantities.len();
+    for (i, token) in lexed.tokens.iter().enumerate() {
+        let value = match token.role {
+            Role::Indefinite | Role::Another => Decimal::ONE,
+            Role::Nobody | Role::No | Role::NoneOf => Decimal::ZERO,
+            Role::Both => Decimal::TWO,
+            _ => continue,
+        };
+        if quantities[..stated].iter().any(|q| q.first <= i && i < q.end) || !may_count(lexed, i, token.role) {
+            continue;
+        }
+        quantities.push(Quantity {
+            number: token.span,
+            qualifier: Qualifier::Exactly,
+            hedge: None,
+            value: Value::At(value),
+            measured: Measured::Count,
+            first: i,
+            end: i + 1,
+            at: i,
+            additional: token.role == Role::Another,
+            total: false,
+            attributive: false,
+            implicit: true,
+            share: false,
+            one: value == Decimal::ONE,
+        });
+    }
+    if quantities.len() > stated {
+        quantities.sort_by_key(|q| q.first);
+    }
+}
+
+/// A cheap look ahead: an article needs a noun for a person before its phrase ends.
+fn may_count(lexed: &Lexed, i: usize, role: Role) -> bool {
+    if matches!(role, Role::Nobody) {
+        return true;
+    }
+    if role == Role::NoneOf {
+        return true;
+    }
+    for token in lexed.tokens.iter().skip(i + 1).take(9) {
+        let c = token.class;
+        let ends = token.kind != Kind::Word && !matches!(token.kind, Kind::Hyphen | Kind::Digits | Kind::Quote)
+            || c.has(
+                Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL | Class::RELATIVE,
+            ) && token.role != Role::That
+                && role != Role::Both
+                && role != Role::No
+            || c.has(Class::DETERMINER) && token.role != Role::Other && role != Role::Both;
+        if ends {
+            return false;
+        }
+        let counts = match role {
+            Role::No | Role::Any => c.has(Class::PERSON | Class::EVENT_NOUN),
+            Role::Both => c.has(Class::PERSON) && c.has(Class::PLURAL),
+            _ => {
+                c.has(Class::PERSON) && !c.has(Class::PLURAL)
+                    || token.role == Role::Old
+                    || c.has(Class::PERSON) && c.has(Class::EVENT_NOUN)
+                    || c == Class::NONE
+            }
+        };
+        if counts {
+            return true;
+        }
+    }
+    false
+}

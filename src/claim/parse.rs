@@ -1,0 +1,94 @@
+//! One sentence with all that the earlier stages found in it; the view that claim rules read.
+
+use crate::{
+    chunk::{Chunk, ChunkKind, NounPhrase, VerbGroup, build, pos, pos::Pos},
+    grammar::{self, Quantity},
+    lex::{Lexed, Token, lex},
+    lexicon::{Lexicon, Word},
+    span::Span,
+};
+
+/// A sentence's tokens, quantities, tags and chunks. Kept and refilled from sentence to sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    pub lexed: Lexed,
+    pub quantities: Vec<Quantity>,
+    pub pos: Vec<Pos>,
+    pub chunks: Vec<Chunk>,
+}
+
+impl Buffers {
+    /// Runs the stages from lexer to chunks on the sentence at `span`.
+    pub fn fill(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
+        lex(text, span, lexicon, &mut self.lexed);
+        grammar::find(&self.lexed, lexicon, &mut self.quantities);
+        super::implicit::find(&self.lexed, &mut self.quantities);
+        pos::tag(text, &self.lexed, &self.quantities, &mut self.pos);
+        build::chunk(&self.lexed, &self.pos, &self.quantities, &mut self.chunks);
+    }
+}
+
+/// A filled sentence (`'a`) in its text and lexicon (`'t`), which outlive it.
+#[derive(Clone, Copy)]
+pub(crate) struct Parse<'a, 't> {
+    pub text: &'t str,
+    pub lexicon: &'t Lexicon,
+    pub span: Span,
+    pub lexed: &'a Lexed,
+    pub quantities: &'a [Quantity],
+    pub chunks: &'a [Chunk],
+}
+
+impl<'a, 't> Parse<'a, 't> {
+    pub fn new(text: &'t str, lexicon: &'t Lexicon, span: Span, buffers: &'a Buffers) -> Parse<'a, 't> {
+        Parse { text, lexicon, span, lexed: &buffers.lexed, quantities: &buffers.quantities, chunks: &buffers.chunks }
+    }
+
+    pub fn token(self, i: usize) -> &'a Token {
+        &self.lexed.tokens[i]
+    }
+
+    pub fn word(self, token: usize) -> &'t Word {
+        self.lexicon.word(self.lexed.tokens[token].word)
+    }
+
+    pub fn kind(self, chunk: usize) -> Option<ChunkKind> {
+        self.chunks.get(chunk).map(|c| c.kind)
+    }
+
+    pub fn noun(self, chunk: usize) -> Option<NounPhrase> {
+        match self.kind(chunk)? {
+            ChunkKind::Noun(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    pub fn verb(self, chunk: usize) -> Option<VerbGroup> {
+        match self.kind(chunk)? {
+            ChunkKind::Verb(v) => Some(v),
+            _ => None,
+        }
+    }
+
+    /// The bytes from one token to one past another.
+    pub fn tokens_span(self, start: usize, end: usize) -> Span {
+        debug_assert!(start < end, "a span has tokens");
+        self.token(start).span.join(self.token(end - 1).span)
+    }
+
+    pub fn chunk_span(self, chunk: usize) -> Span {
+        let c = self.chunks[chunk];
+        self.tokens_span(c.start, c.end.max(c.start + 1))
+    }
+
+    /// The chunk that holds a quantity's number.
+    pub fn chunk_of(self, quantity: usize) -> Option<usize> {
+        self.chunks.iter().position(|c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity == Some(quantity as u16)))
+    }
+
+    /// The chunk after the group that opens at `open`.
+    pub fn after_close(self, open: usize) -> usize {
+        let close = (open + 1..self.chunks.len()).find(|&k| matches!(self.chunks[k].kind, ChunkKind::Close));
+        close.map_or(self.chunks.len(), |k| k + 1)
+    }
+}

@@ -1,0 +1,161 @@
+//! Tallies: `the death toll rose to 45`, `the number of dead reached 12`, `bringing the total to 91`.
+
+use super::{
+    counted::{Counted, Kind, counted},
+    frames::{Frame, Outcome},
+    parse::Parse,
+    sense::pick,
+};
+use crate::{
+    chunk::{ChunkKind, Voice},
+    lexicon::{Class, Role, SenseKind},
+};
+
+/// A tally noun and what it says of the figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Tally {
+    /// The event, where the noun or its `of` phrase shows one.
+    pub frame: Option<Frame>,
+    /// What the `of` phrase counts: `the number of villages`.
+    pub counted: Option<Counted>,
+    /// It names no event of its own: the last one told is meant.
+    pub open: bool,
+}
+
+impl Parse<'_, '_> {
+    /// The tally whose figure stands at chunk `i`, reached over verbs of motion and prepositions.
+    pub fn tally(self, i: usize, figure: Counted) -> Option<Tally> {
+        if !matches!(figure.kind, Kind::Elided | Kind::Person | Kind::Household) {
+            return None;
+        }
+        let mut k = i;
+        let mut moved = false;
+        while k > 0 {
+            k -= 1;
+            match self.chunks[k].kind {
+                ChunkKind::Preposition(_)
+                | ChunkKind::Adverb
+                | ChunkKind::Date
+                | ChunkKind::Quote
+                | ChunkKind::Adjective
+                | ChunkKind::Colon => {}
+                ChunkKind::Verb(v) => {
+                    let class = self.token(v.main).class;
+                    let moves = class.has(Class::MOTION | Class::BE) || v.voice == Voice::Copula;
+                    let participle = v.voice == Voice::Participle && !moved;
+                    if !moves && !participle {
+                        return None;
+                    }
+                    moved |= moves;
+                }
+                ChunkKind::Comma if moved || k + 2 >= i => {}
+                ChunkKind::Coordinator(_) if k + 1 < i => {}
+                ChunkKind::Noun(n) => {
+                    if let Some(found) = self.tally_noun(k, figure) {
+                        let direct = i - k <= 2 && !moved;
+                        let by_preposition = matches!(
+                            self.kind(i - 1),
+                            Some(ChunkKind::Preposition(Role::Of | Role::At | Role::To) | ChunkKind::Colon)
+                        );
+                        return (moved || direct && (by_preposition || k + 1 == i)).then_some(found);
+                    }
+                    // Over other figures (`from 38 to 43`) and over the phrases of the tally (`the toll from the quake`).
+                    let phrase = matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
+                    let figure = n.quantity.is_some() && n.head.is_none();
+                    if !phrase && !figure && !n.pronoun {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn tally_noun(self, k: usize, figure: Counted) -> Option<Tally> {
+        let phrase = self.noun(k)?;
+        let head = phrase.head?;
+        if !self.token(head).class.has(Class::TALLY)
+            || phrase.quantity.is_some_and(|q| !self.quantities[q as usize].implicit)
+        {
+            return None;
+        }
+        let own = pick(self, &self.word(head).senses, &[SenseKind::Tally], figure.kind);
+        // `the number of people killed`, `the number of cases`
+        let of = phrase.of.and_then(|o| self.noun(o).map(|n| (o, n)));
+        let mut whole = None;
+        let mut said = None;
+        if let Some((o, n)) = of {
+            let mut of_counted = match n.head {
+                Some(_) => self.counted_noun(o),
+                None => Counted::ELIDED,
+            };
+            said = match self.kind(o + 1) {
+                Some(ChunkKind::Verb(v)) if v.voice == Voice::Participle => match self.as_subject(o, of_counted) {
+                    Outcome::Event(frame) => Some(frame),
+                    _ => None,
+                },
+                Some(ChunkKind::State) => match self.as_subject(o, of_counted) {
+                    Outcome::Event(frame) => Some(frame),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if said.is_none()
+                && let Some(h) = n.head
+            {
+                const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People];
+                let event = pick(self, &self.word(h).senses, NOUNS, Kind::Person);
+                said = event.map(|event| Frame {
+                    event,
+                    second: None,
+                    trigger: self.token(h).span,
+                    rule: "tally",
+                    verb: None,
+                    tally: true,
+                });
+            }
+            if of_counted.kind == Kind::Elided && said.is_none() {
+                of_counted.head = None;
+            }
+            whole = (of_counted.kind != Kind::Elided).then_some(of_counted);
+        }
+        let modifier = (phrase.body..head).find_map(|t| {
+            let event =
+                pick(self, &self.word(t).senses, &[SenseKind::Act, SenseKind::People, SenseKind::State], figure.kind)?;
+            Some(Frame {
+                event,
+                second: None,
+                trigger: self.tokens_span(t, head + 1),
+                rule: "tally",
+                verb: None,
+                tally: true,
+            })
+        });
+        let frame = said
+            .or_else(|| {
+                own.map(|event| Frame {
+                    event,
+                    second: None,
+                    trigger: self.token(head).span,
+                    rule: "tally",
+                    verb: None,
+                    tally: true,
+                })
+            })
+            .or(modifier)
+            .map(|f| Frame { rule: "tally", tally: true, ..f });
+        let open = frame.is_none() && whole.is_none() && self.token(head).role != Role::Number;
+        (frame.is_some() || whole.is_some() || open).then_some(Tally { frame, counted: whole, open })
+    }
+
+    /// What a noun phrase without a quantity would count.
+    pub fn counted_noun(self, chunk: usize) -> Counted {
+        super::counted::noun_of(self, chunk)
+    }
+
+    /// What the quantity in chunk `i` counts.
+    pub fn counted(self, quantity: usize, chunk: usize) -> Counted {
+        counted(self, quantity, chunk)
+    }
+}

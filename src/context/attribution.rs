@@ -1,0 +1,288 @@
+//! Attribution: who states a claim. Reports in the sentence (`X said that ...`, `..., said X`, `according to X`, `Police: ...`)
+//! and the scope that each holds for; a quotation that goes on from the sentence before keeps its speaker.
+
+use crate::{
+    chunk::{ChunkKind, Voice},
+    claim::parse::Parse,
+    lexicon::{Class, Role},
+    span::Span,
+};
+
+/// A report: its source, and the chunks that it holds for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Report {
+    pub source: Source,
+    pub from: usize,
+    pub to: usize,
+    /// The chunk of the reporting verb, to which a date may belong.
+    pub verb: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Source {
+    Named(Span),
+    /// `he said`, `they added`: the last speaker is meant.
+    Pronoun,
+}
+
+/// The sentence's reports, in order.
+pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
+    out.clear();
+    let n = parse.chunks.len();
+    for k in 0..n {
+        match parse.chunks[k].kind {
+            ChunkKind::Preposition(Role::According) => {
+                if let Some((source, end)) = source_right(parse, k + 1) {
+                    let report = scope_of_aside(parse, k, end, source);
+                    out.push(Report { verb: None, ..report });
+                }
+            }
+            ChunkKind::Verb(v)
+                if parse.token(v.main).class.has(Class::REPORTING)
+                    && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula) =>
+            {
+                verb_report(parse, k, out);
+            }
+            ChunkKind::Colon if k > 0 => colon_report(parse, k, out),
+            _ => {}
+        }
+    }
+}
+
+fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    let n = parse.chunks.len();
+    // `..., said the mayor`
+    let inverted = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote);
+    if inverted
+        && let Some((source, end)) = source_right(parse, k + 1)
+        && ends_clause(parse, end)
+    {
+        out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
+        return;
+    }
+    let Some((source, start)) = source_left(parse, k) else { return };
+    // `..., the mayor said.` holds for what stands before it; `the mayor said ...` for what follows.
+    let mut after = k + 1;
+    while matches!(parse.kind(after), Some(ChunkKind::Date | ChunkKind::Adverb))
+        || matches!(parse.kind(after), Some(ChunkKind::Preposition(_)))
+            && !complement(parse, after)
+            && !claims_after(parse, after)
+    {
+        after += 1;
+        if matches!(parse.kind(after - 1), Some(ChunkKind::Preposition(_)))
+            && matches!(parse.kind(after), Some(ChunkKind::Noun(_) | ChunkKind::Date))
+        {
+            after += 1;
+        }
+    }
+    let set_off =
+        start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash);
+    let closes = matches!(
+        parse.kind(after),
+        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash)
+    );
+    if set_off && closes {
+        let mut report = scope_of_aside(parse, start, after, source);
+        report.verb = Some(k);
+        out.push(report);
+        return;
+    }
+    let to = (k + 1..n).find(|&j| another_report(parse, k, j)).unwrap_or(n);
+    out.push(Report { source, from: k, to, verb: Some(k) });
+}
+
+/// Whether another source's report begins at `j`: `while`, `but` or a semicolon with a reporting verb behind it.
+fn another_report(parse: Parse<'_, '_>, k: usize, j: usize) -> bool {
+    let parts = matches!(parse.chunks[j].kind, ChunkKind::Semicolon)
+        || matches!(parse.chunks[j].kind, ChunkKind::Coordinator(r) if r != Role::And && r != Role::Or);
+    parts && j > k && (j + 1..parse.chunks.len()).take(8).any(|i| matches!(parse.chunks[i].kind, ChunkKind::Verb(v) if parse.token(v.main).class.has(Class::REPORTING) && v.voice == Voice::Active))
+}
+
+fn complement(parse: Parse<'_, '_>, k: usize) -> bool {
+    matches!(parse.kind(k), Some(ChunkKind::Subordinator(_) | ChunkKind::Quote))
+}
+
+/// A figure right after a preposition belongs to what is said: `reported in 2 districts`.
+fn claims_after(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.noun(k + 1).is_some_and(|n| n.quantity.is_some())
+}
+
+/// An aside holds for its clause before it and, inside a sentence, for what goes on after it.
+fn scope_of_aside(parse: Parse<'_, '_>, start: usize, end: usize, source: Source) -> Report {
+    let n = parse.chunks.len();
+    let before = (0..start).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).map_or(0, |j| j + 1);
+    let after = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
+    // Nothing stands before: the aside opens the sentence.
+    Report { source, from: before, to: after, verb: None }
+}
+
+fn ends_clause(parse: Parse<'_, '_>, k: usize) -> bool {
+    matches!(
+        parse.kind(k),
+        None | Some(
+            ChunkKind::Stop
+                | ChunkKind::Comma
+                | ChunkKind::Semicolon
+                | ChunkKind::Quote
+                | ChunkKind::Dash
+                | ChunkKind::Date
+                | ChunkKind::Preposition(_)
+                | ChunkKind::Coordinator(_)
+                | ChunkKind::Verb(_)
+                | ChunkKind::Adverb
+                | ChunkKind::Close
+                | ChunkKind::Subordinator(_)
+                | ChunkKind::Relative(_)
+        )
+    )
+}
+
+/// Whether a noun phrase may speak: a person, an organisation or a name, not a counted thing.
+fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
+    let Some(phrase) = parse.noun(k) else { return false };
+    let Some(head) = phrase.head else { return false };
+    let token = parse.token(head);
+    let named =
+        token.capital() && !parse.lexed.one_case && (!token.class.has(Class::PLURAL) || token.class.has(Class::NAME));
+    let unknown = parse.lexed.one_case && token.class.0 & !Class::CAPITALISED.0 == 0;
+    token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE) || named || unknown
+}
+
+/// The source to the left of a reporting verb: its noun phrase with `of` phrases and appositions, and its first chunk.
+fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
+    let mut at = k.checked_sub(1)?;
+    // `the mayor, Ana Lind, said`; `Ana Lind, 54, said`; `Lind (left) said`
+    let mut closing_comma = false;
+    while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close) {
+        closing_comma |= matches!(parse.kind(at)?, ChunkKind::Comma);
+        if matches!(parse.kind(at)?, ChunkKind::Close) {
+            at = (0..at).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Open))?;
+        }
+        at = at.checked_sub(1)?;
+    }
+    if let Some(ChunkKind::Relative(_)) = parse.kind(at) {
+        return None;
+    }
+    parse.noun(at)?;
+    if parse.noun(at)?.pronoun {
+        let role = parse.token(parse.noun(at)?.head?).role;
+        return matches!(role, Role::He | Role::They).then_some((Source::Pronoun, at));
+    }
+    let end = at;
+    // Leftwards over `governor of Tolu`, `spokesman for the ministry in Ferro`.
+    let mut start = at;
+    while start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(_))
+        && parse.noun(start - 2).is_some()
+    {
+        start -= 2;
+    }
+    if closing_comma
+        && start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma)
+        && parse.noun(start - 2).is_some()
+    {
+        let mut first = start - 2;
+        while first >= 2
+            && matches!(parse.chunks[first - 1].kind, ChunkKind::Preposition(_))
+            && parse.noun(first - 2).is_some()
+        {
+            first -= 2;
+        }
+        if speaks(parse, first) {
+            start = first;
+        }
+    }
+    // `residents and medics said`
+    while start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
+        && speaks(parse, start - 2)
+        && parse.noun(start - 2).is_some_and(|n| n.quantity.is_none())
+    {
+        start -= 2;
+    }
+    // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
+    speaks(parse, start).then(|| (Source::Named(phrase_span(parse, start, end)), start))
+}
+
+/// The source to the right, from chunk `k`, and one past its last chunk.
+fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
+    let phrase = parse.noun(k)?;
+    if phrase.pronoun {
+        return matches!(parse.token(phrase.head?).role, Role::He | Role::They).then_some((Source::Pronoun, k + 1));
+    }
+    if !speaks(parse, k) {
+        return None;
+    }
+    let mut end = k;
+    loop {
+        match (parse.kind(end + 1), parse.noun(end + 2)) {
+            (Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In)), Some(n))
+                if n.quantity.is_none() && end == k =>
+            {
+                end += 2
+            }
+            (Some(ChunkKind::Preposition(Role::Of | Role::For)), Some(n)) if n.quantity.is_none() => end += 2,
+            (Some(ChunkKind::Coordinator(Role::And)), Some(n))
+                if n.quantity.is_none()
+                    && speaks(parse, end + 2)
+                    && !matches!(parse.kind(end + 3), Some(ChunkKind::Verb(v)) if v.finite) =>
+            {
+                end += 2
+            }
+            (Some(ChunkKind::Comma), Some(n))
+                if n.quantity.is_none()
+                    && apposed(parse, end + 2)
+                    && matches!(
+                        parse.kind(end + 3),
+                        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Preposition(_))
+                    ) =>
+            {
+                end += 2;
+                while matches!(parse.kind(end + 1), Some(ChunkKind::Preposition(Role::Of | Role::For | Role::In)))
+                    && parse.noun(end + 2).is_some()
+                {
+                    end += 2;
+                }
+                break;
+            }
+            _ => break,
+        }
+    }
+    Some((Source::Named(phrase_span(parse, k, end)), end + 1))
+}
+
+/// `, the mayor of Tolu`; `, head of the agency`
+fn apposed(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.noun(k).and_then(|n| n.head).is_some_and(|h| {
+        parse.token(h).class.has(Class::SOURCE | Class::TITLE | Class::PERSON)
+            || parse.token(h).capital() && !parse.lexed.one_case
+    })
+}
+
+fn phrase_span(parse: Parse<'_, '_>, start: usize, end: usize) -> Span {
+    let first = parse.chunks[start].start;
+    let last = parse.chunks[end].end;
+    // A conjunction of verbs may have pulled a leading comma or quote in; spans begin at a word.
+    parse.tokens_span(first, last)
+}
+
+/// `Police: 2 dead`, `UN: ...`; `... dead: police`
+fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    let n = parse.chunks.len();
+    let source_only = |j: usize| {
+        parse
+            .noun(j)
+            .is_some_and(|p| p.quantity.is_none() && p.head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE)))
+    };
+    if k == 1 && source_only(0) {
+        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None });
+    } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {
+        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None });
+    }
+}
+
+/// The report that holds for a chunk: the narrowest.
+pub(crate) fn report_for(reports: &[Report], chunk: usize) -> Option<&Report> {
+    reports.iter().filter(|r| r.from <= chunk && chunk < r.to).min_by_key(|r| r.to - r.from)
+}

@@ -1,0 +1,136 @@
+//! Date: when it happened, as written. The report's own date (`police said on Monday`) is left out.
+
+use super::attribution::Report;
+use crate::{
+    chunk::ChunkKind,
+    claim::parse::Parse,
+    lexicon::{Class, Role},
+    span::Span,
+};
+
+/// A date expression and the chunk where it begins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Date {
+    pub span: Span,
+    pub chunk: usize,
+}
+
+/// The sentence's dates, in order.
+pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date>) {
+    out.clear();
+    let mut k = 0;
+    while k < parse.chunks.len() {
+        let Some((start, end)) = expression(parse, k) else {
+            k += 1;
+            continue;
+        };
+        let of_report = reports.iter().filter_map(|r| r.verb).any(|v| belongs_to(parse, v, start));
+        if !of_report {
+            let span = parse.tokens_span(parse.chunks[start].start, parse.chunks[end - 1].end);
+            out.push(Date { span, chunk: start });
+        }
+        k = end;
+    }
+}
+
+/// A date at chunk `k`: where it begins (its preposition) and one past its last chunk.
+fn expression(parse: Parse<'_, '_>, k: usize) -> Option<(usize, usize)> {
+    let preposition = match parse.chunks[k].kind {
+        ChunkKind::Preposition(role) => {
+            let class = parse.token(parse.chunks[k].start).class;
+            (class.has(Class::DATE_PREPOSITION) && role != Role::Of).then_some(k)
+        }
+        _ => None,
+    };
+    let at = if preposition.is_some() { k + 1 } else { k };
+    let mut end = match parse.kind(at)? {
+        ChunkKind::Date if is_date(parse, at) => at + 1,
+        ChunkKind::Noun(n) if timed(parse, at, preposition.is_some()) => {
+            let mut end = at + 1;
+            if n.of == Some(at + 2) && matches!(parse.kind(at + 2), Some(ChunkKind::Noun(_))) && timed_of(parse, at + 2)
+            {
+                end = at + 3;
+            }
+            end
+        }
+        _ => return None,
+    };
+    // `between 1 June and 31 July`, `Sunday night`, `July 15, 2017`, `the evening of 9 January`, `early on Monday`
+    loop {
+        match (parse.kind(end), parse.kind(end + 1)) {
+            (Some(ChunkKind::Date), _) => end += 1,
+            (
+                Some(
+                    ChunkKind::Coordinator(Role::And)
+                    | ChunkKind::Preposition(Role::To | Role::Until | Role::Of | Role::On),
+                ),
+                Some(ChunkKind::Date),
+            ) => end += 2,
+            (Some(ChunkKind::Comma), Some(ChunkKind::Date)) if is_year(parse, end + 1) => end += 2,
+            (Some(ChunkKind::Noun(n)), _)
+                if n.quantity.is_none()
+                    && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
+                    && timed_single(parse, end) =>
+            {
+                end += 1
+            }
+            _ => break,
+        }
+    }
+    Some((k, end))
+}
+
+fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
+    let c = parse.chunks[k];
+    c.end == c.start + 1 && parse.token(c.start).span.end - parse.token(c.start).span.start == 4
+}
+
+/// Bare digits are a date only as a year or beside a month; a clock time is none.
+fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
+    let c = parse.chunks[k];
+    parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::MONTH | Class::WEEKDAY | Class::DATE_WORD))
+        || is_year(parse, k)
+}
+
+/// `last week`, `the past few days`, `the first half of the year`, `this morning`
+fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
+    let Some(phrase) = parse.noun(k) else { return false };
+    let Some(head) = phrase.head else { return false };
+    if !parse.token(head).class.has(Class::TIME)
+        || phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit)
+    {
+        return false;
+    }
+    let c = parse.chunks[k];
+    let pointed = parse.lexed.tokens[c.start..head].iter().any(|t| {
+        t.role == Role::Last
+            || matches!(t.role, Role::Definite | Role::That)
+            || t.class.has(Class::POSSESSIVE | Class::ORDINAL | Class::WEEKDAY)
+    });
+    preposition && pointed
+        || parse.lexed.tokens[c.start..head].iter().any(|t| t.role == Role::Last || t.role == Role::That)
+}
+
+fn timed_of(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TIME | Class::MONTH))
+}
+
+fn timed_single(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.chunks[k].end == parse.chunks[k].start + 1
+}
+
+/// Whether the date at chunk `k` stands right after the reporting verb `v` or its subject.
+fn belongs_to(parse: Parse<'_, '_>, v: usize, k: usize) -> bool {
+    if k > v {
+        return (v + 1..k)
+            .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Adverb | ChunkKind::Preposition(_) | ChunkKind::Date))
+            || k == v + 2 && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity.is_none());
+    }
+    false
+}
+
+/// The date that fits a claim at `chunk` best: the nearest in its clause.
+pub(crate) fn nearest(dates: &[Date], chunk: usize, bounds: (usize, usize)) -> Option<Date> {
+    let distance = |d: &&Date| if d.chunk >= chunk { (d.chunk - chunk) * 2 } else { (chunk - d.chunk) * 2 + 1 };
+    dates.iter().filter(|d| bounds.0 <= d.chunk && d.chunk < bounds.1).min_by_key(distance).copied()
+}

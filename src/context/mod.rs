@@ -1,0 +1,6 @@
+//! What a sentence says around a claim: who states it, how surely, where and when.
+
+pub(crate) mod attribution;
+pub(crate) mod date;
+pub(crate) mod modality;
+pub(crate) mod place;

@@ -1,0 +1,141 @@
+//! Modality: whether the text says that it happened, from the verb group, what governs it, and the count itself.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    Modality,
+    chunk::{ChunkKind, VerbGroup},
+    claim::{assemble::Draft, parse::Parse},
+    grammar::Value,
+    lexicon::{Class, Role},
+};
+
+/// The modality of a draft.
+pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
+    let q = parse.quantities[draft.quantity];
+    let zero = matches!(q.value, Value::At(v) if v == Decimal::ZERO);
+    let verb = draft.verb.or_else(|| governing(parse, draft.chunk));
+    if let Some(found) = higher(parse, verb.unwrap_or(draft.chunk).min(draft.chunk)) {
+        return found;
+    }
+    if zero {
+        return Modality::Negated;
+    }
+    // The trigger itself may say it: `feared dead`, or stand right behind the word that does.
+    if let Some(trigger) = draft.trigger
+        && let Some(t) = parse.lexed.tokens.iter().position(|t| t.span.start == trigger.start)
+    {
+        let class = parse.token(t).class;
+        let previous = t.checked_sub(1).map_or(Class::NONE, |p| parse.token(p).class);
+        if class.has(Class::DOUBT) && !class.has(Class::MODAL)
+            || previous.has(Class::DOUBT) && !previous.has(Class::FORECAST)
+        {
+            return Modality::Possible;
+        }
+    }
+    let Some(k) = verb else { return Modality::Asserted };
+    let Some(group) = parse.verb(k) else { return Modality::Asserted };
+    if group.negated || negated_subject(parse, k) {
+        return Modality::Negated;
+    }
+    of_group(parse, k, group)
+}
+
+/// What a verb group's own words say.
+fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup) -> Modality {
+    let chunk = parse.chunks[k];
+    let tokens = &parse.lexed.tokens[chunk.start..=group.main.max(chunk.start)];
+    let has = |c: Class| tokens.iter().any(|t| t.class.has(c));
+    let perfect = tokens.iter().any(|t| t.class.has(Class::HAVE)) && tokens.iter().any(|t| t.class.has(Class::MODAL));
+    let modal_if = tokens.first().is_some_and(|t| t.role == Role::If && t.class.has(Class::MODAL));
+    if modal_if {
+        return Modality::Hypothetical;
+    }
+    if has(Class::HYPOTHESIS) && !has(Class::MODAL) {
+        return Modality::Hypothetical;
+    }
+    if has(Class::DOUBT) && !(has(Class::FORECAST) && !perfect) || perfect && has(Class::MODAL) {
+        return Modality::Possible;
+    }
+    let main_only =
+        group.governor.is_none() && !tokens[..tokens.len() - 1].iter().any(|t| t.class.has(Class::FORECAST));
+    if has(Class::FORECAST)
+        && !(main_only && parse.token(group.main).class.has(Class::EVENT_VERB))
+        && !(main_only && !has(Class::MODAL))
+    {
+        return Modality::Forecast;
+    }
+    Modality::Asserted
+}
+
+/// The verb that governs a phrase without an event of its own verb: the one to its left.
+fn governing(parse: Parse<'_, '_>, chunk: usize) -> Option<usize> {
+    let mut k = chunk;
+    while k > 0 {
+        k -= 1;
+        match parse.chunks[k].kind {
+            ChunkKind::Verb(_) => return Some(k),
+            ChunkKind::Noun(_)
+            | ChunkKind::Preposition(_)
+            | ChunkKind::Adverb
+            | ChunkKind::Adjective
+            | ChunkKind::Quote
+            | ChunkKind::Coordinator(_)
+            | ChunkKind::Comma => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn negated_subject(parse: Parse<'_, '_>, k: usize) -> bool {
+    k > 0
+        && matches!(parse.kind(k - 1), Some(ChunkKind::Noun(n)) if n.head.is_some_and(|h| parse.token(h).class.has(Class::NEGATOR)))
+}
+
+/// What stands above the clause: `if`, `denied that`, `fears that`, `no evidence that`.
+fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
+    let mut k = from;
+    let mut clause = false;
+    while k > 0 {
+        k -= 1;
+        match parse.chunks[k].kind {
+            ChunkKind::Subordinator(Role::If) => return Some(Modality::Hypothetical),
+            ChunkKind::Subordinator(Role::That) => clause = true,
+            ChunkKind::Semicolon | ChunkKind::Stop => return None,
+            ChunkKind::Verb(v) => {
+                let class = parse.token(v.main).class;
+                let reports = class.has(Class::REPORTING | Class::DENIAL | Class::DOUBT | Class::HYPOTHESIS);
+                if class.has(Class::DENIAL) && !v.negated {
+                    return Some(Modality::Denied);
+                }
+                if reports && v.negated && class.has(Class::REPORTING) && clause {
+                    return None;
+                }
+                if class.has(Class::DOUBT) && !class.has(Class::MODAL) && k + 1 < parse.chunks.len() {
+                    return Some(Modality::Possible);
+                }
+                if class.has(Class::HYPOTHESIS) && !class.has(Class::MODAL) {
+                    return Some(Modality::Hypothetical);
+                }
+                if reports {
+                    return None;
+                }
+            }
+            ChunkKind::Noun(n) => {
+                let Some(head) = n.head else { continue };
+                let class = parse.token(head).class;
+                if clause && class.has(Class::DENIAL) || clause && class.has(Class::DOUBT) {
+                    let no = parse.chunks[k].start < head && parse.token(parse.chunks[k].start).role == Role::No;
+                    return Some(if class.has(Class::DENIAL) || no { Modality::Denied } else { Modality::Possible });
+                }
+                let no = parse.lexed.tokens[parse.chunks[k].start..head].iter().any(|t| t.role == Role::No);
+                if clause && no {
+                    return Some(Modality::Denied);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,115 @@
+//! Place: the named place in the sentence that the event is said to be at.
+
+use crate::{
+    chunk::ChunkKind,
+    claim::parse::Parse,
+    lexicon::{Class, Role},
+    span::Span,
+};
+
+/// A named place and the chunk where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Place {
+    pub span: Span,
+    pub chunk: usize,
+}
+
+/// The sentence's named places, in order.
+pub(crate) fn places(parse: Parse<'_, '_>, out: &mut Vec<Place>) {
+    out.clear();
+    for k in 0..parse.chunks.len() {
+        let ChunkKind::Preposition(role) = parse.chunks[k].kind else { continue };
+        let token = parse.chunks[k].start;
+        let locates =
+            matches!(role, Role::In | Role::At | Role::On | Role::From) || parse.token(token).class.has(Class::PLACE);
+        if !locates || parse.token(token).class.has(Class::SOURCE) {
+            continue;
+        }
+        if let Some(place) = named(parse, k + 1, role) {
+            out.push(place);
+        }
+    }
+}
+
+/// The place that the noun phrase at `k` names: `the village of Tinkora`, `Kunar province`, `Tolu, in the north`.
+fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
+    let phrase = parse.noun(k)?;
+    let head = phrase.head?;
+    if phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) {
+        return None;
+    }
+    let chunk = parse.chunks[k];
+    let class = parse.token(head).class;
+    let is_name = |t: usize| {
+        let token = parse.token(t);
+        let capital = token.capital() && !parse.lexed.one_case;
+        capital
+            || token.class.has(Class::NAME | Class::PLACE)
+            || parse.lexed.one_case && token.class.0 & !Class::CAPITALISED.0 == 0
+    };
+    // `the village of Tinkora`: the name is in the `of` phrase.
+    if class.has(Class::FACILITY)
+        && !is_name(head)
+        && let Some(of) = phrase.of
+        && let Some(name) = parse.noun(of).and_then(|n| n.head)
+        && is_name(name)
+    {
+        return Some(Place { span: with_tail(parse, of, parse.chunk_span(of)), chunk: k });
+    }
+    let first = (chunk.start..=head)
+        .find(|&t| is_name(t) && !parse.token(t).class.has(Class::DETERMINER | Class::POSSESSIVE))?;
+    let token = parse.token(head);
+    let person = class.has(Class::PERSON | Class::TITLE | Class::MONTH | Class::WEEKDAY | Class::DEMONYM)
+        && !class.has(Class::FACILITY);
+    let organisation = class.has(Class::SOURCE) && !class.has(Class::FACILITY | Class::PLACE);
+    let common = !is_name(head) && !class.has(Class::FACILITY);
+    if person
+        || organisation
+        || common
+        || role == Role::On && !class.has(Class::FACILITY | Class::PLACE) && !token.capital()
+    {
+        return None;
+    }
+    let start = if parse.token(first).class.has(Class::DEMONYM) && first < head && !is_name(head) {
+        return None;
+    } else {
+        first
+    };
+    let span = parse.tokens_span(start.min(head), chunk.end.max(head + 1));
+    Some(Place { span: with_tail(parse, k, span), chunk: k })
+}
+
+/// `Tolu, Kunar province`: a name that goes on with the wider one.
+fn with_tail(parse: Parse<'_, '_>, k: usize, span: Span) -> Span {
+    let name = |j: usize| {
+        parse.noun(j).is_some_and(|n| {
+            n.quantity.is_none()
+                && n.head.is_some_and(|h| {
+                    (parse.token(h).capital() && !parse.lexed.one_case || parse.token(h).class.has(Class::PLACE))
+                        && !parse.token(h).class.has(Class::PERSON | Class::TITLE | Class::SOURCE)
+                })
+        })
+    };
+    let closed = |j: usize| {
+        matches!(
+            parse.kind(j),
+            None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Date | ChunkKind::Preposition(_))
+        )
+    };
+    match parse.kind(k + 1) {
+        Some(ChunkKind::Comma) if name(k + 2) && closed(k + 3) => span.join(parse.chunk_span(k + 2)),
+        Some(ChunkKind::Coordinator(Role::And))
+            if name(k + 2) && !matches!(parse.kind(k + 3), Some(ChunkKind::Verb(_))) =>
+        {
+            span.join(parse.chunk_span(k + 2))
+        }
+        _ => span,
+    }
+}
+
+/// The place that fits a claim at `chunk` best: the nearest, what follows before what precedes.
+pub(crate) fn nearest(places: &[Place], chunk: usize, bounds: (usize, usize)) -> Option<Place> {
+    let inside = |p: &&Place| bounds.0 <= p.chunk && p.chunk < bounds.1;
+    let distance = |p: &&Place| if p.chunk >= chunk { (p.chunk - chunk) * 2 } else { (chunk - p.chunk) * 2 + 3 };
+    places.iter().filter(inside).min_by_key(distance).copied()
+}

@@ -1,0 +1,378 @@
+//! Numbers: digits with magnitudes, number words to trillions, fractions, dozens, and vague numbers.
+
+use nom::{
+    Input, Parser,
+    branch::alt,
+    combinator::{opt, peek},
+    sequence::{pair, preceded},
+};
+use rust_decimal::Decimal;
+
+use super::{
+    input::{Parsed, Tokens},
+    prim::{class, kind, miss, one, role},
+};
+use crate::{
+    lex::{Kind, Shape, Token},
+    lexicon::{Class, Role, VagueValue},
+};
+
+/// What a number says: a point, a span, or a vague word's bounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Value {
+    At(Decimal),
+    Between(Decimal, Decimal),
+    Vague {
+        low: Decimal,
+        high: Option<Decimal>,
+    },
+    /// A vague word that states a number after all: `a couple` is about 2.
+    Roughly(Decimal),
+}
+
+/// A parsed number, with the magnitude by which its last word multiplied it (1 where there was none).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Number {
+    pub value: Value,
+    pub multiplier: Decimal,
+    /// It says which part of a whole: `two-thirds`, `half`. Its value is a percentage.
+    pub share: bool,
+}
+
+impl Number {
+    fn at(value: Decimal) -> Number {
+        Number { value: Value::At(value), multiplier: Decimal::ONE, share: false }
+    }
+}
+
+/// Any number. The longest and most specific forms come first.
+pub(crate) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
+    alt((part_of_magnitude, digits, vague, share, words)).parse(input)
+}
+
+/// A number that stands at one point: digits or words.
+pub(crate) fn point(input: Tokens<'_>) -> Parsed<'_, Number> {
+    alt((part_of_magnitude, digits, words)).parse(input)
+}
+
+fn value_of(input: Tokens<'_>, token: &Token) -> Option<Decimal> {
+    input.word(token).number
+}
+
+/// A magnitude word: `million`, `hundred`, `lakh`, `dozen`.
+fn magnitude(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let (rest, token) = preceded(opt(hyphen), class(Class::MULTIPLIER)).parse(input)?;
+    match value_of(input, token) {
+        Some(value) => Ok((rest, value)),
+        None => miss(),
+    }
+}
+
+fn hyphen(input: Tokens<'_>) -> Parsed<'_, &Token> {
+    kind(Kind::Hyphen).parse(input)
+}
+
+/// `5.3 billion`, `1.37 lakh`, `23mn`, `5k`, `400,000`
+fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let (mut rest, token) = kind(Kind::Digits).parse(input)?;
+    let mut value = input.values[token.value as usize];
+    let mut multiplier = Decimal::ONE;
+    if token.shape.has(Shape::LEADS) {
+        let Some(suffix) = rest.first() else { return miss() };
+        let word = input.word(suffix);
+        if let Some(by) =
+            word.number.filter(|_| suffix.kind == Kind::Word && !(word.symbol.is_some() && is_metre(rest)))
+        {
+            multiplier = by;
+            rest = rest.take_from(1);
+        } else if !word.class.has(Class::MEASURE | Class::PERCENT | Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE)
+            && word.role != Role::Clock
+        {
+            // `3G`, `4WD`: an identifier.
+            return miss();
+        }
+    } else if let Some(suffix) = rest.first()
+        && suffix.kind == Kind::Word
+        && suffix.shape.has(Shape::UPPER | Shape::CAPITAL) | !suffix.class.has(Class::MEASURE)
+        && !suffix.class.has(Class::MULTIPLIER)
+        && input.word(suffix).symbol.is_none()
+        && let Some(by) = input.word(suffix).number.filter(|n| n.scale() == 0 && *n >= Decimal::ONE_HUNDRED)
+        && !suffix.class.has(Class::NUMBER | Class::SHARE | Class::ORDINAL)
+    {
+        // `5 mn`, `62 cr`: abbreviated magnitudes that stand apart.
+        multiplier = by;
+        rest = rest.take_from(1);
+    }
+    while let Ok((next, by)) = magnitude(rest) {
+        let Some(product) = multiplier.checked_mul(by) else { return miss() };
+        multiplier = product;
+        rest = next;
+    }
+    match value.checked_mul(multiplier) {
+        Some(product) => value = product.normalize(),
+        None => return miss(),
+    }
+    // `7½` and `5 1/2` are rare enough to leave; `2 and a half million` is not.
+    if multiplier == Decimal::ONE
+        && let Ok((next, half)) = and_a_half(rest)
+    {
+        let (next, by) = opt(magnitude).parse(next)?;
+        let by = by.unwrap_or(Decimal::ONE);
+        return match (value + half).checked_mul(by) {
+            Some(v) => Ok((next, Number { multiplier: by, ..Number::at(v.normalize()) })),
+            None => miss(),
+        };
+    }
+    Ok((rest, Number { multiplier, ..Number::at(value) }))
+}
+
+/// Whether the `m` at the start is a metre: no counted noun follows it.
+fn is_metre(input: Tokens<'_>) -> bool {
+    match input.get(1) {
+        Some(next) => {
+            let counted = Class::PLURAL | Class::PERSON | Class::CURRENCY_AFTER | Class::ADJECTIVE | Class::MASS;
+            next.kind == Kind::Hyphen
+                || !next.class.has(counted) && next.role != Role::Of
+                || next.class.has(Class::PREPOSITION)
+        }
+        None => true,
+    }
+}
+
+/// `and a half`, `and three quarters`
+fn and_a_half(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let (rest, _) = preceded(opt(hyphen), role(Role::And)).parse(input)?;
+    let (rest, _) = opt(hyphen).parse(rest)?;
+    let (rest, count) = alt((role(Role::Indefinite).map(|_| Decimal::ONE), simple_word)).parse(rest)?;
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
+    match value_of(input, part) {
+        Some(value) => Ok((rest, count * value)),
+        None => miss(),
+    }
+}
+
+fn simple_word(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let (rest, token) = class(Class::NUMBER).parse(input)?;
+    value_of(input, token).map_or_else(miss, |v| Ok((rest, v)))
+}
+
+/// `half a million`, `a quarter of a million`, `three-quarters of a million`, `half a dozen`
+fn part_of_magnitude(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let article = |t: &Token| t.role == Role::Indefinite || t.role == Role::One;
+    let (rest, count) = opt(alt((one(article).map(|_| Decimal::ONE), simple_word))).parse(input)?;
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
+    let (rest, _) = opt(role(Role::Of)).parse(rest)?;
+    let (rest, _) = preceded(opt(hyphen), one(article)).parse(rest)?;
+    let (rest, by) = magnitude(rest)?;
+    let part = value_of(input, part).unwrap_or_default();
+    let value = (count.unwrap_or(Decimal::ONE) * part).checked_mul(by);
+    value.map_or_else(miss, |v| Ok((rest, Number::at(v.round_dp(6).normalize()))))
+}
+
+/// `twenty-three`, `three hundred and six`, `forty-five hundred`, `a million and a half`, `two and a half million`, `a dozen`
+fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let mut rest = input;
+    let mut total = Decimal::ZERO;
+    let mut current: Option<Decimal> = None;
+    let mut last_multiplier = Decimal::ONE;
+    let mut smallest_total: Option<Decimal> = None;
+    let mut any = false;
+    if let Ok((after, _)) = role(Role::Indefinite).parse(rest)
+        && magnitude(after).is_ok()
+        && after.first().is_some_and(|t| t.kind == Kind::Word)
+    {
+        rest = after;
+        current = Some(Decimal::ONE);
+    }
+    loop {
+        let (at, joined) = opt(alt((hyphen, role(Role::And)))).parse(rest)?;
+        let by_and = joined.is_some_and(|t| t.role == Role::And);
+        // `and` joins only below a magnitude: `three hundred and six`.
+        if joined.is_some() && (!any || by_and && last_multiplier < Decimal::ONE_HUNDRED) {
+            break;
+        }
+        if let Ok((after, value)) = simple_word(at) {
+            let fits = match current {
+                None => smallest_total.is_none_or(|s| value < s),
+                Some(c) => {
+                    let tail = c % Decimal::ONE_HUNDRED;
+                    value < Decimal::TEN && tail >= Decimal::from(20) && tail % Decimal::TEN == Decimal::ZERO
+                        || tail == Decimal::ZERO && c >= Decimal::ONE_HUNDRED
+                }
+            };
+            if !fits || any && joined.is_none() && at.first().is_some_and(|t| t.shape.has(Shape::GAP)) {
+                break;
+            }
+            current = Some(current.unwrap_or_default() + value);
+            rest = after;
+            any = true;
+            continue;
+        }
+        if by_and {
+            break;
+        }
+        if any || current.is_some() {
+            if let Ok((after, half)) = and_a_half(rest)
+                && let Ok((next, by)) = magnitude(after)
+                && let Some(v) = (current.unwrap_or_default() + half).checked_mul(by)
+            {
+                // `two and a half million`
+                return Ok((next, Number { multiplier: by, ..Number::at(v.normalize()) }));
+            }
+        }
+        let Ok((after, by)) = magnitude(at) else { break };
+        if !any
+            && current.is_none()
+            && after.first().is_some_and(|t| t.class.has(Class::HEDGE_AFTER))
+            && by < Decimal::ONE_HUNDRED
+        {
+            break;
+        }
+        let base = current.unwrap_or(if any { Decimal::ZERO } else { Decimal::ONE });
+        let Some(value) = base.checked_mul(by) else { return miss() };
+        if by >= Decimal::ONE_THOUSAND {
+            let Some(sum) = total.checked_add(value) else { return miss() };
+            total = sum;
+            current = None;
+            smallest_total = Some(by);
+        } else {
+            current = Some(value);
+        }
+        last_multiplier = by;
+        rest = after;
+        any = true;
+    }
+    if !any {
+        return miss();
+    }
+    let mut value = total + current.unwrap_or_default();
+    // `a million and a half`
+    if last_multiplier >= Decimal::ONE_THOUSAND
+        && let Ok((after, half)) = and_a_half(rest)
+    {
+        value += half * last_multiplier;
+        rest = after;
+    }
+    let multiplier =
+        if current.is_none() || last_multiplier < Decimal::ONE_THOUSAND { last_multiplier } else { Decimal::ONE };
+    Ok((rest, Number { multiplier, ..Number::at(value.normalize()) }))
+}
+
+/// `dozens`, `several hundred`, `tens of thousands`, `a couple of hundred`, `a few`
+fn vague(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let (mut rest, token) = class(Class::VAGUE).parse(input)?;
+    let Some(v) = input.word(token).vague else { return miss() };
+    let mut value = v;
+    let mut multiplier = Decimal::ONE;
+    while v.scales {
+        if let Ok((after, by)) = magnitude(rest) {
+            multiplier *= by;
+            value = scaled(value, by, false);
+            rest = after;
+            continue;
+        }
+        // `tens of thousands`
+        let of = pair(role(Role::Of), peek(class(Class::VAGUE))).parse(rest);
+        let next = match of {
+            Ok((after, _)) => after,
+            Err(_) => rest,
+        };
+        match next.first().filter(|t| t.class.has(Class::VAGUE)).and_then(|t| input.word(t).vague) {
+            Some(plural) if plural.low >= Decimal::from(200) => {
+                let by = plural.low / Decimal::TWO;
+                multiplier *= by;
+                value = scaled(value, by, true);
+                rest = next.take_from(1);
+            }
+            _ => break,
+        }
+    }
+    let said = match value.magnitude {
+        Some(m) => Value::Roughly(m.normalize()),
+        None => Value::Vague { low: value.low.normalize(), high: value.high.map(|h| h.normalize()) },
+    };
+    Ok((rest, Number { value: said, multiplier, share: false }))
+}
+
+/// Bounds times a magnitude; those of `tens of thousands` reach to the last before the next ten: 99,999.
+fn scaled(v: VagueValue, by: Decimal, filled: bool) -> VagueValue {
+    let high = |h: Decimal| if filled { (h + Decimal::ONE) * by - Decimal::ONE } else { h * by };
+    VagueValue { low: v.low * by, high: v.high.map(high), magnitude: v.magnitude.map(|m| m * by), scales: v.scales }
+}
+
+/// `two-thirds`, `a quarter`, `half`; `one in five`, `seven out of ten`, `two out of every five`
+fn share(input: Tokens<'_>) -> Parsed<'_, Number> {
+    alt((ratio, fraction)).parse(input)
+}
+
+fn percent(value: Decimal) -> Number {
+    Number { share: true, ..Number::at(value.round_dp(2).normalize()) }
+}
+
+fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let (rest, count) = opt(alt((role(Role::Indefinite).map(|_| Decimal::ONE), simple_word))).parse(input)?;
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
+    let Some(value) = value_of(input, part) else { return miss() };
+    // Without a count only `half` is a share; `third` alone is an ordinal.
+    let half = value == Decimal::new(5, 1);
+    if count.is_none() && !half {
+        return miss();
+    }
+    let goes_on = |t: &Token| {
+        t.kind != Kind::Word
+            || t.role == Role::Of
+            || t.class.has(
+                Class::PREPOSITION
+                    | Class::COORDINATOR
+                    | Class::BE
+                    | Class::HAVE
+                    | Class::MODAL
+                    | Class::RELATIVE
+                    | Class::SUBORDINATOR,
+            )
+            || half && t.class.has(Class::DETERMINER | Class::POSSESSIVE) && t.role != Role::Indefinite
+            || count.is_some_and(|c| c > Decimal::ONE)
+    };
+    // `a third man`, `half an hour`, `half time`
+    if rest.first().is_some_and(|t| !goes_on(t)) {
+        return miss();
+    }
+    let amount = count.unwrap_or(Decimal::ONE) * value * Decimal::ONE_HUNDRED;
+    if amount > Decimal::ONE_HUNDRED {
+        return miss();
+    }
+    Ok((rest, percent(amount)))
+}
+
+/// `one in five`, `1 in 10`, `two out of every five`, `one paramedic in eight`
+fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let (rest, some) = alt((digits, words)).parse(input)?;
+    let (rest, _) = opt(one(|t: &Token| {
+        t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL | Class::PREPOSITION | Class::TIME)
+    }))
+    .parse(rest)?;
+    let (rest, link) = one(|t| t.role == Role::In || t.role == Role::OutOf).parse(rest)?;
+    let (rest, every) = opt(one(|t| t.role == Role::Every || t.role == Role::Each)).parse(rest)?;
+    let (rest, all) = alt((digits, words)).parse(rest)?;
+    let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
+    if some >= all || all > Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND || some.is_zero() {
+        return miss();
+    }
+    // `12 in 24 hours`, `one in 2004`, `killed 8 in two attacks` are no ratios.
+    let plain = some <= Decimal::TEN && all <= Decimal::ONE_HUNDRED || every.is_some();
+    let follows_noun = rest.first().is_some_and(|t| {
+        t.class.has(Class::TIME | Class::MONTH | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER | Class::ADJECTIVE)
+            || t.class.has(Class::NOUN) && some > Decimal::ONE
+            || t.kind == Kind::Hyphen
+            || t.class.has(Class::NOUN)
+                && !t.class.has(Class::PERSON)
+                && t.class.has(Class::PLURAL)
+                && some != Decimal::ONE
+    });
+    if link.role == Role::In && every.is_none() && (!plain || follows_noun)
+        || link.role == Role::OutOf && follows_noun && every.is_none() && all > Decimal::TEN
+    {
+        return miss();
+    }
+    Ok((rest, percent(some * Decimal::ONE_HUNDRED / all)))
+}

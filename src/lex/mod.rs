@@ -1,0 +1,9 @@
+//! From a sentence to tokens: kind, span and classes; a word is looked up here, once.
+
+mod digits;
+mod phrase;
+mod scan;
+pub(crate) mod token;
+
+pub(crate) use scan::{Lexed, lex};
+pub(crate) use token::{Kind, Shape, Token};

@@ -1,0 +1,74 @@
+//! Phrases: runs of words that the lexicon knows as one (`at least`, `death toll`, `washed away`) become one token.
+
+use super::{
+    scan::Lexed,
+    token::{Kind, Shape, Token},
+};
+use crate::lexicon::{Class, Lexicon, WordId};
+
+/// Merges the longest phrase at each place, left to right. A hyphen between its words does not hinder.
+pub(crate) fn merge(lexicon: &Lexicon, text: &str, lexed: &mut Lexed) {
+    let tokens = &mut lexed.tokens;
+    let mut to = 0;
+    let mut from = 0;
+    while from < tokens.len() {
+        let mut token = tokens[from];
+        let mut next = from + 1;
+        if let Some((last, id)) = longest(lexicon, text, tokens, from) {
+            let word = lexicon.word(id);
+            token.span = token.span.join(tokens[last].span);
+            token.class = word.class;
+            token.role = word.role;
+            token.word = id;
+            token.kind = Kind::Word;
+            next = last + 1;
+            if tokens[last].shape.has(Shape::LEADS) {
+                token.shape.set(Shape::LEADS);
+            }
+            if token.class.has(Class::CAPITALISED) && !token.capital() && !lexed.one_case {
+                token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
+            }
+        }
+        tokens[to] = token;
+        to += 1;
+        from = next;
+    }
+    tokens.truncate(to);
+}
+
+/// The longest phrase that begins at `from`: the index of its last token and its entry.
+fn longest(lexicon: &Lexicon, text: &str, tokens: &[Token], from: usize) -> Option<(usize, WordId)> {
+    if !tokens[from].class.has(Class::PHRASE_START) {
+        return None;
+    }
+    let mut node = *lexicon.trie.get(&(0, word_of(lexicon, text, &tokens[from])))?;
+    let mut found = None;
+    let mut at = from + 1;
+    while at < tokens.len() {
+        if tokens[at].kind == Kind::Hyphen {
+            at += 1;
+            continue;
+        }
+        if tokens[at].kind != Kind::Word || tokens[at].shape.has(Shape::GAP) && tokens[at - 1].kind == Kind::Word {
+            break;
+        }
+        let step = lexicon.trie.get(&(node, word_of(lexicon, text, &tokens[at])));
+        let step = match step {
+            None if tokens[at].class.has(Class::POSSESSIVE) => lexicon.trie.get(&(node, lexicon.any_possessive)),
+            other => other,
+        };
+        let Some(&step) = step else { break };
+        node = step;
+        if lexicon.ends[node as usize] != WordId::UNKNOWN {
+            found = Some((at, lexicon.ends[node as usize]));
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The word by which phrases know a token: the lower-case entry, also where its written form has one of its own.
+fn word_of(lexicon: &Lexicon, text: &str, token: &Token) -> WordId {
+    let id = lexicon.find(token.span.of(text));
+    if id == WordId::UNKNOWN { token.word } else { id }
+}

@@ -1,0 +1,318 @@
+//! The scanner: a sentence's bytes to tokens, each word looked up in the lexicon once.
+
+use rust_decimal::Decimal;
+
+use super::{
+    digits::{self, Found},
+    phrase,
+    token::{Kind, Shape, Token},
+};
+use crate::{
+    lexicon::{Class, Lexicon, Role, WordId},
+    span::Span,
+};
+
+/// A sentence's tokens and the values of its numbers. Kept and refilled from sentence to sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Lexed {
+    pub tokens: Vec<Token>,
+    pub values: Vec<Decimal>,
+    /// The sentence is written in capitals, or without any: capitals tell nothing of names.
+    pub one_case: bool,
+}
+
+/// Lexes the sentence at `span` of `text` into `out`, which is cleared first.
+pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, out: &mut Lexed) {
+    out.tokens.clear();
+    out.values.clear();
+    let mut scanner =
+        Scanner { text, lexicon, end: span.end as usize, at: span.start as usize, glued: false, gap: false };
+    while let Some(token) = scanner.token(out) {
+        out.tokens.push(token);
+    }
+    out.one_case = is_one_case(&out.tokens);
+    for token in &mut out.tokens {
+        // A word that is a name only with a capital: `turkey`, `march`.
+        if token.class.has(Class::CAPITALISED) && !token.capital() && !out.one_case {
+            token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
+        }
+        // `US` is not `us`, `WHO` is not `who`.
+        if token.shape.has(Shape::UPPER) && token.class.has(Class::NAME) && !out.one_case {
+            token.class = Class(token.class.0 & (Class::NAME | Class::PLACE | Class::SOURCE | Class::CAPITALISED).0);
+            token.role = Role::None;
+        }
+    }
+    phrase::merge(lexicon, text, out);
+}
+
+fn is_one_case(tokens: &[Token]) -> bool {
+    let (mut capital, mut lower, mut words) = (0, 0, 0);
+    for token in tokens.iter().filter(|t| t.kind == Kind::Word && t.span.end - t.span.start > 1) {
+        words += 1;
+        capital += usize::from(token.shape.has(Shape::UPPER));
+        lower += usize::from(!token.capital());
+    }
+    words >= 4 && (capital * 10 > words * 8 || lower == words)
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    at: usize,
+    end: usize,
+    glued: bool,
+    gap: bool,
+}
+
+impl Scanner<'_> {
+    fn token(&mut self, out: &mut Lexed) -> Option<Token> {
+        loop {
+            self.skip_blanks();
+            if self.at >= self.end {
+                return None;
+            }
+            let start = self.at;
+            let rest = &self.text[start..self.end];
+            let c = rest.chars().next()?;
+            let token = if c.is_ascii_digit() {
+                self.digits(rest, out)
+            } else if c.is_alphabetic() {
+                self.word(rest)
+            } else {
+                let next = rest[c.len_utf8()..].chars().next();
+                match self.punctuation(c, next) {
+                    Some(token) => token,
+                    None => {
+                        // A period inside a sentence belongs to an abbreviation.
+                        self.at = start + c.len_utf8();
+                        self.glued = true;
+                        continue;
+                    }
+                }
+            };
+            self.at = token.span.end as usize;
+            let mut token = token;
+            if self.glued && start > 0 {
+                token.shape.set(Shape::GLUED);
+            }
+            if self.gap {
+                token.shape.set(Shape::GAP);
+            }
+            self.glued = true;
+            self.gap = false;
+            return Some(token);
+        }
+    }
+
+    fn skip_blanks(&mut self) {
+        let rest = &self.text[self.at..self.end];
+        let trimmed =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'));
+        let skipped = rest.len() - trimmed.len();
+        if skipped > 0 {
+            self.glued = false;
+            self.gap |= rest.starts_with("  ") && !rest[..skipped].contains('\n');
+            self.at += skipped;
+        }
+    }
+
+    fn make(&self, len: usize, kind: Kind) -> Token {
+        Token {
+            span: Span::new(self.at, self.at + len),
+            class: Class::NONE,
+            word: WordId::UNKNOWN,
+            value: 0,
+            kind,
+            role: Role::None,
+            shape: Shape::default(),
+        }
+    }
+
+    fn digits(&self, rest: &str, out: &mut Lexed) -> Token {
+        let (len, found) = digits::read(rest);
+        let mut token = match found {
+            Found::Number(value, separated) => {
+                let mut token = self.make(len, Kind::Digits);
+                token.value = out.values.len() as u32;
+                out.values.push(value);
+                if separated {
+                    token.shape.set(Shape::SEPARATED);
+                }
+                token
+            }
+            Found::Stamp | Found::TooLong => self.make(len, Kind::Stamp),
+            Found::Ordinal => {
+                let mut token = self.make(len, Kind::Ordinal);
+                token.class = Class::ORDINAL;
+                token
+            }
+        };
+        if rest[len..].starts_with(|c: char| c.is_alphanumeric()) {
+            token.shape.set(Shape::LEADS);
+        }
+        token
+    }
+
+    /// A run of letters, with inner apostrophes (`O'Higgins`, `don't`), periods of an acronym (`U.N.`) and digits (`G20`).
+    fn word(&self, rest: &str) -> Token {
+        let bytes = rest.as_bytes();
+        let mut len = 0;
+        let (mut upper, mut letters, mut mixed, mut acronym) = (0usize, 0usize, false, false);
+        while len < bytes.len() {
+            let b = bytes[len];
+            if b.is_ascii_alphabetic() {
+                upper += usize::from(b.is_ascii_uppercase());
+                letters += 1;
+                len += 1;
+            } else if b.is_ascii_digit() {
+                mixed = true;
+                len += 1;
+            } else if b == b'.' {
+                // `U.N.`: single letters with periods.
+                let before_single = len == 1 || acronym && len >= 2 && bytes[len - 2] == b'.';
+                if !before_single || !bytes[len - 1].is_ascii_alphabetic() {
+                    break;
+                }
+                let next_single = bytes.get(len + 1).is_some_and(u8::is_ascii_alphabetic)
+                    && !bytes.get(len + 2).is_some_and(|b| b.is_ascii_alphanumeric());
+                if !next_single && !acronym {
+                    break;
+                }
+                acronym = true;
+                len += 1;
+                if !next_single {
+                    break;
+                }
+            } else {
+                let c = rest[len..].chars().next().unwrap_or(' ');
+                let next = rest[len + c.len_utf8()..].chars().next();
+                if c.is_alphabetic() {
+                    letters += 1;
+                    upper += usize::from(c.is_uppercase());
+                    len += c.len_utf8();
+                } else if matches!(c, '\'' | '\u{2019}') && next.is_some_and(|n| n.is_alphabetic()) {
+                    let tail = &rest[len + c.len_utf8()..];
+                    let s = tail.starts_with(['s', 'S']) && !tail[1..].starts_with(|c: char| c.is_alphabetic());
+                    if s && !is_contraction(&rest[..len]) {
+                        break;
+                    }
+                    len += c.len_utf8();
+                } else {
+                    break;
+                }
+            }
+        }
+        let mut token = self.make(len, Kind::Word);
+        let word = &rest[..len];
+        token.word = self.look_up(word.trim_end_matches('.'));
+        let known = self.lexicon.word(token.word);
+        token.class = known.class;
+        token.role = known.role;
+        if word.starts_with(char::is_uppercase) {
+            token.shape.set(Shape::CAPITAL);
+        }
+        if letters > 1 && upper == letters {
+            token.shape.set(Shape::UPPER);
+        }
+        if mixed {
+            token.shape.set(Shape::MIXED);
+        }
+        if token.class == Class::NONE && len > 3 {
+            let ending = &bytes[len - 2..len];
+            if ending[1].eq_ignore_ascii_case(&b's') && !matches!(ending[0].to_ascii_lowercase(), b's' | b'u' | b'i') {
+                token.shape.set(Shape::PLURAL);
+            }
+        }
+        token
+    }
+
+    fn look_up(&self, word: &str) -> WordId {
+        if word.len() <= 4
+            && let Some(&id) = self.lexicon.exact.get(word)
+        {
+            return id;
+        }
+        if word.is_ascii() {
+            self.lexicon.find(word)
+        } else {
+            self.lexicon.find(&word.to_lowercase().replace('\u{2019}', "'"))
+        }
+    }
+
+    fn punctuation(&self, c: char, next: Option<char>) -> Option<Token> {
+        let len = c.len_utf8();
+        let rest = &self.text[self.at..self.end];
+        let spaced_after = next.is_none_or(char::is_whitespace);
+        let kind = match c {
+            ',' => Kind::Comma,
+            ';' => Kind::Semicolon,
+            ':' => Kind::Colon,
+            '(' | '[' | '{' => Kind::Open,
+            ')' | ']' | '}' => Kind::Close,
+            '"' | '\u{201c}' | '\u{201d}' | '\u{ab}' | '\u{bb}' | '\u{201e}' => Kind::Quote,
+            '\'' | '\u{2019}' if self.glued => {
+                // The possessive `'s`; any other apostrophe after a letter closes something.
+                if next.is_some_and(|n| n == 's' || n == 'S') {
+                    let mut token = self.make(len + 1, Kind::Word);
+                    token.word = self.lexicon.find("'s");
+                    token.class = Class::POSSESSIVE;
+                    return Some(token);
+                }
+                if rest.starts_with("''") { Kind::Quote } else { Kind::Other }
+            }
+            '\'' | '\u{2018}' | '\u{2019}' | '`' => Kind::Quote,
+            '.' => {
+                let last = self.at + len >= self.end
+                    || self.text[self.at + len..self.end]
+                        .trim_start_matches(['"', '\u{201d}', '\'', '\u{2019}', ')', '.'])
+                        .is_empty();
+                // `.5` is a number whose zero is left out.
+                if !last {
+                    return None;
+                }
+                Kind::Stop
+            }
+            '!' | '?' => Kind::Stop,
+            '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2212}' => {
+                if rest.starts_with("--")
+                    || !self.glued && spaced_after
+                    || !self.glued && matches!(c, '\u{2013}' | '\u{2014}')
+                    || spaced_after
+                    || c == '\u{2014}'
+                {
+                    let run = rest.len() - rest.trim_start_matches(c).len();
+                    return Some(self.make(run, Kind::Dash));
+                }
+                Kind::Hyphen
+            }
+            '/' => Kind::Slash,
+            '•' | '·' | '▪' | '‣' | '●' | '■' | '◦' | '|' => Kind::Bullet,
+            '*' if spaced_after => Kind::Bullet,
+            '+' => Kind::Plus,
+            '%' | '\u{ff05}' | '\u{2030}' => {
+                let mut token = self.make(len, Kind::Other);
+                token.class = Class::PERCENT;
+                return Some(token);
+            }
+            _ => {
+                let mut token = self.make(len, Kind::Other);
+                let mut buffer = [0; 4];
+                if let Some(&id) = self.lexicon.exact.get(&*c.encode_utf8(&mut buffer)) {
+                    token.word = id;
+                    token.class = self.lexicon.word(id).class;
+                } else {
+                    token.word = self.lexicon.find(c.encode_utf8(&mut buffer));
+                    token.class = self.lexicon.word(token.word).class;
+                    token.role = self.lexicon.word(token.word).role;
+                }
+                return Some(token);
+            }
+        };
+        Some(self.make(len, kind))
+    }
+}
+
+/// `it's` and `that's` are pronoun and verb, not possessives; the lexicon has them whole.
+fn is_contraction(before: &str) -> bool {
+    before.len() <= 4 && matches!(before.to_ascii_lowercase().as_bytes(), b"it" | b"he" | b"she")
+}

@@ -1,0 +1,100 @@
+//! A token: where it stands and what is known of it, without its text.
+
+use crate::{
+    lexicon::{Class, Role, WordId},
+    span::Span,
+};
+
+/// What a token is, by its characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    /// A number in digits; its value is in [`super::Lexed::values`].
+    Digits,
+    /// `20th`
+    Ordinal,
+    /// `8:33`, `1990s`, `2014-02-03`: digits that count nothing.
+    Stamp,
+    Comma,
+    Semicolon,
+    Colon,
+    /// A dash between phrases.
+    Dash,
+    /// A hyphen, or a dash without blanks around it.
+    Hyphen,
+    Slash,
+    Open,
+    Close,
+    Quote,
+    /// The end of a sentence, or of a part of one.
+    Stop,
+    Bullet,
+    Plus,
+    Other,
+}
+
+/// How a token is written, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shape(pub u8);
+
+impl Shape {
+    /// No blank before it.
+    pub const GLUED: Shape = Shape(1);
+    /// Begins with a capital.
+    pub const CAPITAL: Shape = Shape(2);
+    /// Two or more letters, all capital.
+    pub const UPPER: Shape = Shape(4);
+    /// A wide blank before it, as where punctuation was lost.
+    pub const GAP: Shape = Shape(8);
+    /// Digits with a thousands separator or a decimal point: never a year.
+    pub const SEPARATED: Shape = Shape(16);
+    /// A digit or another sign right after it, without a blank.
+    pub const LEADS: Shape = Shape(32);
+    /// A word that has digits in it: `G20`.
+    pub const MIXED: Shape = Shape(64);
+    /// A word that the lexicon does not know and that ends as plurals do.
+    pub const PLURAL: Shape = Shape(128);
+
+    pub fn has(self, any: Shape) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub fn set(&mut self, some: Shape) {
+        self.0 |= some.0;
+    }
+}
+
+impl std::ops::BitOr for Shape {
+    type Output = Shape;
+    fn bitor(self, other: Shape) -> Shape {
+        Shape(self.0 | other.0)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub span: Span,
+    pub class: Class,
+    pub word: WordId,
+    /// For digits, the index of their value.
+    pub value: u32,
+    pub kind: Kind,
+    pub role: Role,
+    pub shape: Shape,
+}
+
+const _: () = assert!(size_of::<Token>() <= 32, "tokens stay small: the parse walks them many times");
+
+impl Token {
+    pub fn is(&self, role: Role) -> bool {
+        self.role == role
+    }
+
+    pub fn glued(&self) -> bool {
+        self.shape.has(Shape::GLUED)
+    }
+
+    pub fn capital(&self) -> bool {
+        self.shape.has(Shape::CAPITAL)
+    }
+}

@@ -1,0 +1,226 @@
+//! What the lexer tells about a word: broad classes as bits, and for closed-class words the one role they play.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of word classes. A word may stand in several (`attack` is a noun and a verb); the shallow parse decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class(pub u64);
+
+macro_rules! classes {
+    ($($bit:literal $name:ident $text:literal $(#[$doc:meta])*;)+) => {
+        impl Class {
+            $($(#[$doc])* pub const $name: Class = Class(1 << $bit);)+
+
+            /// The class with this name in a lexicon file.
+            pub fn from_name(name: &str) -> Option<Class> {
+                match name {
+                    $($text => Some(Class::$name),)+
+                    // Kinds of names and nouns that stand for several classes at once.
+                    "country" | "city" | "region" => Some(Class::NAME | Class::PLACE),
+                    "organisation" => Some(Class::NAME | Class::SOURCE),
+                    "given_name" => Some(Class::NAME | Class::TITLE),
+                    "noun_ing" => Some(Class::NOUN | Class::NOUN_LIKE),
+                    "noun_ed" => Some(Class::ADJECTIVE | Class::NOUN_LIKE),
+                    _ => None,
+                }
+            }
+
+            /// Every class name that a lexicon file may use.
+            pub const NAMES: &'static [&'static str] = &[$($text,)+];
+        }
+    };
+}
+
+classes! {
+    0 NUMBER "number";
+    1 MULTIPLIER "multiplier";
+    2 VAGUE "vague";
+    3 HEDGE "hedge";
+    4 HEDGE_AFTER "hedge_after";
+    5 DETERMINER "determiner";
+    6 POSSESSIVE "possessive";
+    7 PRONOUN "pronoun";
+    8 PREPOSITION "preposition";
+    9 COORDINATOR "coordinator";
+    10 SUBORDINATOR "subordinator";
+    11 RELATIVE "relative";
+    12 BE "be";
+    13 HAVE "have";
+    14 DO "do";
+    15 MODAL "modal";
+    16 NEGATOR "negator";
+    17 ADVERB "adverb";
+    18 ADJECTIVE "adjective";
+    19 NOUN "noun";
+    20 PLURAL "plural";
+    21 VERB_BASE "verb_base";
+    22 VERB_S "verb_s";
+    23 PAST "past";
+    24 PARTICIPLE "participle";
+    25 ING "ing";
+    26 PERSON "person";
+    27 TIME "time" /** units of time and parts of the day */;
+    28 MONTH "month";
+    29 WEEKDAY "weekday";
+    30 TITLE "title";
+    31 REPORTING "reporting";
+    32 ORDINAL "ordinal";
+    33 MEASURE "measure";
+    34 CURRENCY_BEFORE "currency_before";
+    35 CURRENCY_AFTER "currency_after";
+    36 PERCENT "percent";
+    37 STATE "state" /** an adjective or phrase that shows an event: `dead`, `missing` */;
+    38 EVENT_VERB "event_verb";
+    39 EVENT_NOUN "event_noun";
+    40 NAME "name" /** only ever a name: countries, cities, organisations, given names */;
+    41 PLACE "place";
+    42 SOURCE "source" /** a noun or name that speaks: `officials`, `UNHCR` */;
+    43 ABBREVIATION "abbreviation";
+    44 ABBREVIATION_BEFORE_NAME "abbreviation_before_name";
+    45 IDENTIFIER "identifier" /** the number after it names, it does not count: `Boeing`, `Highway`, `No.` */;
+    46 SHARE "share" /** `half`, `third`, `quarter` */;
+    47 PHRASE_START "phrase_start";
+    48 LIGHT "light" /** verbs that leave the event to what follows: `left 12 dead` */;
+    49 CATENATIVE "catenative" /** verbs whose subject or object does the next verb: `forced to flee` */;
+    50 DATE_PREPOSITION "date_preposition";
+    51 MASS "mass";
+    52 CAPITALISED "capitalised" /** counts only where the word is written with a capital */;
+    53 DEMONYM "demonym";
+    54 DATE_WORD "date_word" /** `yesterday`, `today`, `overnight` */;
+    55 MOTION "motion" /** verbs that move a tally: `rose`, `climbed`, `reached` */;
+    56 NOUN_LIKE "noun_like" /** ends like a verb form but is a noun: `shooting`, `hundred` */;
+    57 FACILITY "facility" /** a noun that makes a name before it a place: `province`, `hospital` */;
+    58 TALLY "tally" /** `toll`, `number`, `total`: what its figure counts is said around it */;
+    59 DOUBT "doubt" /** makes an event possible: `feared`, `believed` */;
+    60 FORECAST "forecast" /** makes an event one to come: `expected`, `will` */;
+    61 HYPOTHESIS "hypothesis" /** makes an event supposed: `if`, `threatened` */;
+    62 DENIAL "denial";
+}
+
+impl Class {
+    pub const NONE: Class = Class(0);
+
+    pub fn has(self, any: Class) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub fn without(self, some: Class) -> Class {
+        Class(self.0 & !some.0)
+    }
+}
+
+impl BitOr for Class {
+    type Output = Class;
+    fn bitor(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Class {
+    fn bitor_assign(&mut self, other: Class) {
+        self.0 |= other.0;
+    }
+}
+
+macro_rules! roles {
+    ($($variant:ident $text:literal,)+) => {
+        /// The one part that a closed-class word plays in a rule of the grammar or of the parse.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Role {
+            #[default]
+            None,
+            $($variant,)+
+        }
+
+        impl Role {
+            /// The role with this name in a lexicon file.
+            pub fn from_name(name: &str) -> Option<Role> {
+                match name { $($text => Some(Role::$variant),)+ _ => None }
+            }
+
+            /// Every role name that a lexicon file may use.
+            pub const NAMES: &'static [&'static str] = &[$($text,)+];
+        }
+    };
+}
+
+roles! {
+    Indefinite "indefinite",
+    Definite "definite",
+    Of "of",
+    To "to",
+    And "and",
+    Or "or",
+    But "but",
+    Between "between",
+    From "from",
+    In "in",
+    OutOf "out_of",
+    Per "per",
+    Each "each",
+    Every "every",
+    At "at",
+    By "by",
+    For "for",
+    On "on",
+    With "with",
+    Without "without",
+    Including "including",
+    Among "among",
+    AmongThem "among_them",
+    OfThem "of_them",
+    OfWhom "of_whom",
+    Another "another",
+    Further "further",
+    Other "other",
+    More "more",
+    Fewer "fewer",
+    Both "both",
+    Nobody "nobody",
+    No "no",
+    NoneOf "none_of",
+    Any "any",
+    All "all",
+    Times "times",
+    Old "old",
+    That "that",
+    Than "than",
+    According "according",
+    Not "not",
+    If "if",
+    There "there",
+    SoFar "so_far",
+    TotalOf "total_of",
+    Half "half",
+    AHalf "a_half",
+    Point "point",
+    They "they",
+    He "he",
+    PossessivePronoun "possessive_pronoun",
+    Couple "couple",
+    Only "only",
+    Number "number_noun",
+    Minus "minus",
+    Decade "decade",
+    Last "last",
+    Ago "ago",
+    Since "since",
+    Until "until",
+    Aged "aged",
+    Magnitude "magnitude",
+    Clock "clock",
+    Who "who",
+    Which "which",
+    Dead "dead",
+    Remaining "remaining",
+    Death "death",
+    Them "them",
+    Strong "strong",
+    Worth "worth",
+    Odd "odd",
+    Block "block",
+    Apiece "apiece",
+    One "one",
+    Life "life",
+}

@@ -1,0 +1,32 @@
+//! The lexicon: all that factx knows of English words, compiled once from TOML into tables that the lexer looks up.
+
+pub(crate) mod build;
+pub(crate) mod class;
+mod file;
+mod inflect;
+mod show;
+mod table;
+
+pub(crate) use class::{Class, Role};
+pub(crate) use file::Of;
+pub(crate) use inflect::singular;
+pub(crate) use show::{check, list, read};
+pub(crate) use table::{EventId, GroupSet, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
+
+/// The built-in files in the order in which they are laid over one another, by name and text.
+pub(crate) const BUILT_IN: &[(&str, &str)] = &[
+    ("function.toml", include_str!("en/function.toml")),
+    ("verbs.toml", include_str!("en/verbs.toml")),
+    ("people.toml", include_str!("en/people.toml")),
+    ("things.toml", include_str!("en/things.toml")),
+    ("adjectives.toml", include_str!("en/adjectives.toml")),
+    ("abbreviations.toml", include_str!("en/abbreviations.toml")),
+    ("names.toml", include_str!("en/names.toml")),
+    ("dates.toml", include_str!("en/dates.toml")),
+    ("numbers.toml", include_str!("en/numbers.toml")),
+    ("qualifiers.toml", include_str!("en/qualifiers.toml")),
+    ("measures.toml", include_str!("en/measures.toml")),
+    ("currencies.toml", include_str!("en/currencies.toml")),
+    ("context.toml", include_str!("en/context.toml")),
+    ("events.toml", include_str!("en/events.toml")),
+];

@@ -1,0 +1,182 @@
+//! The compiled lexicon: one entry a word or phrase, and the tries and maps by which the lexer finds it.
+
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::{Class, Of, Role};
+use crate::claim::types::Qualifier;
+
+/// An index into the lexicon's entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct WordId(pub u32);
+
+impl WordId {
+    /// The entry of words that the lexicon does not know.
+    pub const UNKNOWN: WordId = WordId(0);
+}
+
+/// An index into the lexicon's events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct EventId(pub u16);
+
+/// How a word shows its event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SenseKind {
+    /// A verb whose object it happens to.
+    Transitive,
+    /// A verb whose subject it happens to.
+    Intransitive,
+    /// An adjective or phrase.
+    State,
+    /// A noun for the happening, counted as those it happened to.
+    Act,
+    /// A noun for those it happened to.
+    People,
+    /// A noun whose figure is a tally.
+    Tally,
+}
+
+/// One event that a word may show, and of what kind of counted thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sense {
+    pub event: EventId,
+    pub kind: SenseKind,
+    pub of: Of,
+}
+
+/// What one of a counted noun is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// The noun's own singular.
+    #[default]
+    Lemma,
+    Person,
+    /// A wider unit by its name's index: `building`, `animal`, `household`.
+    Named(u16),
+}
+
+/// A set of person groups, by their index in [`Lexicon::groups`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct GroupSet(pub u64);
+
+/// A vague word's bounds under the literal reading.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct VagueValue {
+    pub low: Decimal,
+    pub high: Option<Decimal>,
+    pub magnitude: Option<Decimal>,
+    /// It multiplies the magnitude word after it: `several hundred`.
+    pub scales: bool,
+}
+
+/// All that the lexicon says of one word form or phrase.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Word {
+    pub class: Class,
+    pub role: Role,
+    /// The singular of a noun, the base of a verb; empty where it is the word itself.
+    pub lemma: Box<str>,
+    pub unit: Unit,
+    pub groups: GroupSet,
+    pub senses: Vec<Sense>,
+    pub number: Option<Decimal>,
+    pub vague: Option<VagueValue>,
+    pub before: Option<Qualifier>,
+    pub after: Option<Qualifier>,
+    /// A measure's symbol or a currency's code.
+    pub symbol: Option<u16>,
+    /// It names a hundredth of the currency.
+    pub minor: bool,
+    /// Prepositions by which this noun makes a state of an event: `in` + `shelter`.
+    pub state_in: Vec<(Role, EventId, Of)>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct EventInfo {
+    pub name: Box<str>,
+    /// Implicit counts are claims for it.
+    pub people: bool,
+    /// It may also happen to things.
+    pub things: bool,
+}
+
+/// Everything that is known of words. Immutable once built.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    pub entries: Vec<Word>,
+    /// By the word in lower case.
+    pub words: FxHashMap<Box<str>, WordId>,
+    /// By the word as written: symbols whose case tells (`MW`, `mW`).
+    pub exact: FxHashMap<Box<str>, WordId>,
+    /// Phrases: (node, word) -> node; node 0 is the root.
+    pub trie: FxHashMap<(u32, WordId), u32>,
+    /// What phrase ends at a node; `WordId::UNKNOWN` is none.
+    pub ends: Vec<WordId>,
+    pub events: Vec<EventInfo>,
+    pub groups: Vec<Box<str>>,
+    /// Units, measures' symbols and currencies' codes.
+    pub symbols: Vec<Box<str>>,
+    /// Symbols that are units of time.
+    pub time_symbols: Vec<u16>,
+    /// For a word's first byte in lower case and its second: which lengths (bit n: n bytes) are known.
+    pub filter: Vec<u32>,
+    /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
+    pub joins: Vec<(Box<str>, Box<str>, Box<str>)>,
+    /// The symbols of the units that count as people and as living things.
+    pub household: u16,
+    pub animal: u16,
+    /// Stands in phrases for any possessive: `lost one's life`.
+    pub any_possessive: WordId,
+}
+
+impl Lexicon {
+    pub fn word(&self, id: WordId) -> &Word {
+        &self.entries[id.0 as usize]
+    }
+
+    pub fn symbol(&self, id: u16) -> &str {
+        &self.symbols[id as usize]
+    }
+
+    pub fn event_name(&self, id: EventId) -> &str {
+        &self.events[id.0 as usize].name
+    }
+
+    /// The event with this name.
+    pub fn event(&self, name: &str) -> Option<EventId> {
+        self.events.iter().position(|e| &*e.name == name).map(|i| EventId(i as u16))
+    }
+
+    /// The person group with this name, as a set of one; empty where no noun is of that group.
+    pub fn group(&self, name: &str) -> GroupSet {
+        GroupSet(self.groups.iter().position(|g| &**g == name).map_or(0, |i| 1 << i))
+    }
+
+    /// The entry of a word form, whatever its case.
+    pub fn find(&self, word: &str) -> WordId {
+        const LONGEST: usize = 40;
+        let bytes = word.as_bytes();
+        if bytes.len() > LONGEST || bytes.is_empty() {
+            return WordId::UNKNOWN;
+        }
+        let second = bytes.get(1).copied().unwrap_or(0);
+        let slot = filter_slot(bytes[0].to_ascii_lowercase(), second.to_ascii_lowercase());
+        if self.filter[slot] & (1 << (bytes.len() & 31)) == 0 {
+            return WordId::UNKNOWN;
+        }
+        let mut lower = [0u8; LONGEST];
+        let lower = &mut lower[..bytes.len()];
+        for (to, from) in lower.iter_mut().zip(bytes) {
+            *to = from.to_ascii_lowercase();
+        }
+        match std::str::from_utf8(lower) {
+            Ok(key) => self.words.get(key).copied().unwrap_or_default(),
+            Err(_) => WordId::UNKNOWN,
+        }
+    }
+}
+
+/// The filter's slot for the first two bytes of a word in lower case.
+pub(crate) fn filter_slot(first: u8, second: u8) -> usize {
+    ((first as usize & 63) << 6) | (second as usize & 63)
+}

@@ -1,0 +1,4 @@
+//! From a text to its sentences.
+
+pub(crate) mod cue;
+pub(crate) mod sentence;

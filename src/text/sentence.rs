@@ -1,0 +1,267 @@
+//! Sentence boundaries: paragraphs, hard-wrapped lines, bullets and headlines, abbreviations, initials and quotes.
+//!
+//! A byte splitter: it looks only at terminators and line breaks, and at the word before and after each.
+
+use memchr::{memchr, memchr_iter};
+
+use crate::{
+    lexicon::{Class, Lexicon},
+    span::Span,
+};
+
+/// Cuts a text into sentences, in order. Blanks around a sentence are left out; empty sentences are not given.
+pub(crate) struct Sentences<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    /// Where the next sentence may begin.
+    at: usize,
+    block_end: usize,
+    wrapped: bool,
+}
+
+impl<'a> Sentences<'a> {
+    pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Sentences<'a> {
+        Sentences { text, lexicon, at: 0, block_end: 0, wrapped: false }
+    }
+
+    /// The end of the block at `from`: the start of a blank line, or the text's end.
+    fn find_block_end(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        for newline in memchr_iter(b'\n', &bytes[from..]).map(|i| from + i) {
+            let mut i = newline + 1;
+            while i < bytes.len() && matches!(bytes[i], b' ' | b'\t' | b'\r') {
+                i += 1;
+            }
+            if i >= bytes.len() || bytes[i] == b'\n' {
+                return newline;
+            }
+        }
+        bytes.len()
+    }
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        loop {
+            let start = self.at + self.text[self.at..].len() - self.text[self.at..].trim_start().len();
+            if start >= self.text.len() {
+                return None;
+            }
+            if start >= self.block_end {
+                self.block_end = self.find_block_end(start);
+                self.wrapped = is_wrapped(&self.text[start..self.block_end]);
+            }
+            let end = self.sentence_end(start);
+            self.at = end;
+            let sentence = self.text[start..end].trim_end();
+            if !sentence.is_empty() {
+                return Some(Span::new(start, start + sentence.len()));
+            }
+        }
+    }
+}
+
+impl Sentences<'_> {
+    /// The first boundary after `start` in its block.
+    fn sentence_end(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut i = start;
+        while i < self.block_end {
+            let Some(step) = bytes[i..self.block_end].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | b'\n'))
+            else {
+                break;
+            };
+            i += step;
+            if bytes[i] == b'\n' {
+                if !self.wrapped && self.breaks_line(start, i) || begins_bullet(&self.text[i + 1..self.block_end]) {
+                    return i;
+                }
+                i += 1;
+            } else if let Some(end) = self.terminates(start, i) {
+                return end;
+            } else {
+                i += 1;
+            }
+        }
+        self.block_end
+    }
+
+    /// Whether the line break at `newline` ends a line that is a sentence, a headline or an item by itself.
+    fn breaks_line(&self, start: usize, newline: usize) -> bool {
+        let before = self.text[start..newline].trim_end();
+        let after = self.text[newline + 1..self.block_end].trim_start();
+        let goes_on = before.ends_with([',', '-', '(', '&']) || after.starts_with(|c: char| c.is_lowercase());
+        if goes_on {
+            return false;
+        }
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let class = self.lexicon.word(self.lexicon.find(last)).class;
+        !(class.has(Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR | Class::MODAL) && !last.is_empty())
+    }
+
+    /// The end of the sentence that the terminator at `dot` closes, with its closing quotes and brackets.
+    fn terminates(&self, start: usize, dot: usize) -> Option<usize> {
+        let text = self.text;
+        let bytes = text.as_bytes();
+        let mut end = dot + 1;
+        while end < self.block_end && matches!(bytes[end], b'.' | b'!' | b'?') {
+            end += 1;
+        }
+        let dots = end - dot;
+        let mut quoted = false;
+        while let Some(c) = text[end..self.block_end].chars().next().filter(|c| is_closer(*c)) {
+            // A straight quote right before a letter opens what comes next.
+            if matches!(c, '"' | '\'') && text[end + 1..].starts_with(|c: char| c.is_alphanumeric()) {
+                break;
+            }
+            quoted |= c != ')' && c != ']';
+            end += c.len_utf8();
+        }
+        let rest = &text[end..self.block_end];
+        let word = last_word(&text[start..dot]);
+        let next = rest.trim_start();
+        let Some(first) = next.trim_start_matches(is_opener).chars().next() else { return Some(end) };
+        if rest.len() == next.len() {
+            return (bytes[dot] == b'.' && dots == 1 && self.runs_on(word, rest)).then_some(end);
+        }
+        let wide = rest.starts_with("  ");
+        if bytes[dot] != b'.' {
+            return (!first.is_lowercase() || !quoted && bytes[dot] == b'?').then_some(end);
+        }
+        if dots > 1 && first.is_lowercase() {
+            return None;
+        }
+        if quoted {
+            return (!first.is_lowercase()).then_some(end);
+        }
+        self.ends_at_period(word, next, first, wide).then_some(end)
+    }
+
+    /// Whether a period after `word` ends the sentence, `next` being what follows.
+    fn ends_at_period(&self, word: &str, next: &str, first: char, wide: bool) -> bool {
+        let class = self.lexicon.word(self.lexicon.find(word)).class;
+        let initial = word.chars().count() == 1 && word.chars().all(|c| c.is_alphabetic());
+        let acronym = word.contains('.');
+        if class.has(Class::ABBREVIATION_BEFORE_NAME) {
+            return false;
+        }
+        if initial || acronym || class.has(Class::ABBREVIATION) {
+            if first.is_lowercase() || first.is_ascii_digit() || initial && !wide {
+                return false;
+            }
+            let following = next.trim_start_matches(is_opener);
+            let following = &following[..following.find(|c: char| !c.is_alphanumeric()).unwrap_or(following.len())];
+            let class = self.lexicon.word(self.lexicon.find(following)).class;
+            let function =
+                Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR;
+            return class.has(function) || wide && first.is_uppercase();
+        }
+        true
+    }
+
+    /// `floods.While the city`: a missing blank between two sentences.
+    fn runs_on(&self, word: &str, rest: &str) -> bool {
+        let mut after = rest.chars();
+        let capital = after.next().is_some_and(|c| c.is_uppercase());
+        let lower = after.next().is_some_and(|c| c.is_lowercase());
+        let plain = word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
+        let next_word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        let address = rest[next_word.len()..].starts_with('.')
+            && rest[next_word.len() + 1..].starts_with(|c: char| c.is_alphanumeric());
+        capital && lower && plain && !address
+    }
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | '\u{201d}' | '\u{2019}' | ')' | ']' | '\u{bb}')
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '\'' | '\u{201c}' | '\u{2018}' | '(' | '[' | '\u{ab}' | '-' | '\u{2013}' | '\u{2014}' | ' ')
+}
+
+/// The word right before a period, inner periods included (`U.S`).
+fn last_word(before: &str) -> &str {
+    let from = before
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '.'))
+        .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    before[from..].trim_start_matches('.')
+}
+
+/// `- item`, `• item`, `2. item`, `(b) item`.
+fn begins_bullet(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t']);
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('•' | '·' | '▪' | '‣' | '●' | '■' | '◦') => true,
+        Some('-' | '*' | '–' | '—') => chars.next() == Some(' '),
+        Some(c) if c.is_ascii_digit() => {
+            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            line.len() - rest.len() <= 2 && (rest.starts_with(". ") || rest.starts_with(") "))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a block's line breaks only fill a width: most lines end because the next line's first word had no room.
+fn is_wrapped(block: &str) -> bool {
+    if memchr(b'\n', block.as_bytes()).is_none() {
+        return false;
+    }
+    let lines: Vec<&str> = block.lines().map(str::trim_end).collect();
+    let width = lines.iter().map(|l| l.chars().count()).max().unwrap_or(0);
+    if width < 40 || width > 130 {
+        return false;
+    }
+    let full = lines
+        .windows(2)
+        .filter(|pair| {
+            let next = pair[1].split_whitespace().next().map_or(0, |w| w.chars().count());
+            pair[0].chars().count() + 1 + next + 3 > width
+        })
+        .count();
+    // The first line may be short (a dateline was cut) and a single long line proves little.
+    full * 10 >= (lines.len() - 1) * 6 || lines.len() > 2 && full + 1 == lines.len() - 1 && full > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::build::Builder;
+
+    fn split(text: &str) -> Vec<String> {
+        let lexicon = Builder::with_built_in().expect("the built-in lexicon is right").finish();
+        Sentences::new(text, &lexicon).map(|s| s.of(text).replace('\n', "/")).collect()
+    }
+
+    #[test]
+    fn periods() {
+        for (text, expected) in [
+            ("Ten died. Two lived.", 2),
+            ("Lt. Gen. A. B. Moreau said 3.5 tons. It went.", 2),
+            ("The U.S. Army said so. No. 2 is down.", 2),
+            ("He came at 5 p.m. on Monday. She left.", 2),
+            ("He came at 5 p.m. The rest left.", 2),
+            ("\"Ten died.\" He left. \"Who?\" she asked.", 3),
+            ("flash floods.While the city slept. See www.Example.Com now.", 2),
+            ("curfew was clamped. police fired. one was hurt", 3),
+            ("Wait... what? Yes!", 2),
+        ] {
+            assert_eq!(split(text).len(), expected, "{text}: {:?}", split(text));
+        }
+    }
+
+    #[test]
+    fn lines() {
+        assert_eq!(
+            split("Bus plunge kills 9\nStorm hits coast\n\nA bus fell."),
+            ["Bus plunge kills 9", "Storm hits coast", "A bus fell."]
+        );
+        assert_eq!(split("- 12 killed\n- 4 hurt"), ["- 12 killed", "- 4 hurt"]);
+        assert_eq!(split("the number of\npeople rose"), ["the number of/people rose"]);
+        let wrapped = "THREE SOLDIERS WERE\nKILLED IN THE VILLAGE OF MONTE ALTO EARLY TODAY AND TWO\nOTHERS WERE HURT WHEN A MINE WENT OFF BESIDE THEIR TRUCK\nNEAR THE BRIDGE.";
+        assert_eq!(split(wrapped).len(), 1);
+    }
+}
