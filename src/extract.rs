@@ -74,6 +74,13 @@ impl Extractor {
         self.run(text, false)
     }
 
+    /// The sentences of a text as factx cuts them, in order, each a slice of it; for the snapshots.
+    #[doc(hidden)]
+    pub fn sentences<'a>(&self, text: &'a str) -> Vec<&'a str> {
+        let text = cut(text);
+        Sentences::new(text, &self.lexicon).map(|span| span.of(text)).collect()
+    }
+
     fn run<'a>(&'a self, text: &'a str, prefilter: bool) -> Vec<Claim<'a>> {
         let text = cut(text);
         let mut document = Document::new(text, &self.lexicon);
