@@ -13,7 +13,7 @@ use crate::{
 /// Collects the sentence's stated quantities into `out`, in order. Spans of time are found and left out.
 pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     out.clear();
-    let all = Tokens { tokens: &lexed.tokens, values: &lexed.values, lexicon };
+    let all = Tokens { tokens: &lexed.tokens, values: &lexed.values, lexicon, money: false, split: false };
     let around = Around { all, one_case: lexed.one_case };
     let begins =
         Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE | Class::HEDGE | Class::CURRENCY_BEFORE;
@@ -36,8 +36,24 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i += 1;
             continue;
         }
+        // `the first half of the year`, `the second half`
+        let ordinal = i > 0 && (lexed.tokens[i - 1].class.has(Class::ORDINAL) || lexed.tokens[i - 1].role == Role::Last || lexed.tokens[i - 1].role == Role::Definite && token.class.has(Class::SHARE));
+        if token.class.has(Class::SHARE) && !token.class.has(Class::NUMBER) && ordinal {
+            i += 1;
+            continue;
+        }
+        // `€3.40 a dozen`: a rate's denominator.
+        let after_money = out.last().is_some_and(|q| q.end == i && matches!(q.measured, Measured::Money(_)));
+        if token.role == Role::Indefinite && after_money {
+            i += 2;
+            continue;
+        }
         let rest = Tokens { tokens: &lexed.tokens[i..], ..all };
-        let Ok((after, found)) = quantity(rest, i) else {
+        // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
+        let from = token.role == Role::From || i > 0 && lexed.tokens[i - 1].role == Role::From;
+        let moved = from && lexed.tokens[i.saturating_sub(9)..i].iter().any(|t| t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE) && !t.class.has(Class::BE));
+        let parsed = if moved { quantity(Tokens { split: true, ..rest }, i) } else { quantity(rest, i) };
+        let Ok((after, found)) = parsed else {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };

@@ -16,6 +16,10 @@ pub(crate) struct Tokens<'a> {
     pub tokens: &'a [Token],
     pub values: &'a [Decimal],
     pub lexicon: &'a Lexicon,
+    /// A currency stands before: an `m` is a million.
+    pub money: bool,
+    /// `from a to b` after a verb of motion: two figures, no range.
+    pub split: bool,
 }
 
 /// A miss is normal and has no message.

@@ -47,7 +47,7 @@ impl Number {
 
 /// Any number. The longest and most specific forms come first.
 pub(crate) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
-    alt((part_of_magnitude, digits, vague, share, words)).parse(input)
+    alt((part_of_magnitude, share, digits, vague, words)).parse(input)
 }
 
 /// A number that stands at one point: digits or words.
@@ -128,6 +128,9 @@ fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
 
 /// Whether the `m` at the start is a metre: no counted noun follows it.
 fn is_metre(input: Tokens<'_>) -> bool {
+    if input.money {
+        return false;
+    }
     match input.get(1) {
         Some(next) => {
             let counted = Class::PLURAL | Class::PERSON | Class::CURRENCY_AFTER | Class::ADJECTIVE | Class::MASS;
@@ -221,11 +224,8 @@ fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
             }
         }
         let Ok((after, by)) = magnitude(at) else { break };
-        if !any
-            && current.is_none()
-            && after.first().is_some_and(|t| t.class.has(Class::HEDGE_AFTER))
-            && by < Decimal::ONE_HUNDRED
-        {
+        // `score` alone is more often a verb or a result.
+        if !any && current.is_none() && by == Decimal::from(20) {
             break;
         }
         let base = current.unwrap_or(if any { Decimal::ZERO } else { Decimal::ONE });
@@ -310,6 +310,15 @@ fn percent(value: Decimal) -> Number {
 }
 
 fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
+    if let Ok((rest, (some, _, all))) = (kind(Kind::Digits), kind(Kind::Slash), kind(Kind::Digits)).parse(input) {
+        // `2/3 of which`; without `of` it is a date or a name.
+        let (some, all) = (input.values[some.value as usize], input.values[all.value as usize]);
+        let of = rest.first().is_some_and(|t| t.role == Role::Of || t.role == Role::OfThem);
+        if of && some < all && all <= Decimal::TEN {
+            return Ok((rest, percent(some * Decimal::ONE_HUNDRED / all)));
+        }
+        return miss();
+    }
     let (rest, count) = opt(alt((role(Role::Indefinite).map(|_| Decimal::ONE), simple_word))).parse(input)?;
     let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
     let Some(value) = value_of(input, part) else { return miss() };

@@ -94,7 +94,7 @@ pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity>
     let currency = currency_before(rest);
     let number_at = rest;
     if let Some((_, after)) = currency {
-        rest = after;
+        rest = Tokens { money: true, ..after };
         while let Some(after) = prefix_word(rest, &mut prefix) {
             rest = after;
         }

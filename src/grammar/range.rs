@@ -24,9 +24,9 @@ pub(crate) fn range_or_number(input: Tokens<'_>, after_between: bool) -> Parsed<
 /// `10 to 15 thousand`; after `between`, `10 and 15`. The first is smaller, and shares the second's magnitude.
 fn range(input: Tokens<'_>, after_between: bool) -> Parsed<'_, Number> {
     let (rest, first) = point(input)?;
-    let (rest, _) = opt(class(Class::PERCENT)).parse(rest)?;
+    let (rest, percent) = opt(class(Class::PERCENT)).parse(rest)?;
     let joins = |t: &Token| match t.role {
-        Role::To => true,
+        Role::To => !input.split,
         Role::Or => true,
         Role::And => after_between,
         _ => t.kind == Kind::Hyphen || t.kind == Kind::Dash && t.glued(),
@@ -34,6 +34,10 @@ fn range(input: Tokens<'_>, after_between: bool) -> Parsed<'_, Number> {
     let (rest, _) = one(joins).parse(rest)?;
     let (rest, _) = opt(class(Class::CURRENCY_BEFORE)).parse(rest)?;
     let (rest, second) = point(rest)?;
+    // `dipped 9% to 61,700`: a percentage and a figure are no range.
+    if percent.is_some() && !rest.first().is_some_and(|t| t.class.has(Class::PERCENT)) {
+        return miss();
+    }
     let (Value::At(mut low), Value::At(high)) = (first.value, second.value) else { return miss() };
     let one = Decimal::ONE;
     if second.multiplier > one && first.multiplier == one && low * second.multiplier < high {

@@ -85,7 +85,8 @@ fn date(around: Around<'_>, i: usize) -> Option<usize> {
         let followed_by_noun = around.token(i + 1).is_some_and(|t| {
             t.class.has(Class::PERSON | Class::MULTIPLIER) || t.class.has(Class::PLURAL) && !t.class.has(Class::TIME)
         });
-        if day(i).is_some() && (k == 1 || !followed_by_noun) {
+        let comma = (i - k + 1..i).any(|j| around.token(j).is_some_and(|t| t.kind == Kind::Comma));
+        if day(i).is_some() && (k == 1 || !followed_by_noun) && !comma {
             return Some(1);
         }
         // The year after a month: `July 2017`, `July 15, 2017`.
@@ -97,7 +98,7 @@ fn date(around: Around<'_>, i: usize) -> Option<usize> {
     day(i)?;
     let mut j = i + 1;
     for _ in 0..3 {
-        if month(j) || around.token(j).is_some_and(|t| t.role == Role::Of) && month(j + 1) {
+        if month(j) || around.token(j).is_some_and(|t| t.role == Role::Of || t.kind == Kind::Hyphen) && month(j + 1) {
             return Some(j - i);
         }
         let link = around.token(j)?;
@@ -167,6 +168,20 @@ fn clock(around: Around<'_>, i: usize) -> Option<usize> {
     {
         return Some(2);
     }
+    // `9.00 (UTC)`
+    if token.kind == Kind::Digits && around.token(i + 1).is_some_and(|t| t.kind == Kind::Open) && timed(i + 2) {
+        return Some(3);
+    }
+    // `until 2200 on Wednesday`
+    if token.kind == Kind::Digits && token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) {
+        let value = around.all.values[token.value as usize];
+        let minutes = value % rust_decimal::Decimal::ONE_HUNDRED;
+        let by_clock = around.before(i, 1).is_some_and(|t| matches!(t.role, Role::At | Role::Until));
+        let alone = around.token(i + 1).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::WEEKDAY | Class::DATE_WORD));
+        if by_clock && alone && value < 2400.into() && minutes < 60.into() {
+            return Some(1);
+        }
+    }
     // `between 6 and 9 a.m.`, `8-10 pm`
     let links = around
         .token(i + 1)
@@ -194,6 +209,19 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
         return Some(used);
     }
     let value = point_value(&number)?;
+    // `children under five`
+    let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE)) && around.before(i, 2).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL));
+    let nothing_counted = around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::VERB_BASE | Class::PAST | Class::MODAL));
+    if bound && nothing_counted && value <= 100.into() {
+        return Some(used);
+    }
+    // `her youngest son is 14`, `the youngest of whom was 79`
+    let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING));
+    let one_person = (2..=5).filter_map(|k| around.before(i, k)).take_while(|t| t.kind == Kind::Word).any(|t| t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN) || t.role == Role::He || t.role == Role::OfThem);
+    let ends = around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR | Class::SUBORDINATOR));
+    if copula && one_person && ends && value <= 120.into() {
+        return Some(used);
+    }
     let small = value <= 120.into() && token.kind == Kind::Digits && used == 1;
     let comma_before = previous.is_some_and(|t| t.kind == Kind::Comma || t.kind == Kind::Open);
     let closed =
@@ -201,7 +229,9 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
             || around.token(i + 1).is_some_and(|t| t.role == Role::And && around.one_case);
     let after_name = around.before(i, 2).is_some_and(|t| {
         t.kind == Kind::Word
-            && (t.capital() && !around.one_case && !t.class.has(Class::MONTH | Class::WEEKDAY | Class::PLACE)
+            && (around.one_case && t.class.0 & !Class::CAPITALISED.0 == 0
+                || t.class.has(Class::NAME) && !t.class.has(Class::PLACE)
+                || t.capital() && !around.one_case && !t.class.has(Class::MONTH | Class::WEEKDAY | Class::PLACE)
                 || t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
     });
     (small && comma_before && closed && after_name && previous.is_some_and(|t| t.kind == Kind::Comma)).then_some(1)
@@ -226,7 +256,8 @@ fn joined(around: Around<'_>, i: usize) -> Option<usize> {
         }
     }
     let next = around.token(i + 1)?;
-    if token.kind == Kind::Digits
+    let fraction = around.token(i + 3).is_some_and(|t| matches!(t.role, Role::Of | Role::OfThem));
+    if token.kind == Kind::Digits && !fraction
         && next.kind == Kind::Slash
         && next.glued()
         && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits)
@@ -297,9 +328,14 @@ fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
     });
     if token.kind == Kind::Digits {
         if previous.class.has(Class::IDENTIFIER)
-            && (!next_counts || named && !previous.class.has(Class::NOUN))
+            && (!next_counts || named)
             && previous.kind == Kind::Word
         {
+            return Some(1);
+        }
+        // `numbers 10 and 11`
+        let listed = matches!(previous.role, Role::And | Role::Or) && around.before(i, 2).is_some_and(|t| t.kind == Kind::Digits) && around.before(i, 3).is_some_and(|t| t.class.has(Class::IDENTIFIER));
+        if listed && !next_counts {
             return Some(1);
         }
         // A name that ends in a number: `Apollo 13`, `Cadena 3`, `Windows 10`.
@@ -336,8 +372,9 @@ fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
                 || t.capital()
                 || t.class.has(Class::VERB_S | Class::PAST | Class::FACILITY)
         });
+        let foreign = previous.class.0 & !Class::CAPITALISED.0 == 0 && token.span.end - token.span.start <= 2;
         if unknown
-            && closed
+            && (closed || foreign)
             && !next_counts
             && token.span.end - token.span.start <= 4
             && previous.span.end - previous.span.start > 1
@@ -435,7 +472,7 @@ fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
         && !around.token(i + 2).is_some_and(|t| t.class.has(Class::PRONOUN) || t.role == Role::OfWhom);
     let idle = next.role == Role::Another
         || next.role == Role::Other && !next.class.has(Class::PLURAL) && next.role == Role::Another
-        || next.class.has(Class::TIME | Class::MODAL | Class::PRONOUN)
+        || next.class.has(Class::TIME | Class::MODAL | Class::PRONOUN | Class::NEGATOR)
         || partitive;
     let ordinary = next.class.has(Class::DETERMINER | Class::ORDINAL)
         && !matches!(next.role, Role::More | Role::Other | Role::Further | Role::Fewer);

@@ -165,6 +165,11 @@ impl Scanner<'_> {
                 letters += 1;
                 len += 1;
             } else if b.is_ascii_digit() {
+                // `PS162,086`, `Rs5,000`: a currency's letters stuck to its number.
+                let currency = !mixed && len <= 3 && self.lexicon.exact.get(&rest[..len]).is_some_and(|id| self.lexicon.word(*id).class.has(Class::CURRENCY_BEFORE));
+                if currency {
+                    break;
+                }
                 mixed = true;
                 len += 1;
             } else if b == b'.' {

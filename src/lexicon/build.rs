@@ -276,6 +276,9 @@ impl Builder {
         if let Some(known) = self.plurals.get(noun) {
             return known.clone();
         }
+        if let Some((first, rest)) = noun.split_once(" of ") {
+            return self.plurals_of(first).iter().map(|p| format!("{p} of {rest}")).collect();
+        }
         match noun.rsplit_once(' ') {
             Some((before, last)) => self.plurals_of(last).iter().map(|p| format!("{before} {p}")).collect(),
             None => vec![inflect::plural(noun)],
@@ -386,6 +389,19 @@ impl Builder {
                         word.senses.push(sense);
                     }
                 });
+            }
+        }
+        for objects in &event.objects {
+            for entry in &objects.nouns {
+                let noun = entry.get_ref().to_lowercase();
+                let mut forms = self.plurals_of(&noun);
+                forms.push(noun);
+                for form in forms {
+                    let noun = self.intern_text(&form);
+                    let word = self.edit(noun);
+                    word.class |= Class::NOUN;
+                    word.objects.extend(objects.verbs.iter().map(|v| (v.get_ref().as_str().into(), id)));
+                }
             }
         }
         for state in &event.state_in {

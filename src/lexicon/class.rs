@@ -223,4 +223,5 @@ roles! {
     Apiece "apiece",
     One "one",
     Life "life",
+    Along "along",
 }

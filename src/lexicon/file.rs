@@ -64,6 +64,9 @@ pub(crate) struct Event {
     /// Nouns after `in`, `under`, ... that make a state: `in shelters`.
     #[serde(default)]
     pub state_in: Vec<StateIn>,
+    /// Verbs, or nouns with `of`, that show the event together with one of these nouns: `suffered burns`, `cases of cholera`.
+    #[serde(default)]
+    pub objects: Vec<Objects>,
     /// Nouns for one such event, counted as those it happened to: `12 deaths`.
     #[serde(default)]
     pub acts: Vec<Entry>,
@@ -82,6 +85,13 @@ pub(crate) struct Event {
 #[serde(deny_unknown_fields)]
 pub(crate) struct StateIn {
     pub prepositions: Vec<Entry>,
+    pub nouns: Vec<Entry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Objects {
+    pub verbs: Vec<Entry>,
     pub nouns: Vec<Entry>,
 }
 

@@ -89,6 +89,8 @@ pub(crate) struct Word {
     pub minor: bool,
     /// Prepositions by which this noun makes a state of an event: `in` + `shelter`.
     pub state_in: Vec<(Role, EventId, Of)>,
+    /// Lemmas of verbs (or of nouns with `of`) with which this noun shows an event: `suffer` + `burn`.
+    pub objects: Vec<(Box<str>, EventId)>,
 }
 
 #[derive(Clone, Debug)]
