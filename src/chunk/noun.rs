@@ -122,6 +122,8 @@ pub(crate) fn noun_phrase(
                 }
                 i = i.min(pos.len());
             }
+            // `killed a "volunteer" in the north`: quotation marks inside a phrase.
+            Pos::Quote if i > start && phrase.head.is_none() && quoted_noun(pos, i) => i += 1,
             // `a 22-year-old man`: digits that the grammar left alone, inside a phrase.
             Pos::Date
                 if i > start
@@ -142,6 +144,11 @@ pub(crate) fn noun_phrase(
         return None;
     }
     Some((phrase, i))
+}
+
+fn quoted_noun(pos: &[Pos], i: usize) -> bool {
+    let next = pos[i..].iter().find(|p| **p != Pos::Quote);
+    matches!(next, Some(Pos::Noun | Pos::Adjective | Pos::Name))
 }
 
 /// `many`, `some`, `those`: a determiner that stands for its noun.

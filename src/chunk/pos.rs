@@ -401,7 +401,8 @@ impl Tagger<'_> {
             }
             Some(Pos::Quantity(_)) => {
                 if ed && !object_next {
-                    let modifies = self.nouny_next() && !c.has(Class::NOUN) && !self.verbish_next();
+                    let describes = !c.has(Class::NOUN) || c.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
+                    let modifies = self.nouny_next() && describes && !self.verbish_next();
                     if modifies {
                         return Pos::Adjective;
                     }

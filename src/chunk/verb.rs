@@ -54,8 +54,7 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
             Pos::Be => {
                 // `getting`, `became` after another verb of being do not go on with it.
                 be = Some(i);
-                finite |= !tokens[i].class.has(Class::ING | Class::PARTICIPLE | Class::VERB_BASE)
-                    || tokens[i].class.has(Class::PAST);
+                finite |= !to && (!tokens[i].class.has(Class::ING | Class::PARTICIPLE | Class::VERB_BASE) || tokens[i].class.has(Class::PAST));
                 i += 1;
             }
             Pos::Have => {
@@ -75,8 +74,7 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
                 }
                 let voice = voice(lexed, pos, i, form, be.is_some(), have.is_some(), to, finite, governor.is_some());
                 let (also, end) = also(lexed, pos, i, form);
-                let finite =
-                    finite || be.is_some_and(|b| !is_ing(lexed, b)) || matches!(form, Form::Past | Form::Third);
+                let finite = finite || !to && be.is_some_and(|b| !is_ing(lexed, b)) || matches!(form, Form::Past | Form::Third);
                 return Some((VerbGroup { main: i, also, governor, voice, negated, finite }, end));
             }
             _ => break,

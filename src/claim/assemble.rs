@@ -76,6 +76,10 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         draft.trigger = Some(frame.trigger);
         draft.rule = frame.rule;
         draft.verb = frame.verb;
+        if frame.rule == "act" && parse.lexicon.events[frame.event.0 as usize].people && matches!(draft.counted.kind, Kind::Thing | Kind::Unknown) {
+            draft.counted.kind = Kind::Person;
+            draft.counted.unit = UnitName::Person;
+        }
         if frame.tally && draft.relation.is_none() {
             draft.relation = Some(Relation::Total);
         }
@@ -84,7 +88,7 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if draft.relation == Some(Relation::Subset) {
         draft.parent = out
             .iter()
-            .rposition(|d| d.relation != Some(Relation::Subset) && d.event.is_some())
+            .rposition(|d| d.relation != Some(Relation::Subset) && d.event.is_some() && compatible(draft.counted.kind, d.counted.kind))
             .or_else(|| out.iter().rposition(|d| d.relation != Some(Relation::Subset)));
         draft.parent_before = draft.parent.is_none();
     }
@@ -124,6 +128,11 @@ fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
 /// The event of a draft: the first rule that holds, from the surest to the loosest.
 fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) -> Option<Frame> {
     let (i, counted) = (draft.chunk, draft.counted);
+    let q = parse.quantities[draft.quantity];
+    // `a 20-metre wall`, `a 12-man team`: the number describes the noun and counts nothing that something happened to.
+    if q.attributive && !matches!(q.measured, Measured::Percent | Measured::Money(_)) || counted.kind == Kind::Measure && counted.head.is_some() && parse.noun(i).is_some_and(|n| n.head.is_some() && n.of.is_none()) {
+        return None;
+    }
     let own = parse.own(i, draft.quantity, counted);
     if let Some((frame, true)) = own {
         return Some(frame);
@@ -143,7 +152,8 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
         let adjacent = frame.verb.map_or(true, |v| v == i + 1) || !finite(&frame);
-        if !behind_preposition || adjacent && !finite(&frame) {
+        let relative = matches!(parse.right(i), Right::Relative(_));
+        if !behind_preposition || relative || adjacent && !finite(&frame) {
             return Some(frame);
         }
     }
@@ -222,17 +232,35 @@ fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -> Option<Fr
 
 /// A part takes the event of its whole where it has none of its own.
 fn subset(parse: Parse<'_, '_>, draft: &Draft, subject: Outcome, before: &[Draft]) -> Option<Frame> {
-    let whole = before.iter().rev().find(|d| d.relation != Some(Relation::Subset)).or(before.last())?;
+    let fits = |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
+    let whole = before.iter().rev().find(|d| d.relation != Some(Relation::Subset) && fits(d)).or_else(|| before.iter().rev().find(fits));
     if let Outcome::Other(k) = subject
         && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && v.finite)
     {
         // `of which 41 have been controlled`: a verb of its own that shows no event.
         return None;
     }
-    if !compatible(draft.counted.kind, whole.counted.kind) {
+    match whole {
+        Some(whole) => inherit(whole, "subset"),
+        None => unnumbered_whole(parse, draft),
+    }
+}
+
+/// `the death of the priests, five of them Spaniards`: the whole is told without a number.
+fn unnumbered_whole(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    let k = (0..draft.chunk).rev().find(|&k| parse.noun(k).is_some_and(|n| n.quantity.is_none() && n.head.is_some() && !n.pronoun))?;
+    let counted = parse.counted_noun(k);
+    if !compatible(draft.counted.kind, counted.kind) {
         return None;
     }
-    inherit(whole, "subset")
+    let found = match parse.as_object(k, counted) {
+        Outcome::Event(frame) => Some(frame),
+        _ => parse.nominal(k, counted),
+    };
+    found.or(match parse.as_subject(k, counted) {
+        Outcome::Event(frame) => Some(frame),
+        _ => None,
+    }).map(|f| Frame { rule: "subset", ..f })
 }
 
 fn inherit(from: &Draft, rule: &'static str) -> Option<Frame> {
@@ -320,7 +348,6 @@ fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[D
     let people = draft.event.map(|e| parse.lexicon.events[e.0 as usize].people);
     match draft.counted.kind {
         Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
-        Kind::Thing if draft.rule == "act" && people == Some(true) => draft.counted.unit = UnitName::Person,
         Kind::Elided if draft.counted.unit == UnitName::None => {
             let last = before.iter().rev().find(|d| {
                 !matches!(d.counted.kind, Kind::Percent | Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)

@@ -97,12 +97,12 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         Measured::Count => {}
         Measured::Percent => {
             let point = own.is_some_and(|h| parse.token(h).role == Role::Point);
+            out.partitive = q.share && (out.pronoun_whole || out.partitive);
             out.unit = UnitName::Percent;
             if point {
                 out.unit = own.map_or(UnitName::Percent, UnitName::Lemma);
             }
             out.kind = Kind::Percent;
-            out.partitive = false;
         }
         Measured::Money(code) => {
             out.unit = UnitName::Symbol(code);

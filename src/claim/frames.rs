@@ -29,8 +29,9 @@ pub(crate) struct Frame {
 /// What stands to the right of a phrase as its predicate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Right {
-    /// A verb group, and whether other noun phrases were passed on the way.
     Verb(usize),
+    /// The verb of a relative clause: `12 labs, which were destroyed`.
+    Relative(usize),
     State(usize),
     Nothing,
 }
@@ -48,7 +49,7 @@ const PATIENT: &[SenseKind] = &[SenseKind::Transitive];
 const SUBJECT: &[SenseKind] = &[SenseKind::Intransitive];
 const STATE: &[SenseKind] = &[SenseKind::State];
 
-impl Parse<'_, '_> {
+impl<'t> Parse<'_, 't> {
     /// The event of a verb group's words for this counted thing, with both of a coordinated pair.
     fn verb_event(
         self,
@@ -107,7 +108,7 @@ impl Parse<'_, '_> {
                 ChunkKind::Relative(role) if role != Role::That || self.verb(k + 1).is_some() => {
                     if let Some(v) = self.verb(k + 1) {
                         if self.shows_event(v) || self.copula_state(k + 1) {
-                            return Right::Verb(k + 1);
+                            return Right::Relative(k + 1);
                         }
                         verbs_to_skip = 0;
                         k = self.after_relative(k + 1);
@@ -116,7 +117,12 @@ impl Parse<'_, '_> {
                     return Right::Nothing;
                 }
                 ChunkKind::Comma | ChunkKind::Dash => match self.kind(k + 1) {
-                    Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
+                        // `four of the captives, she said, were freed`
+                        Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
+                            comma = true;
+                            k += 4;
+                        }
+                        Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
                         comma = true;
                         k += 2;
                     }
@@ -136,13 +142,19 @@ impl Parse<'_, '_> {
                 },
                 ChunkKind::Coordinator(role) if matches!(role, Role::And | Role::Or) => match self.noun(k + 1) {
                     // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
-                    Some(next) if elided || next.head.is_some() || next.quantity.is_none() => k += 2,
+                    Some(next) if elided || next.head.is_some() || next.of.is_some() || next.quantity.is_none() => k += 2,
                     _ => return Right::Nothing,
                 },
                 _ => return Right::Nothing,
             }
         }
         Right::Nothing
+    }
+
+    /// `, she said,`
+    fn is_aside(self, k: usize) -> bool {
+        self.verb(k + 1).is_some_and(|v| self.token(v.main).class.has(Class::REPORTING))
+            && matches!(self.kind(k + 2), Some(ChunkKind::Comma | ChunkKind::Dash))
     }
 
     /// Whether the noun phrase at `k`, after a comma, is a list item or an apposition that a predicate still follows.
@@ -191,7 +203,7 @@ impl Parse<'_, '_> {
     pub fn as_subject(self, i: usize, counted: Counted) -> Outcome {
         match self.right(i) {
             Right::State(k) => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
-            Right::Verb(k) => self.subject_of(k, counted.kind, 0),
+            Right::Verb(k) | Right::Relative(k) => self.subject_of(k, counted.kind, 0),
             Right::Nothing => Outcome::Nothing,
         }
     }
@@ -225,6 +237,9 @@ impl Parse<'_, '_> {
         };
         if let Some(found) = found {
             return found;
+        }
+        if let Some(frame) = self.idiom(k, v, counted) {
+            return Outcome::Event(frame);
         }
         // `were feared dead`, `remain missing`, `were left homeless`, `are in shelters`, `were reported killed`
         let mut j = k + 1;
@@ -277,6 +292,34 @@ impl Parse<'_, '_> {
         Outcome::Other(k)
     }
 
+    /// `suffered burns`, `need food aid`, `have bullet wounds`: a verb and an object that make an event together.
+    fn idiom(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+        if !matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive) || matches!(counted, Kind::Money | Kind::Measure) {
+            return None;
+        }
+        let mut j = k + 1;
+        while matches!(self.kind(j), Some(ChunkKind::Adverb | ChunkKind::Adjective)) {
+            j += 1;
+        }
+        let phrase = self.noun(j)?;
+        let base = self.lemma(v.main);
+        let object = phrase.of.and_then(|o| self.noun(o)).and_then(|n| n.head);
+        let (head, event) = [phrase.head, object].into_iter().flatten().find_map(|head| {
+            let found = self.word(head).objects.iter().find(|(verb, _)| **verb == *base);
+            found.map(|(_, event)| (head, *event))
+        })?;
+        let trigger = self.token(v.main).span.join(self.token(head).span);
+        Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
+    }
+
+    /// The base form of a token's word: the lexicon's, or the word as written.
+    pub fn lemma(self, token: usize) -> &'t str {
+        match &*self.word(token).lemma {
+            "" => self.token(token).span.of(self.text),
+            lemma => lemma,
+        }
+    }
+
     /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.
     pub fn state_in(self, preposition: Role, noun: usize, counted: Kind, verb: Option<usize>) -> Option<Frame> {
         let head = self.noun(noun)?.head?;
@@ -303,7 +346,30 @@ impl Parse<'_, '_> {
                     }
                     return Outcome::Nothing;
                 }
-                ChunkKind::Verb(v) => return self.object_of(k, v, counted.kind, listed),
+                ChunkKind::Preposition(Role::Along) if k > 0 && !listed => {
+                    // `wounded along with two other nuns`
+                    return match self.verb(k - 1).and_then(|v| self.verb_event(v, PATIENT, counted.kind)) {
+                        Some((event, second, trigger)) => {
+                            Outcome::Event(Frame { event, second, trigger, rule: "along", verb: Some(k - 1), tally: false })
+                        }
+                        None => Outcome::Nothing,
+                    };
+                }
+                ChunkKind::Verb(v) => {
+                    let outcome = self.object_of(k, v, counted.kind, listed);
+                    // `sent 617 people to hospital`
+                    let weak = match outcome {
+                        Outcome::Event(f) => self.token(v.main).class.has(Class::MOTION) || f.rule == "active" && self.word(v.main).senses.iter().all(|s| s.of != crate::lexicon::Of::Anything),
+                        other => matches!(other, Outcome::Other(_)),
+                    };
+                    if weak
+                        && let Some(ChunkKind::Preposition(role)) = self.kind(i + 1)
+                        && let Some(frame) = self.state_in(role, i + 2, counted.kind, Some(k))
+                    {
+                        return Outcome::Event(frame);
+                    }
+                    return outcome;
+                }
                 ChunkKind::Coordinator(role) if matches!(role, Role::And | Role::Or) && !listed_start(self, k) => {
                     listed = true
                 }
@@ -379,11 +445,50 @@ impl Parse<'_, '_> {
                 }
             }
         }
+        // `losses north of $10bn`: the hedge belongs to the figure, which stands right behind its noun.
+        if counted.kind == Kind::Money && i >= 1 && let Some(head) = self.noun(i - 1).and_then(|n| n.head) {
+            if let Some(found) = frame(head, "nominal") {
+                return Some(found);
+            }
+        }
+        if counted.kind == Kind::Money && let Some(found) = self.money_subject(i).and_then(|head| frame(head, "nominal")) {
+            return Some(found);
+        }
         if counted.kind == Kind::Money
             && let Some(ChunkKind::Preposition(Role::In | Role::Of | Role::For | Role::On)) = self.kind(i + 1)
             && let Some(head) = self.noun(i + 2).and_then(|n| n.head)
         {
             return frame(head, "nominal");
+        }
+        None
+    }
+
+    /// `damage is assessed at $5m`, `losses reached $2m`: the head of the subject whose amount the figure is.
+    fn money_subject(self, i: usize) -> Option<usize> {
+        let mut k = i;
+        let mut verb = false;
+        while k > 0 {
+            k -= 1;
+            match self.chunks[k].kind {
+                ChunkKind::Preposition(_) | ChunkKind::Adverb | ChunkKind::Date | ChunkKind::Quote | ChunkKind::Open | ChunkKind::Coordinator(_) | ChunkKind::Comma => {}
+                ChunkKind::Verb(v) => {
+                    let class = self.token(v.main).class;
+                    if !(class.has(Class::MOTION | Class::BE | Class::REPORTING) || v.voice != Voice::Active) {
+                        return None;
+                    }
+                    verb = true;
+                }
+                ChunkKind::Noun(n) => {
+                    let behind = matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
+                    if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit) && !behind && verb {
+                        return n.head;
+                    }
+                    if !behind && n.quantity.is_none() {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
         }
         None
     }
@@ -398,8 +503,13 @@ impl Parse<'_, '_> {
             Kind::Thing | Kind::Unknown => Kind::Person,
             other => other,
         };
-        if let Some(event) = pick(self, senses, &[SenseKind::Act], kind) {
+        let act = pick(self, senses, &[SenseKind::Act], kind).filter(|e| self.lexicon.events[e.0 as usize].people);
+        if let Some(event) = act {
             return Some((frame(event, self.token(head).span, "act"), true));
+        }
+        // `cases of cholera`, `dengue cases`
+        if let Some((event, trigger)) = self.case_of(i, head) {
+            return Some((frame(event, trigger, "act"), true));
         }
         if counted.kind == Kind::Percent && q.share {
             return None;
@@ -420,6 +530,18 @@ impl Parse<'_, '_> {
         }
         let event = pick(self, senses, &[SenseKind::People], kind)?;
         Some((frame(event, self.token(head).span, "people"), false))
+    }
+
+    /// A noun that shows an event together with a noun before it or in its `of` phrase: `cases of cholera`.
+    fn case_of(self, i: usize, head: usize) -> Option<(EventId, Span)> {
+        let base = self.lemma(head);
+        let of = self.noun(i)?.of;
+        let whole = of.and_then(|o| self.noun(o)).and_then(|n| n.head);
+        let before = (self.chunks[i].start..head).rev();
+        before.chain(whole).find_map(|t| {
+            let found = self.word(t).objects.iter().find(|(noun, _)| noun.eq_ignore_ascii_case(base))?;
+            Some((found.1, self.token(head).span.join(self.token(t).span)))
+        })
     }
 
     /// `Killed: 45`, `Deaths 2`, `Injured - 5`

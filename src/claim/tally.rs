@@ -30,8 +30,10 @@ impl Parse<'_, '_> {
         }
         let mut k = i;
         let mut moved = false;
+        let mut linked = false;
         while k > 0 {
             k -= 1;
+            linked |= matches!(self.chunks[k].kind, ChunkKind::Preposition(Role::Of | Role::At | Role::To) | ChunkKind::Colon);
             match self.chunks[k].kind {
                 ChunkKind::Preposition(_)
                 | ChunkKind::Adverb
@@ -52,12 +54,7 @@ impl Parse<'_, '_> {
                 ChunkKind::Coordinator(_) if k + 1 < i => {}
                 ChunkKind::Noun(n) => {
                     if let Some(found) = self.tally_noun(k, figure) {
-                        let direct = i - k <= 2 && !moved;
-                        let by_preposition = matches!(
-                            self.kind(i - 1),
-                            Some(ChunkKind::Preposition(Role::Of | Role::At | Role::To) | ChunkKind::Colon)
-                        );
-                        return (moved || direct && (by_preposition || k + 1 == i)).then_some(found);
+                        return (moved || linked || k + 1 == i).then_some(found);
                     }
                     // Over other figures (`from 38 to 43`) and over the phrases of the tally (`the toll from the quake`).
                     let phrase = matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
