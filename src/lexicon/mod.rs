@@ -2,6 +2,8 @@
 
 pub(crate) mod build;
 pub(crate) mod class;
+#[cfg(test)]
+mod examples;
 mod file;
 mod inflect;
 mod show;

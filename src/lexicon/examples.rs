@@ -1,0 +1,61 @@
+//! Runs the examples that the built-in events carry: `SENTENCE => MAGNITUDE UNIT` must give that one claim, with the
+//! event that the example stands under.
+
+use super::{
+    BUILT_IN,
+    file::{Entry, File},
+};
+use crate::{Claim, Decimal, Extractor};
+
+#[test]
+fn examples_give_what_they_say() {
+    let extractor = Extractor::new();
+    let (mut run, mut failures) = (0, Vec::new());
+    for (name, text) in BUILT_IN {
+        let file: File = toml::from_str(text).expect("another test builds the lexicon");
+        for event in &file.event {
+            for example in &event.examples {
+                run += 1;
+                if let Err(found) = check(&extractor, event.name.get_ref(), example.get_ref()) {
+                    let line = line(text, example);
+                    failures.push(format!("src/lexicon/en/{name}:{line}: {}\n    found {found}", example.get_ref()));
+                }
+            }
+        }
+    }
+    assert!(run > 0, "the events have examples");
+    assert!(failures.is_empty(), "{} of {run} examples fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Every event is shown by at least one example, in one of its blocks.
+#[test]
+fn every_event_has_an_example() {
+    let files = BUILT_IN.iter().map(|(_, text)| toml::from_str::<File>(text).expect("another test builds the lexicon"));
+    let events: Vec<_> = files.flat_map(|file| file.event).collect();
+    let shown = |name: &str| events.iter().any(|e| e.name.get_ref() == name && !e.examples.is_empty());
+    let bare: Vec<&str> = events.iter().map(|e| e.name.get_ref().as_str()).filter(|name| !shown(name)).collect();
+    assert!(bare.is_empty(), "no example: {}", bare.join(", "));
+}
+
+/// What was found instead, where it is not the one claim.
+fn check(extractor: &Extractor, event: &str, example: &str) -> Result<(), String> {
+    let Some((sentence, claim)) = example.split_once("=>") else { return Err("no `=>`".into()) };
+    let Some((magnitude, unit)) = claim.trim().split_once(' ') else { return Err("no `MAGNITUDE UNIT`".into()) };
+    let Ok(magnitude) = magnitude.parse::<Decimal>() else { return Err(format!("no number: `{magnitude}`")) };
+    match extractor.extract(sentence.trim()).as_slice() {
+        [one] if one.event == Some(event) && one.magnitude == Some(magnitude) && one.unit.as_deref() == Some(unit) => {
+            Ok(())
+        }
+        [] => Err("nothing".into()),
+        claims => Err(claims.iter().map(show).collect::<Vec<_>>().join("; ")),
+    }
+}
+
+fn show(claim: &Claim) -> String {
+    let magnitude = claim.magnitude.map_or("-".into(), |m| m.to_string());
+    format!("{} {magnitude} {}", claim.event.unwrap_or("-"), claim.unit.as_deref().unwrap_or("-"))
+}
+
+fn line(text: &str, entry: &Entry) -> usize {
+    text[..entry.span().start].matches('\n').count() + 1
+}
