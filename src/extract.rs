@@ -352,7 +352,9 @@ fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
             let head = n.head?;
             let c = parse.chunks[k];
             let article = matches!(parse.token(c.start).role, Role::Indefinite | Role::Per) && c.end == c.start + 2;
-            (article && parse.token(head).class.has(Class::TIME | Class::MEASURE)).then(|| parse.chunk_span(k))
+            let money = matches!(parse.quantities[draft.quantity].measured, crate::grammar::Measured::Money(_));
+            (article && (money || parse.token(head).class.has(Class::TIME | Class::MEASURE)))
+                .then(|| parse.chunk_span(k))
         }
         _ => None,
     }

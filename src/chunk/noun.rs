@@ -46,6 +46,16 @@ pub(crate) fn noun_phrase(
                     break;
                 }
             }
+            Pos::Determiner | Pos::Possessive
+                if phrase.quantity.is_some_and(|q| {
+                    quantities[q as usize].end == i && (quantities[q as usize].share || quantities[q as usize].implicit)
+                }) =>
+            {
+                // `half the houses`, `both his legs`
+                phrase.definite = true;
+                i += 1;
+                phrase.body = i;
+            }
             Pos::Determiner => {
                 if i > start
                     && (phrase.head.is_some()
@@ -96,7 +106,7 @@ pub(crate) fn noun_phrase(
                 }
                 phrase.other |= tokens[i].role == Role::Other;
                 phrase.head = Some(i);
-                plural_head = plural || c == Class::NONE && tokens[i].kind == Kind::Word && looks_plural(lexed, i);
+                plural_head = plural || c.is_unknown() && tokens[i].kind == Kind::Word && looks_plural(lexed, i);
                 i += 1;
             }
             Pos::Hyphen => {

@@ -185,7 +185,7 @@ impl Tagger<'_> {
             return self.verb_or_not(token, verbal);
         }
         if c.has(Class::ADVERB) && !(c.has(Class::ADJECTIVE) && self.nouny_next())
-            || c == Class::NONE && self.ends_with(token, "ly")
+            || c.is_unknown() && self.ends_with(token, "ly")
         {
             return Pos::Adverb;
         }
@@ -196,7 +196,7 @@ impl Tagger<'_> {
     }
 
     fn noun(&self, token: &Token) -> Pos {
-        let name = token.capital() && !self.lexed.one_case && (self.i > 0 || token.class == Class::NONE);
+        let name = token.capital() && !self.lexed.one_case && (self.i > 0 || token.class.is_unknown());
         if token.class.has(Class::NAME) || name && !token.class.has(Class::DEMONYM) { Pos::Name } else { Pos::Noun }
     }
 
@@ -210,9 +210,7 @@ impl Tagger<'_> {
     /// The verb forms that a word may be; a word that the lexicon does not know is judged by its ending.
     fn verbal(&self, token: &Token) -> Class {
         let known = token.class;
-        if known != Class::NONE
-            || token.capital() && !self.lexed.one_case && self.i > 0
-            || token.shape.has(Shape::MIXED)
+        if !known.is_unknown() || token.capital() && !self.lexed.one_case && self.i > 0 || token.shape.has(Shape::MIXED)
         {
             return Class(known.0 & VERBAL.0);
         }
@@ -291,12 +289,12 @@ impl Tagger<'_> {
         let c = next.class;
         if c.has(CLOSED)
             || c.has(Class::ADVERB | Class::WEEKDAY | Class::DATE_WORD)
-            || c == Class::NONE && self.looks_adverb(next)
+            || c.is_unknown() && self.looks_adverb(next)
         {
             return false;
         }
         c.has(Class::NOUN | Class::ADJECTIVE | Class::NAME | Class::DEMONYM | Class::NOUN_LIKE | Class::ORDINAL)
-            || c == Class::NONE
+            || c.is_unknown()
             || c.has(Class::ING | Class::PARTICIPLE) && {
                 self.lexed.tokens.get(self.i + 2).is_some_and(|t| t.class.has(Class::NOUN) && !t.class.has(CLOSED))
             }
@@ -325,7 +323,7 @@ impl Tagger<'_> {
         let before_noun = self.nouny_next() && !token.class.has(Class::PREPOSITION);
         if before_noun
             && !matches!(self.previous(), Some(Pos::Be))
-            && self.next().is_some_and(|t| t.class.has(Class::NOUN) || t.class == Class::NONE && !t.capital())
+            && self.next().is_some_and(|t| t.class.has(Class::NOUN) || t.class.is_unknown() && !t.capital())
         {
             return Pos::Adjective;
         }
@@ -401,7 +399,8 @@ impl Tagger<'_> {
             }
             Some(Pos::Quantity(_)) => {
                 if ed && !object_next {
-                    let describes = !c.has(Class::NOUN) || c.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
+                    let describes = !c.has(Class::NOUN)
+                        || c.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
                     let modifies = self.nouny_next() && describes && !self.verbish_next();
                     if modifies {
                         return Pos::Adjective;
@@ -491,7 +490,17 @@ impl Tagger<'_> {
             || self.next().is_some_and(|t| {
                 t.class.has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR) || t.kind == Kind::Stop
             });
-        if !nominal && !c.has(Class::ADJECTIVE)
+        // After a counted plural the noun phrase is complete: `half a million people need medical aid`.
+        let counted = plural_subject
+            && self.nouny_next()
+            && self
+                .before
+                .iter()
+                .rev()
+                .take_while(|p| matches!(p, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Quantity(_)))
+                .any(|p| matches!(p, Pos::Quantity(_)));
+        if counted
+            || !nominal && !c.has(Class::ADJECTIVE)
             || plural_subject && follows
             || object_next && !after_noun && c.has(Class::EVENT_VERB)
         {

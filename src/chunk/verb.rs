@@ -54,7 +54,9 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
             Pos::Be => {
                 // `getting`, `became` after another verb of being do not go on with it.
                 be = Some(i);
-                finite |= !to && (!tokens[i].class.has(Class::ING | Class::PARTICIPLE | Class::VERB_BASE) || tokens[i].class.has(Class::PAST));
+                finite |= !to
+                    && (!tokens[i].class.has(Class::ING | Class::PARTICIPLE | Class::VERB_BASE)
+                        || tokens[i].class.has(Class::PAST));
                 i += 1;
             }
             Pos::Have => {
@@ -74,7 +76,10 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
                 }
                 let voice = voice(lexed, pos, i, form, be.is_some(), have.is_some(), to, finite, governor.is_some());
                 let (also, end) = also(lexed, pos, i, form);
-                let finite = finite || !to && be.is_some_and(|b| !is_ing(lexed, b)) || matches!(form, Form::Past | Form::Third);
+                let finite = finite
+                    || !to && be.is_some_and(|b| !is_ing(lexed, b))
+                    || matches!(form, Form::Past | Form::Third)
+                    || form == Form::Ed && lexed.tokens[i].class.has(Class::INTRANSITIVE);
                 return Some((VerbGroup { main: i, also, governor, voice, negated, finite }, end));
             }
             _ => break,
@@ -128,7 +133,7 @@ fn voice(
         Form::Base if to && !governed => Voice::Infinitive,
         Form::Base => Voice::Active,
         Form::Participle => Voice::Participle,
-        Form::Ed if finite => Voice::Active,
+        Form::Ed if finite || lexed.tokens[i].class.has(Class::INTRANSITIVE) => Voice::Active,
         // A past tense has its object behind it; a participle does not.
         Form::Ed => {
             if object_follows(lexed, pos, i) {

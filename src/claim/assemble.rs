@@ -5,6 +5,8 @@ use super::{
     counted::{Counted, Kind, UnitName},
     frames::{Frame, Outcome, Right},
     parse::Parse,
+    sense::joined,
+    tally::Tally,
 };
 use crate::{
     Relation,
@@ -47,7 +49,12 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
     out.clear();
     for quantity in 0..parse.quantities.len() {
         let Some(chunk) = parse.chunk_of(quantity) else { continue };
-        let counted = parse.counted(quantity, chunk);
+        let mut counted = parse.counted(quantity, chunk);
+        if counted.kind == Kind::Elided
+            && let Some(shared) = parse.shared_noun(chunk)
+        {
+            counted = shared;
+        }
         if !is_claimable(parse, quantity, counted) {
             continue;
         }
@@ -65,7 +72,30 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
         };
         push(parse, told, draft, out);
     }
-    out.retain(|d| keeps(parse, d));
+    drop_implicit(parse, out);
+}
+
+/// Drops implicit counts without an event of people; parents keep pointing at the same drafts.
+fn drop_implicit(parse: Parse<'_, '_>, out: &mut Vec<Draft>) {
+    let mut place = Vec::with_capacity(out.len());
+    let mut kept = 0;
+    for draft in out.iter() {
+        place.push(kept);
+        kept += usize::from(keeps(parse, draft));
+    }
+    if kept == out.len() {
+        return;
+    }
+    let keep: Vec<bool> = out.iter().map(|d| keeps(parse, d)).collect();
+    for draft in out.iter_mut() {
+        let parent = draft.parent.filter(|&p| keep[p]);
+        draft.parent = parent.map(|p| place[p]);
+    }
+    let mut at = 0;
+    out.retain(|_| {
+        at += 1;
+        keep[at - 1]
+    });
 }
 
 fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft>) {
@@ -76,9 +106,20 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         draft.trigger = Some(frame.trigger);
         draft.rule = frame.rule;
         draft.verb = frame.verb;
-        if frame.rule == "act" && parse.lexicon.events[frame.event.0 as usize].people && matches!(draft.counted.kind, Kind::Thing | Kind::Unknown) {
+        if frame.rule == "act"
+            && parse.lexicon.events[frame.event.0 as usize].people
+            && matches!(draft.counted.kind, Kind::Thing | Kind::Unknown)
+        {
             draft.counted.kind = Kind::Person;
             draft.counted.unit = UnitName::Person;
+        }
+        let among = parse
+            .lexed
+            .tokens
+            .iter()
+            .any(|t| t.span.start == frame.trigger.start && t.role == Role::AmongThem && t.class.has(Class::STATE));
+        if among {
+            draft.relation = Some(Relation::Subset);
         }
         if frame.tally && draft.relation.is_none() {
             draft.relation = Some(Relation::Total);
@@ -88,11 +129,23 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if draft.relation == Some(Relation::Subset) {
         draft.parent = out
             .iter()
-            .rposition(|d| d.relation != Some(Relation::Subset) && d.event.is_some() && compatible(draft.counted.kind, d.counted.kind))
+            .rposition(|d| {
+                d.relation != Some(Relation::Subset)
+                    && d.event.is_some()
+                    && compatible(draft.counted.kind, d.counted.kind)
+            })
             .or_else(|| out.iter().rposition(|d| d.relation != Some(Relation::Subset)));
         draft.parent_before = draft.parent.is_none();
     }
     settle_unit(parse, told, &mut draft, out);
+    if matches!(draft.counted.kind, Kind::Elided | Kind::Percent)
+        && let Some(named) = parse.named_as(draft.chunk)
+    {
+        draft.counted.groups.0 |= named.groups.0;
+        if draft.counted.unit == UnitName::None {
+            draft.counted.unit = UnitName::Person;
+        }
+    }
     out.push(draft);
     if let Some((event, trigger)) = second {
         out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
@@ -121,7 +174,9 @@ fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         return true;
     }
     draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
-        && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()))
+        && !(draft.rule == "people"
+            && !matches!(q.value, Value::At(v) if v.is_zero())
+            && draft.counted.head.is_none_or(|h| parse.token(h).role != Role::Body))
         && !(draft.counted.kind == Kind::Unknown && draft.verb.is_none())
 }
 
@@ -130,7 +185,18 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     let (i, counted) = (draft.chunk, draft.counted);
     let q = parse.quantities[draft.quantity];
     // `a 20-metre wall`, `a 12-man team`: the number describes the noun and counts nothing that something happened to.
-    if q.attributive && !matches!(q.measured, Measured::Percent | Measured::Money(_)) || counted.kind == Kind::Measure && counted.head.is_some() && parse.noun(i).is_some_and(|n| n.head.is_some() && n.of.is_none()) {
+    if q.attributive && !matches!(q.measured, Measured::Percent | Measured::Money(_))
+        || counted.kind == Kind::Measure
+            && counted.head.is_some()
+            && parse.noun(i).is_some_and(|n| n.head.is_some() && n.of.is_none())
+    {
+        return None;
+    }
+    // A length or a weight of nothing said is no object: `struck 65 km off the coast`; land is, by its area.
+    if let Measured::Measure(symbol, _) = q.measured
+        && counted.span.is_none()
+        && !parse.lexicon.area_symbols.contains(&symbol)
+    {
         return None;
     }
     let own = parse.own(i, draft.quantity, counted);
@@ -138,6 +204,20 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
         return Some(frame);
     }
     if let Some(frame) = among(parse, draft, before) {
+        return Some(frame);
+    }
+    if let Some(frame) = parse.split_phrase(i, counted) {
+        return Some(frame);
+    }
+    // `the toll reached 45` tells a tally, whatever else `reach` may do to people.
+    if counted.kind == Kind::Elided
+        && let Some(k) = i.checked_sub(1)
+        && parse.verb(k).is_some_and(|v| parse.token(v.main).class.has(Class::MOTION))
+        && let Some(tally) = parse.tally(i, counted)
+    {
+        return tally_event(parse, told, draft, tally, before);
+    }
+    if let Some(frame) = container(parse, draft) {
         return Some(frame);
     }
     let object = parse.as_object(i, counted);
@@ -148,34 +228,34 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
         return Some(frame);
     }
     let behind_preposition = matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
-    let subject = if q_is_measure_of_time(parse, draft) { Outcome::Nothing } else { parse.as_subject(i, counted) };
+    let subject = if parse.is_whole(i) { Outcome::Nothing } else { parse.as_subject(i, counted) };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
         let adjacent = frame.verb.map_or(true, |v| v == i + 1) || !finite(&frame);
         let relative = matches!(parse.right(i), Right::Relative(_));
         if !behind_preposition || relative || adjacent && !finite(&frame) {
-            return Some(frame);
+            return Some(with_own(parse, frame, own));
         }
+    }
+    if let Some(frame) = paired(parse, counted, object, subject) {
+        return Some(frame);
     }
     if let Some(frame) = parse.nominal(i, counted) {
         return Some(frame);
     }
     if let Some(tally) = parse.tally(i, counted) {
-        if let Some(whole) = tally.counted {
-            draft.counted = Counted { span: None, partitive: false, ..whole };
-        }
-        if tally.frame.is_some() {
-            return tally.frame;
-        }
-        if tally.open
-            && let Some(event) = before.iter().rev().find_map(|d| d.event).or(told.event)
-        {
-            let trigger = parse.token(parse.quantities[draft.quantity].at).span;
-            return Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: true });
-        }
-        return None;
+        return tally_event(parse, told, draft, tally, before);
     }
     if let Some(frame) = parse.label(i, counted) {
+        // `Houses destroyed: 1,204`
+        if counted.kind == Kind::Elided
+            && i >= 3
+            && frame.rule == "label"
+            && parse.noun(i - 3).is_some_and(|n| n.quantity.is_none())
+            && !matches!(parse.kind(i - 2), Some(ChunkKind::Noun(_)))
+        {
+            draft.counted = Counted { span: None, ..parse.counted_noun(i - 3) };
+        }
         return Some(frame);
     }
     if listed && let Outcome::Event(frame) = object {
@@ -189,11 +269,75 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     {
         return Some(frame);
     }
+    if let Some(frame) = restated(parse, draft, before) {
+        return Some(frame);
+    }
     ellipsis(parse, draft, object, subject, before)
 }
 
-fn q_is_measure_of_time(parse: Parse<'_, '_>, draft: &Draft) -> bool {
-    matches!(parse.quantities[draft.quantity].measured, Measured::Measure(_, true))
+/// The event of a tally's figure; the noun that the tally counts becomes the figure's.
+fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tally, before: &[Draft]) -> Option<Frame> {
+    if let Some(whole) = tally.counted {
+        draft.counted = Counted { span: None, partitive: false, ..whole };
+    }
+    if tally.frame.is_some() || !tally.open {
+        return tally.frame;
+    }
+    let event = before.iter().rev().find_map(|d| d.event).or(told.event)?;
+    let trigger = parse.token(parse.quantities[draft.quantity].at).span;
+    Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: true })
+}
+
+/// Refugees who fled are refugees: the noun says more than the verb.
+fn with_own(parse: Parse<'_, '_>, frame: Frame, own: Option<(Frame, bool)>) -> Frame {
+    match own {
+        Some((noun, false)) if noun.rule == "people" => match joined(parse, frame.event, noun.event) {
+            Some(event) => Frame { event, ..frame },
+            None => frame,
+        },
+        _ => frame,
+    }
+}
+
+/// A noun and a verb that make an event only together: `120 migrants arrived`.
+fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outcome) -> Option<Frame> {
+    let head = counted.head?;
+    [object, subject].into_iter().find_map(|outcome| {
+        let Outcome::Other(k) = outcome else { return None };
+        let main = parse.verb(k)?.main;
+        let base = parse.lemma(main);
+        let (_, event) = parse.word(head).objects.iter().find(|(verb, _)| **verb == *base)?;
+        Some(Frame {
+            event: *event,
+            second: None,
+            trigger: parse.token(main).span,
+            rule: "idiom",
+            verb: Some(k),
+            tally: false,
+        })
+    })
+}
+
+/// `a family of six was killed`: what happened to the noun that holds the figure's people.
+fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    if draft.counted.kind != Kind::Elided {
+        return None;
+    }
+    let k = parse.container(draft.chunk)?;
+    let people = Counted { kind: Kind::Person, ..Counted::ELIDED };
+    match (parse.as_object(k, people), parse.as_subject(k, people)) {
+        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => Some(Frame { rule: "container", ..frame }),
+        _ => None,
+    }
+}
+
+/// The figure in brackets behind another: the same event in another unit.
+fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let k = parse.restates(draft.chunk)?;
+    let other = before.iter().rev().find(|d| d.chunk == k)?;
+    let money = |kind| kind == Kind::Money;
+    let percent = draft.counted.kind == Kind::Percent;
+    (money(draft.counted.kind) == money(other.counted.kind) && !percent).then(|| inherit(other, "restated")).flatten()
 }
 
 /// `after 12 people were killed`: a preposition that may open a clause does not bar its noun phrase from being a subject.
@@ -233,7 +377,11 @@ fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -> Option<Fr
 /// A part takes the event of its whole where it has none of its own.
 fn subset(parse: Parse<'_, '_>, draft: &Draft, subject: Outcome, before: &[Draft]) -> Option<Frame> {
     let fits = |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
-    let whole = before.iter().rev().find(|d| d.relation != Some(Relation::Subset) && fits(d)).or_else(|| before.iter().rev().find(fits));
+    let whole = before
+        .iter()
+        .rev()
+        .find(|d| d.relation != Some(Relation::Subset) && fits(d))
+        .or_else(|| before.iter().rev().find(fits));
     if let Outcome::Other(k) = subject
         && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && v.finite)
     {
@@ -248,7 +396,7 @@ fn subset(parse: Parse<'_, '_>, draft: &Draft, subject: Outcome, before: &[Draft
 
 /// `the death of the priests, five of them Spaniards`: the whole is told without a number.
 fn unnumbered_whole(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
-    let k = (0..draft.chunk).rev().find(|&k| parse.noun(k).is_some_and(|n| n.quantity.is_none() && n.head.is_some() && !n.pronoun))?;
+    let k = (0..draft.chunk).rev().find(|&k| parse.noun(k).is_some_and(|n| n.quantity.is_none() && !n.pronoun))?;
     let counted = parse.counted_noun(k);
     if !compatible(draft.counted.kind, counted.kind) {
         return None;
@@ -257,10 +405,12 @@ fn unnumbered_whole(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
         Outcome::Event(frame) => Some(frame),
         _ => parse.nominal(k, counted),
     };
-    found.or(match parse.as_subject(k, counted) {
-        Outcome::Event(frame) => Some(frame),
-        _ => None,
-    }).map(|f| Frame { rule: "subset", ..f })
+    found
+        .or(match parse.as_subject(k, counted) {
+            Outcome::Event(frame) => Some(frame),
+            _ => None,
+        })
+        .map(|f| Frame { rule: "subset", ..f })
 }
 
 fn inherit(from: &Draft, rule: &'static str) -> Option<Frame> {
@@ -283,7 +433,7 @@ fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outco
         return None;
     }
     if let Outcome::Other(k) = object
-        && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula)
+        && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && !parse.token(v.main).class.has(Class::REPORTING))
     {
         return None;
     }
@@ -298,7 +448,7 @@ fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outco
         .iter()
         .filter(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite))
         .count();
-    if !parted || verbs > 1 || last.counted.kind == Kind::Percent {
+    if !parted || verbs > 2 || last.counted.kind == Kind::Percent {
         return None;
     }
     inherit(last, "ellipsis")
@@ -312,7 +462,16 @@ fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, counted: Counte
     let part = matches!(before, Some(ChunkKind::Preposition(Role::Including | Role::AmongThem | Role::OfThem)))
         || matches!(before, Some(ChunkKind::Verb(v)) if parse.token(v.main).role == Role::Including);
     let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
-    if counted.partitive && !zero || part || listed_part(parse, chunk) {
+    if counted.partitive && !zero
+        || part
+        || listed_part(parse, chunk)
+        || opened_whole(parse, chunk, counted)
+        || adverb_part(parse, chunk, counted)
+    {
+        return Some(Relation::Subset);
+    }
+    // `the other two`: the rest of those named before.
+    if q.additional && phrase.definite && parse.token(q.first).role == Role::Other {
         return Some(Relation::Subset);
     }
     let more =
@@ -325,6 +484,28 @@ fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, counted: Counte
     }
     let so_far = parse.lexed.tokens.iter().any(|t| t.role == Role::SoFar);
     so_far.then_some(Relation::Total)
+}
+
+/// `Of the 60 people on the bus, 14 died`; `Among those rescued were three infants`
+fn opened_whole(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
+    let Some(ChunkKind::Preposition(role)) = parse.kind(0) else { return false };
+    let of = role == Role::Of
+        && counted.kind == Kind::Elided
+        && (2..chunk).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Comma));
+    let among = role == Role::Among && chunk >= 2 && parse.verb(chunk - 1).is_some_and(|v| v.voice == Voice::Copula);
+    chunk > 1 && (of || among)
+}
+
+/// `injured 18, three seriously`
+fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
+    counted.kind == Kind::Elided
+        && chunk >= 2
+        && matches!(parse.chunks[chunk - 1].kind, ChunkKind::Comma | ChunkKind::Open)
+        && matches!(parse.kind(chunk + 1), Some(ChunkKind::Adverb))
+        && matches!(
+            parse.kind(chunk + 2),
+            None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Close | ChunkKind::Semicolon)
+        )
 }
 
 /// `including five children and two women`: a later item of a list of parts.

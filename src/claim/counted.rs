@@ -77,6 +77,8 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     let end = parse.chunks[chunk].end;
     let own = phrase.head.filter(|&h| h >= q.end || q.implicit && h >= q.first);
     let of = phrase.of.and_then(|k| parse.noun(k).map(|n| (k, n)));
+    // `hundreds of head of cattle`
+    let own = own.filter(|&h| !(parse.token(h).role == Role::Heads && of.is_some()));
     let mut out = match (own, of) {
         (Some(head), _) => noun(parse, head, phrase.body, end),
         (None, Some((k, whole))) if whole.quantity.is_none() || whole.head.is_some() => {
@@ -90,6 +92,9 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         }
         _ => Counted::ELIDED,
     };
+    if own.is_some() {
+        out.groups.0 |= groups_around(parse, chunk, out).0;
+    }
     if parse.chunks.get(chunk + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Preposition(Role::OfThem))) {
         out = Counted { partitive: true, pronoun_whole: true, ..Counted::ELIDED };
     }
@@ -116,6 +121,28 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         }
     }
     out
+}
+
+/// Groups that stand beside the head: `200 women and children`, `16 members of the security forces`.
+fn groups_around(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> GroupSet {
+    let none = GroupSet(0);
+    if counted.kind != Kind::Person {
+        return none;
+    }
+    let bare =
+        |k: usize| parse.noun(k).filter(|n| n.quantity.is_none() && !n.definite && !n.pronoun).and_then(|n| n.head);
+    if matches!(parse.kind(chunk + 1), Some(ChunkKind::Coordinator(Role::And | Role::Or)))
+        && let Some(head) = bare(chunk + 2)
+        && parse.token(head).class.has(Class::PERSON)
+        && parse.token(head).class.has(Class::PLURAL)
+    {
+        return parse.word(head).groups;
+    }
+    let of = parse.noun(chunk).and_then(|n| n.of).and_then(|k| parse.noun(k)).filter(|n| n.quantity.is_none());
+    match of.and_then(|n| n.head) {
+        Some(head) if counted.groups == none => parse.word(head).groups,
+        _ => none,
+    }
 }
 
 /// What the noun phrase with this head counts.
@@ -150,7 +177,7 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
                 };
                 (kind, UnitName::Symbol(symbol))
             }
-            Unit::Lemma if token.class.0 & !Class::CAPITALISED.0 == 0 => (Kind::Unknown, UnitName::Lemma(head)),
+            Unit::Lemma if token.class.is_unknown() => (Kind::Unknown, UnitName::Lemma(head)),
             Unit::Lemma => (Kind::Thing, UnitName::Lemma(head)),
         }
     };
@@ -178,9 +205,9 @@ fn lemma<'t>(parse: Parse<'_, 't>, head: usize) -> Cow<'t, str> {
         let lemma = &*word.lemma;
         let plural = token.class.has(Class::PLURAL);
         if plural && !lemma.is_empty() {
-            return Cow::Borrowed(lemma.rsplit(' ').next().unwrap_or(lemma));
+            return Cow::Borrowed(lemma.rsplit([' ', '-']).next().unwrap_or(lemma));
         }
-        return lower(text);
+        return lower(text.rsplit([' ', '-']).next().unwrap_or(text));
     }
     match lower(text) {
         Cow::Borrowed(text) => match singular(text) {

@@ -79,7 +79,6 @@ impl<'t> Parse<'_, 't> {
         let n = self.chunks.len();
         let mut k = i + 1;
         let mut verbs_to_skip = 0;
-        let mut comma = false;
         let elided = self.noun(i).is_some_and(|p| p.head.is_none());
         while k < n {
             match self.chunks[k].kind {
@@ -92,6 +91,13 @@ impl<'t> Parse<'_, 't> {
                     }
                 }
                 ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective => k += 1,
+                // `six people a day are dying`
+                ChunkKind::Noun(n)
+                    if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
+                        && n.head.is_some_and(|h| self.token(h).class.has(Class::TIME)) =>
+                {
+                    k += 1
+                }
                 ChunkKind::Open => k = self.after_close(k),
                 ChunkKind::State => return Right::State(k),
                 ChunkKind::Verb(v) => {
@@ -100,7 +106,8 @@ impl<'t> Parse<'_, 't> {
                         k += 1;
                         continue;
                     }
-                    if comma && !v.finite {
+                    // A participle behind a comma opens a clause of its own; behind a list it is the list's.
+                    if !v.finite && matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash) {
                         return Right::Nothing;
                     }
                     return Right::Verb(k);
@@ -117,32 +124,29 @@ impl<'t> Parse<'_, 't> {
                     return Right::Nothing;
                 }
                 ChunkKind::Comma | ChunkKind::Dash => match self.kind(k + 1) {
-                        // `four of the captives, she said, were freed`
-                        Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
-                            comma = true;
-                            k += 4;
-                        }
-                        Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
-                        comma = true;
+                    // `four of the captives, she said, were freed`
+                    Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
+                        k += 4;
+                    }
+                    // `70 houses, many of them newly built, were destroyed`
+                    Some(ChunkKind::Noun(_)) if self.closing_comma(k + 1).is_some() => {
+                        k = self.closing_comma(k + 1).expect("just seen") + 1;
+                    }
+                    Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
                         k += 2;
                     }
                     Some(ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_)) => {
-                        comma = true;
                         k += 1;
                     }
-                    Some(ChunkKind::Verb(v)) if v.finite => {
-                        comma = true;
-                        k += 1;
-                    }
-                    Some(ChunkKind::Adverb | ChunkKind::Date) => {
-                        comma = true;
-                        k += 1;
-                    }
+                    Some(ChunkKind::Verb(v)) if v.finite => k += 1,
+                    Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,
                     _ => return Right::Nothing,
                 },
                 ChunkKind::Coordinator(role) if matches!(role, Role::And | Role::Or) => match self.noun(k + 1) {
                     // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
-                    Some(next) if elided || next.head.is_some() || next.of.is_some() || next.quantity.is_none() => k += 2,
+                    Some(next) if elided || next.head.is_some() || next.of.is_some() || next.quantity.is_none() => {
+                        k += 2
+                    }
                     _ => return Right::Nothing,
                 },
                 _ => return Right::Nothing,
@@ -155,6 +159,18 @@ impl<'t> Parse<'_, 't> {
     fn is_aside(self, k: usize) -> bool {
         self.verb(k + 1).is_some_and(|v| self.token(v.main).class.has(Class::REPORTING))
             && matches!(self.kind(k + 2), Some(ChunkKind::Comma | ChunkKind::Dash))
+    }
+
+    /// The comma that closes the apposition at `k`, where a finite verb stands right behind it.
+    fn closing_comma(self, k: usize) -> Option<usize> {
+        let comma = (k + 1..self.chunks.len()).take(12).find(|&j| {
+            matches!(
+                self.chunks[j].kind,
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon | ChunkKind::Verb(_)
+            ) && !matches!(self.chunks[j].kind, ChunkKind::Verb(v) if !v.finite)
+        })?;
+        let closes = matches!(self.chunks[comma].kind, ChunkKind::Comma | ChunkKind::Dash);
+        (closes && self.verb(comma + 1).is_some_and(|v| v.finite)).then_some(comma)
     }
 
     /// Whether the noun phrase at `k`, after a comma, is a list item or an apposition that a predicate still follows.
@@ -243,7 +259,10 @@ impl<'t> Parse<'_, 't> {
         }
         // `were feared dead`, `remain missing`, `were left homeless`, `are in shelters`, `were reported killed`
         let mut j = k + 1;
-        while matches!(self.kind(j), Some(ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Date)) {
+        while matches!(
+            self.kind(j),
+            Some(ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Date | ChunkKind::Adjective)
+        ) {
             j += 1;
         }
         let linking = matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
@@ -294,7 +313,9 @@ impl<'t> Parse<'_, 't> {
 
     /// `suffered burns`, `need food aid`, `have bullet wounds`: a verb and an object that make an event together.
     fn idiom(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
-        if !matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive) || matches!(counted, Kind::Money | Kind::Measure) {
+        if !matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)
+            || matches!(counted, Kind::Money | Kind::Measure)
+        {
             return None;
         }
         let mut j = k + 1;
@@ -349,9 +370,14 @@ impl<'t> Parse<'_, 't> {
                 ChunkKind::Preposition(Role::Along) if k > 0 && !listed => {
                     // `wounded along with two other nuns`
                     return match self.verb(k - 1).and_then(|v| self.verb_event(v, PATIENT, counted.kind)) {
-                        Some((event, second, trigger)) => {
-                            Outcome::Event(Frame { event, second, trigger, rule: "along", verb: Some(k - 1), tally: false })
-                        }
+                        Some((event, second, trigger)) => Outcome::Event(Frame {
+                            event,
+                            second,
+                            trigger,
+                            rule: "along",
+                            verb: Some(k - 1),
+                            tally: false,
+                        }),
                         None => Outcome::Nothing,
                     };
                 }
@@ -359,7 +385,11 @@ impl<'t> Parse<'_, 't> {
                     let outcome = self.object_of(k, v, counted.kind, listed);
                     // `sent 617 people to hospital`
                     let weak = match outcome {
-                        Outcome::Event(f) => self.token(v.main).class.has(Class::MOTION) || f.rule == "active" && self.word(v.main).senses.iter().all(|s| s.of != crate::lexicon::Of::Anything),
+                        Outcome::Event(f) => {
+                            self.token(v.main).class.has(Class::MOTION)
+                                || f.rule == "active"
+                                    && self.word(v.main).senses.iter().all(|s| s.of != crate::lexicon::Of::Anything)
+                        }
                         other => matches!(other, Outcome::Other(_)),
                     };
                     if weak
@@ -446,12 +476,17 @@ impl<'t> Parse<'_, 't> {
             }
         }
         // `losses north of $10bn`: the hedge belongs to the figure, which stands right behind its noun.
-        if counted.kind == Kind::Money && i >= 1 && let Some(head) = self.noun(i - 1).and_then(|n| n.head) {
+        if counted.kind == Kind::Money
+            && i >= 1
+            && let Some(head) = self.noun(i - 1).and_then(|n| n.head)
+        {
             if let Some(found) = frame(head, "nominal") {
                 return Some(found);
             }
         }
-        if counted.kind == Kind::Money && let Some(found) = self.money_subject(i).and_then(|head| frame(head, "nominal")) {
+        if counted.kind == Kind::Money
+            && let Some(found) = self.money_subject(i).and_then(|head| frame(head, "nominal"))
+        {
             return Some(found);
         }
         if counted.kind == Kind::Money
@@ -470,7 +505,13 @@ impl<'t> Parse<'_, 't> {
         while k > 0 {
             k -= 1;
             match self.chunks[k].kind {
-                ChunkKind::Preposition(_) | ChunkKind::Adverb | ChunkKind::Date | ChunkKind::Quote | ChunkKind::Open | ChunkKind::Coordinator(_) | ChunkKind::Comma => {}
+                ChunkKind::Preposition(_)
+                | ChunkKind::Adverb
+                | ChunkKind::Date
+                | ChunkKind::Quote
+                | ChunkKind::Open
+                | ChunkKind::Coordinator(_)
+                | ChunkKind::Comma => {}
                 ChunkKind::Verb(v) => {
                     let class = self.token(v.main).class;
                     if !(class.has(Class::MOTION | Class::BE | Class::REPORTING) || v.voice != Voice::Active) {
@@ -505,6 +546,12 @@ impl<'t> Parse<'_, 't> {
         };
         let act = pick(self, senses, &[SenseKind::Act], kind).filter(|e| self.lexicon.events[e.0 as usize].people);
         if let Some(event) = act {
+            // `no deaths or injuries`
+            let other = matches!(self.kind(i + 1), Some(ChunkKind::Coordinator(Role::Or | Role::And)))
+                .then(|| self.noun(i + 2).filter(|n| n.quantity.is_none()).and_then(|n| n.head))
+                .flatten()
+                .and_then(|h| pick(self, &self.word(h).senses, &[SenseKind::Act], kind));
+            let event = other.and_then(|o| joined(self, event, o)).unwrap_or(event);
             return Some((frame(event, self.token(head).span, "act"), true));
         }
         // `cases of cholera`, `dengue cases`
@@ -561,6 +608,13 @@ impl<'t> Parse<'_, 't> {
                     | ChunkKind::Colon
             )
             || self.noun(at - 1).is_some_and(|n| n.quantity.is_some());
+        // `Houses destroyed: 1,204`
+        let named = parted
+            && at >= 1
+            && self.noun(at - 1).is_some_and(|n| n.quantity.is_none())
+            && matches!(self.chunks[at].kind, ChunkKind::Verb(_) | ChunkKind::State);
+        let first = first || named;
+        let counted = if named { self.counted_noun(at - 1) } else { counted };
         let token = match self.chunks[at].kind {
             ChunkKind::Verb(v) if v.voice == Voice::Participle || parted => v.main,
             ChunkKind::State => self.chunks[at].start,

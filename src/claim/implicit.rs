@@ -72,7 +72,7 @@ fn may_count(lexed: &Lexed, i: usize, role: Role) -> bool {
                 c.has(Class::PERSON) && !c.has(Class::PLURAL)
                     || token.role == Role::Old
                     || c.has(Class::PERSON) && c.has(Class::EVENT_NOUN)
-                    || c == Class::NONE
+                    || c.is_unknown()
             }
         };
         if counts {

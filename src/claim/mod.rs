@@ -6,5 +6,6 @@ mod frames;
 mod implicit;
 pub(crate) mod parse;
 mod sense;
+mod split;
 mod tally;
 pub(crate) mod types;

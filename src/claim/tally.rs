@@ -33,7 +33,10 @@ impl Parse<'_, '_> {
         let mut linked = false;
         while k > 0 {
             k -= 1;
-            linked |= matches!(self.chunks[k].kind, ChunkKind::Preposition(Role::Of | Role::At | Role::To) | ChunkKind::Colon);
+            linked |= matches!(
+                self.chunks[k].kind,
+                ChunkKind::Preposition(Role::Of | Role::At | Role::To) | ChunkKind::Colon
+            );
             match self.chunks[k].kind {
                 ChunkKind::Preposition(_)
                 | ChunkKind::Adverb
@@ -44,7 +47,9 @@ impl Parse<'_, '_> {
                 ChunkKind::Verb(v) => {
                     let class = self.token(v.main).class;
                     let moves = class.has(Class::MOTION | Class::BE) || v.voice == Voice::Copula;
-                    let participle = v.voice == Voice::Participle && !moved;
+                    let participle = v.voice == Voice::Participle
+                        || class.has(Class::DOUBT | Class::FORECAST | Class::REPORTING | Class::CATENATIVE)
+                            && v.voice == Voice::Passive;
                     if !moves && !participle {
                         return None;
                     }
@@ -53,7 +58,7 @@ impl Parse<'_, '_> {
                 ChunkKind::Comma if moved || k + 2 >= i => {}
                 ChunkKind::Coordinator(_) if k + 1 < i => {}
                 ChunkKind::Noun(n) => {
-                    if let Some(found) = self.tally_noun(k, figure) {
+                    if let Some(found) = self.tally_noun(k, figure).or_else(|| self.act_tally(k, i, figure, moved)) {
                         return (moved || linked || k + 1 == i).then_some(found);
                     }
                     // Over other figures (`from 38 to 43`) and over the phrases of the tally (`the toll from the quake`).
@@ -142,8 +147,26 @@ impl Parse<'_, '_> {
             })
             .or(modifier)
             .map(|f| Frame { rule: "tally", tally: true, ..f });
-        let open = frame.is_none() && whole.is_none() && self.token(head).role != Role::Number;
+        let open = frame.is_none()
+            && whole.is_none()
+            && (self.token(head).role != Role::Number || phrase.definite && of.is_none());
         (frame.is_some() || whole.is_some() || open).then_some(Tally { frame, counted: whole, open })
+    }
+
+    /// `casualties exceeded 80`, `arrests have topped 500`: a noun for acts whose number the verb tells.
+    fn act_tally(self, k: usize, i: usize, figure: Counted, moved: bool) -> Option<Tally> {
+        let phrase = self.noun(k)?;
+        let head = phrase.head.filter(|_| phrase.quantity.is_none())?;
+        let q = self.noun(i)?.quantity?;
+        let hedge = self.token(self.quantities[q as usize].first).class;
+        let verbal = hedge.has(Class::HEDGE) && hedge.has(Class::PAST | Class::VERB_BASE | Class::VERB_S | Class::ING);
+        if !self.token(head).class.has(Class::PLURAL) || !moved && !(verbal && k + 1 == i) {
+            return None;
+        }
+        let event = pick(self, &self.word(head).senses, &[SenseKind::Act, SenseKind::People], figure.kind)?;
+        let frame =
+            Frame { event, second: None, trigger: self.token(head).span, rule: "tally", verb: None, tally: true };
+        Some(Tally { frame: Some(frame), counted: None, open: false })
     }
 
     /// What a noun phrase without a quantity would count.

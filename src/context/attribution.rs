@@ -37,6 +37,18 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                     out.push(Report { verb: None, ..report });
                 }
             }
+            ChunkKind::Verb(v) if reports_by_governor(parse, k) => {
+                // `the rebels claimed to have killed 112`
+                if let Some((source, _)) = source_left(parse, k) {
+                    debug_assert!(v.governor.is_some(), "the governor reports");
+                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k) });
+                }
+            }
+            ChunkKind::Verb(_) if puts_figure(parse, k) => {
+                if let Some((source, _)) = source_left(parse, k) {
+                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k) });
+                }
+            }
             ChunkKind::Verb(v)
                 if parse.token(v.main).class.has(Class::REPORTING)
                     && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula) =>
@@ -47,6 +59,23 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             _ => {}
         }
     }
+}
+
+/// `claimed to have killed`, `says it ...`: the verb that governs the group's last one reports.
+fn reports_by_governor(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.verb(k).is_some_and(|v| {
+        v.voice == Voice::Active
+            && v.governor.is_some_and(|g| {
+                parse.token(g).class.has(Class::REPORTING)
+                    && parse.token(g).class.has(Class::PAST | Class::VERB_S | Class::VERB_BASE)
+            })
+    })
+}
+
+/// `the army put the figure at eight`
+fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
+    let tally = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::MOTION)) && tally
 }
 
 fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
@@ -73,6 +102,23 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
             && matches!(parse.kind(after), Some(ChunkKind::Noun(_) | ChunkKind::Date))
         {
             after += 1;
+        }
+    }
+    // `a police spokesman told reporters.`
+    if parse.noun(after).is_some_and(|n| n.quantity.is_none())
+        && matches!(
+            parse.kind(after + 1),
+            None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Preposition(_) | ChunkKind::Date)
+        )
+    {
+        let mut end = after + 1;
+        while matches!(parse.kind(end), Some(ChunkKind::Preposition(_) | ChunkKind::Date))
+            || matches!(parse.kind(end), Some(ChunkKind::Noun(n)) if n.quantity.is_none())
+        {
+            end += 1;
+        }
+        if matches!(parse.kind(end), None | Some(ChunkKind::Stop | ChunkKind::Comma)) {
+            after = end;
         }
     }
     let set_off =
@@ -144,8 +190,13 @@ fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
     let token = parse.token(head);
     let named =
         token.capital() && !parse.lexed.one_case && (!token.class.has(Class::PLURAL) || token.class.has(Class::NAME));
-    let unknown = parse.lexed.one_case && token.class.0 & !Class::CAPITALISED.0 == 0;
-    token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE) || named || unknown
+    let unknown = parse.lexed.one_case && token.class.is_unknown();
+    let common = token.class.has(Class::NOUN) && !token.class.has(Class::TIME | Class::EVENT_NOUN | Class::TALLY);
+    token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE)
+        || named
+        || unknown
+        || common
+        || token.class.is_unknown()
 }
 
 /// The source to the left of a reporting verb: its noun phrase with `of` phrases and appositions, and its first chunk.

@@ -38,20 +38,29 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     if group.negated || negated_subject(parse, k) {
         return Modality::Negated;
     }
-    of_group(parse, k, group)
+    of_group(parse, k, group, draft)
 }
 
 /// What a verb group's own words say.
-fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup) -> Modality {
+fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> Modality {
     let chunk = parse.chunks[k];
-    let tokens = &parse.lexed.tokens[chunk.start..=group.main.max(chunk.start)];
+    // Up to the trigger where it stands in a later group: `are likely to be evacuated`.
+    let trigger = draft.trigger.and_then(|s| parse.lexed.tokens.iter().position(|t| t.span.start == s.start));
+    let last = trigger.filter(|&t| t > group.main && t < group.main + 6).unwrap_or(group.main);
+    let tokens = &parse.lexed.tokens[chunk.start..=last.max(chunk.start)];
+    // `are to be deployed`
+    if group.governor.is_some_and(|g| parse.token(g).class.has(Class::BE)) {
+        return Modality::Forecast;
+    }
     let has = |c: Class| tokens.iter().any(|t| t.class.has(c));
     let perfect = tokens.iter().any(|t| t.class.has(Class::HAVE)) && tokens.iter().any(|t| t.class.has(Class::MODAL));
     let modal_if = tokens.first().is_some_and(|t| t.role == Role::If && t.class.has(Class::MODAL));
     if modal_if {
         return Modality::Hypothetical;
     }
-    if has(Class::HYPOTHESIS) && !has(Class::MODAL) {
+    let supposes = tokens.iter().any(|t| t.class.has(Class::HYPOTHESIS) && !t.class.has(Class::EVENT_VERB))
+        || has(Class::HYPOTHESIS) && group.governor.is_some();
+    if supposes && !has(Class::MODAL) {
         return Modality::Hypothetical;
     }
     if has(Class::DOUBT) && !(has(Class::FORECAST) && !perfect) || perfect && has(Class::MODAL) {
@@ -101,6 +110,10 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
         k -= 1;
         match parse.chunks[k].kind {
             ChunkKind::Subordinator(Role::If) => return Some(Modality::Hypothetical),
+            // `should another 200 people be admitted`
+            ChunkKind::Other if parse.token(parse.chunks[k].start).role == Role::If => {
+                return Some(Modality::Hypothetical);
+            }
             ChunkKind::Subordinator(Role::That) => clause = true,
             ChunkKind::Semicolon | ChunkKind::Stop => return None,
             ChunkKind::Verb(v) => {

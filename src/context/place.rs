@@ -43,9 +43,7 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let is_name = |t: usize| {
         let token = parse.token(t);
         let capital = token.capital() && !parse.lexed.one_case;
-        capital
-            || token.class.has(Class::NAME | Class::PLACE)
-            || parse.lexed.one_case && token.class.0 & !Class::CAPITALISED.0 == 0
+        capital || token.class.has(Class::NAME | Class::PLACE) || parse.lexed.one_case && token.class.is_unknown()
     };
     // `the village of Tinkora`: the name is in the `of` phrase.
     if class.has(Class::FACILITY)

@@ -14,7 +14,7 @@ use crate::{
 pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     out.clear();
     let all = Tokens { tokens: &lexed.tokens, values: &lexed.values, lexicon, money: false, split: false };
-    let around = Around { all, one_case: lexed.one_case };
+    let mut around = Around { all, one_case: lexed.one_case, listing: false };
     let begins =
         Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE | Class::HEDGE | Class::CURRENCY_BEFORE;
     let mut i = 0;
@@ -37,7 +37,10 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             continue;
         }
         // `the first half of the year`, `the second half`
-        let ordinal = i > 0 && (lexed.tokens[i - 1].class.has(Class::ORDINAL) || lexed.tokens[i - 1].role == Role::Last || lexed.tokens[i - 1].role == Role::Definite && token.class.has(Class::SHARE));
+        let ordinal = i > 0
+            && (lexed.tokens[i - 1].class.has(Class::ORDINAL)
+                || lexed.tokens[i - 1].role == Role::Last
+                || lexed.tokens[i - 1].role == Role::Definite && token.class.has(Class::SHARE));
         if token.class.has(Class::SHARE) && !token.class.has(Class::NUMBER) && ordinal {
             i += 1;
             continue;
@@ -48,10 +51,20 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i += 2;
             continue;
         }
+        around.listing = !out.is_empty();
+        // `per 100,000`
+        if i > 0 && lexed.tokens[i - 1].role == Role::Per && token.kind == Kind::Digits {
+            i += 1;
+            continue;
+        }
         let rest = Tokens { tokens: &lexed.tokens[i..], ..all };
         // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
         let from = token.role == Role::From || i > 0 && lexed.tokens[i - 1].role == Role::From;
-        let moved = from && lexed.tokens[i.saturating_sub(9)..i].iter().any(|t| t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE) && !t.class.has(Class::BE));
+        let moved = from
+            && lexed.tokens[i.saturating_sub(9)..i].iter().any(|t| {
+                t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE)
+                    && !t.class.has(Class::BE)
+            });
         let parsed = if moved { quantity(Tokens { split: true, ..rest }, i) } else { quantity(rest, i) };
         let Ok((after, found)) = parsed else {
             i += around.rejects(i, false).unwrap_or(1);

@@ -190,6 +190,18 @@ fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
     loop {
         let (at, joined) = opt(alt((hyphen, role(Role::And)))).parse(rest)?;
         let by_and = joined.is_some_and(|t| t.role == Role::And);
+        // `two and a half million`, `one-and-a-half years`
+        if any
+            && last_multiplier == Decimal::ONE
+            && let Ok((after, half)) = and_a_half(rest)
+        {
+            let (after, by) = opt(magnitude).parse(after)?;
+            let by = by.unwrap_or(Decimal::ONE);
+            return match (total + current.unwrap_or_default() + half).checked_mul(by) {
+                Some(v) => Ok((after, Number { multiplier: by, ..Number::at(v.normalize()) })),
+                None => miss(),
+            };
+        }
         // `and` joins only below a magnitude: `three hundred and six`.
         if joined.is_some() && (!any || by_and && last_multiplier < Decimal::ONE_HUNDRED) {
             break;
@@ -213,15 +225,6 @@ fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
         }
         if by_and {
             break;
-        }
-        if any || current.is_some() {
-            if let Ok((after, half)) = and_a_half(rest)
-                && let Ok((next, by)) = magnitude(after)
-                && let Some(v) = (current.unwrap_or_default() + half).checked_mul(by)
-            {
-                // `two and a half million`
-                return Ok((next, Number { multiplier: by, ..Number::at(v.normalize()) }));
-            }
         }
         let Ok((after, by)) = magnitude(at) else { break };
         // `score` alone is more often a verb or a result.
@@ -369,6 +372,7 @@ fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
     }
     // `12 in 24 hours`, `one in 2004`, `killed 8 in two attacks` are no ratios.
     let plain = some <= Decimal::TEN && all <= Decimal::ONE_HUNDRED || every.is_some();
+    let round = all == Decimal::TEN || all == Decimal::ONE_HUNDRED || all == Decimal::ONE_THOUSAND;
     let follows_noun = rest.first().is_some_and(|t| {
         t.class.has(Class::TIME | Class::MONTH | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER | Class::ADJECTIVE)
             || t.class.has(Class::NOUN) && some > Decimal::ONE
@@ -378,7 +382,7 @@ fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
                 && t.class.has(Class::PLURAL)
                 && some != Decimal::ONE
     });
-    if link.role == Role::In && every.is_none() && (!plain || follows_noun)
+    if link.role == Role::In && every.is_none() && (!plain || follows_noun && !round)
         || link.role == Role::OutOf && follows_noun && every.is_none() && all > Decimal::TEN
     {
         return miss();

@@ -16,6 +16,8 @@ use crate::{
 pub(crate) struct Around<'a> {
     pub all: Tokens<'a>,
     pub one_case: bool,
+    /// A figure was found before in the sentence: a name and a number after it may go on with its list.
+    pub listing: bool,
 }
 
 impl<'a> Around<'a> {
@@ -115,6 +117,18 @@ fn date(around: Around<'_>, i: usize) -> Option<usize> {
 /// A bare four-digit number where years stand: `in 2012`, `since 2011`, `the 2017 floods`, `2012–13`.
 fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
     let token = around.token(i)?;
+    // `nineteen eighty-four`
+    let word_value = |t: &Token| if t.class.has(Class::NUMBER) { around.all.lexicon.word(t.word).number } else { None };
+    if let Some(century) = word_value(token)
+        && let Some(tens) = around.token(i + 1).and_then(word_value)
+        && century >= 13.into()
+        && century <= 20.into()
+        && tens >= 10.into()
+    {
+        let tail = around.token(i + 2).is_some_and(|t| t.kind == Kind::Hyphen)
+            && around.token(i + 3).and_then(word_value).is_some();
+        return Some(if tail { 4 } else { 2 });
+    }
     if token.kind != Kind::Digits || !looks_like_year(token, around.all.values[token.value as usize]) {
         return None;
     }
@@ -177,7 +191,9 @@ fn clock(around: Around<'_>, i: usize) -> Option<usize> {
         let value = around.all.values[token.value as usize];
         let minutes = value % rust_decimal::Decimal::ONE_HUNDRED;
         let by_clock = around.before(i, 1).is_some_and(|t| matches!(t.role, Role::At | Role::Until));
-        let alone = around.token(i + 1).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::WEEKDAY | Class::DATE_WORD));
+        let alone = around.token(i + 1).is_none_or(|t| {
+            t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::WEEKDAY | Class::DATE_WORD)
+        });
         if by_clock && alone && value < 2400.into() && minutes < 60.into() {
             return Some(1);
         }
@@ -205,20 +221,40 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
         }
     }
     let previous = around.before(i, 1);
-    if previous.is_some_and(|t| t.role == Role::Aged) {
+    let of_age =
+        previous.is_some_and(|t| t.role == Role::Of) && around.before(i, 2).is_some_and(|t| t.role == Role::Aged);
+    if previous.is_some_and(|t| t.role == Role::Aged) || of_age {
         return Some(used);
     }
     let value = point_value(&number)?;
     // `children under five`
-    let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE)) && around.before(i, 2).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL));
-    let nothing_counted = around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::VERB_BASE | Class::PAST | Class::MODAL));
+    let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE))
+        && around.before(i, 2).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL));
+    let nothing_counted = around.token(i + used).is_none_or(|t| {
+        t.kind != Kind::Word
+            || t.class.has(
+                Class::PREPOSITION
+                    | Class::COORDINATOR
+                    | Class::BE
+                    | Class::HAVE
+                    | Class::VERB_BASE
+                    | Class::PAST
+                    | Class::MODAL,
+            )
+    });
     if bound && nothing_counted && value <= 100.into() {
         return Some(used);
     }
     // `her youngest son is 14`, `the youngest of whom was 79`
     let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING));
-    let one_person = (2..=5).filter_map(|k| around.before(i, k)).take_while(|t| t.kind == Kind::Word).any(|t| t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN) || t.role == Role::He || t.role == Role::OfThem);
-    let ends = around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR | Class::SUBORDINATOR));
+    let one_person = (2..=5).filter_map(|k| around.before(i, k)).take_while(|t| t.kind == Kind::Word).any(|t| {
+        t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN)
+            || t.role == Role::He
+            || t.role == Role::OfThem
+    });
+    let ends = around
+        .token(i + used)
+        .is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR | Class::SUBORDINATOR));
     if copula && one_person && ends && value <= 120.into() {
         return Some(used);
     }
@@ -229,7 +265,7 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
             || around.token(i + 1).is_some_and(|t| t.role == Role::And && around.one_case);
     let after_name = around.before(i, 2).is_some_and(|t| {
         t.kind == Kind::Word
-            && (around.one_case && t.class.0 & !Class::CAPITALISED.0 == 0
+            && (around.one_case && t.class.is_unknown()
                 || t.class.has(Class::NAME) && !t.class.has(Class::PLACE)
                 || t.capital() && !around.one_case && !t.class.has(Class::MONTH | Class::WEEKDAY | Class::PLACE)
                 || t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
@@ -245,19 +281,33 @@ fn joined(around: Around<'_>, i: usize) -> Option<usize> {
         && previous.is_some_and(|t| {
             t.kind == Kind::Hyphen && t.glued()
                 || t.kind == Kind::Slash
-                || t.kind == Kind::Other && t.class == Class::NONE
+                || t.kind == Kind::Other && t.class.is_unknown()
         })
     {
         let letters = around
             .before(i, 2)
             .is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::NUMBER | Class::CURRENCY_BEFORE));
-        if letters || previous.is_some_and(|t| t.kind == Kind::Other && t.class == Class::NONE) {
+        if letters || previous.is_some_and(|t| t.kind == Kind::Other && t.class.is_unknown()) {
             return Some(1);
         }
     }
+    // `0191 555 0147`: digits after a code.
+    if token.kind == Kind::Digits
+        && (1..=2).any(|k| around.before(i, k).is_some_and(|t| t.kind == Kind::Stamp))
+        && previous.is_some_and(|t| matches!(t.kind, Kind::Stamp | Kind::Digits))
+    {
+        return Some(1);
+    }
+    // `a thirty-something lawyer`
+    if around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen)
+        && around.token(i + 2).is_some_and(|t| t.role == Role::Odd && t.class.has(Class::PRONOUN))
+    {
+        return Some(3);
+    }
     let next = around.token(i + 1)?;
     let fraction = around.token(i + 3).is_some_and(|t| matches!(t.role, Role::Of | Role::OfThem));
-    if token.kind == Kind::Digits && !fraction
+    if token.kind == Kind::Digits
+        && !fraction
         && next.kind == Kind::Slash
         && next.glued()
         && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits)
@@ -280,6 +330,7 @@ fn joined(around: Around<'_>, i: usize) -> Option<usize> {
         let (a, b) = (around.all.values[token.value as usize], second.kind == Kind::Digits);
         let b = if b { around.all.values[second.value as usize] } else { a };
         let leading_zero = second.kind == Kind::Digits
+            && !second.shape.has(Shape::SEPARATED)
             && b < rust_decimal::Decimal::ONE_HUNDRED
             && second.span.end - second.span.start > 2;
         let follows = around.token(i + pair);
@@ -322,19 +373,19 @@ fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let previous = around.before(i, 1)?;
     let named = previous.capital() && !around.one_case && i >= 2;
+    let opening = i == 1 && previous.capital() && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON));
     let next_counts = around.token(i + 1).is_some_and(|t| {
         t.class.has(Class::PERSON | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER | Class::CURRENCY_AFTER)
             || t.class.has(Class::PLURAL)
     });
     if token.kind == Kind::Digits {
-        if previous.class.has(Class::IDENTIFIER)
-            && (!next_counts || named)
-            && previous.kind == Kind::Word
-        {
+        if previous.class.has(Class::IDENTIFIER) && (!next_counts || named || opening) && previous.kind == Kind::Word {
             return Some(1);
         }
         // `numbers 10 and 11`
-        let listed = matches!(previous.role, Role::And | Role::Or) && around.before(i, 2).is_some_and(|t| t.kind == Kind::Digits) && around.before(i, 3).is_some_and(|t| t.class.has(Class::IDENTIFIER));
+        let listed = matches!(previous.role, Role::And | Role::Or)
+            && around.before(i, 2).is_some_and(|t| t.kind == Kind::Digits)
+            && around.before(i, 3).is_some_and(|t| t.class.has(Class::IDENTIFIER));
         if listed && !next_counts {
             return Some(1);
         }
@@ -372,8 +423,12 @@ fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
                 || t.capital()
                 || t.class.has(Class::VERB_S | Class::PAST | Class::FACILITY)
         });
-        let foreign = previous.class.0 & !Class::CAPITALISED.0 == 0 && token.span.end - token.span.start <= 2;
+        let foreign = previous.class.is_unknown() && token.span.end - token.span.start <= 2;
+        // `Karvas 562 cases, Belen 17 and Mirabad 152`
+        let listed =
+            around.listing && around.before(i, 2).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And);
         if unknown
+            && !listed
             && (closed || foreign)
             && !next_counts
             && token.span.end - token.span.start <= 4
@@ -429,7 +484,7 @@ fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let text_after = around.token(i + 1);
-    if i == 0 && text_after.is_some_and(|t| t.kind == Kind::Close) {
+    if i == 0 && text_after.is_some_and(|t| matches!(t.kind, Kind::Close | Kind::Stop)) {
         return Some(2);
     }
     let next = text_after?;

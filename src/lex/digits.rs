@@ -21,6 +21,10 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
     if let Some(len) = stamp(bytes, first) {
         return (len, Found::Stamp);
     }
+    // `0191`: a leading zero is a code's or a telephone number's.
+    if first > 1 && bytes[0] == b'0' {
+        return (first, Found::Stamp);
+    }
     let mut digits: Vec<u8> = Vec::new();
     let mut end = first;
     let mut separated = false;

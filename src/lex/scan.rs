@@ -166,7 +166,13 @@ impl Scanner<'_> {
                 len += 1;
             } else if b.is_ascii_digit() {
                 // `PS162,086`, `Rs5,000`: a currency's letters stuck to its number.
-                let currency = !mixed && len <= 3 && self.lexicon.exact.get(&rest[..len]).is_some_and(|id| self.lexicon.word(*id).class.has(Class::CURRENCY_BEFORE));
+                let currency = !mixed
+                    && len <= 3
+                    && self
+                        .lexicon
+                        .exact
+                        .get(&rest[..len])
+                        .is_some_and(|id| self.lexicon.word(*id).class.has(Class::CURRENCY_BEFORE));
                 if currency {
                     break;
                 }
@@ -207,6 +213,25 @@ impl Scanner<'_> {
                 }
             }
         }
+        // `km/h`, `A$`: letters that go on with a sign in a symbol that the lexicon knows.
+        let mut symbol = None;
+        if len <= 4
+            && let Some(c) = rest[len..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
+        {
+            let tail = &rest[len + c.len_utf8()..];
+            let more = tail.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (long, short) = (len + c.len_utf8() + more, len + c.len_utf8());
+            symbol = [long, short].into_iter().find_map(|l| self.lexicon.exact.get(&rest[..l]).map(|id| (l, *id)));
+        }
+        if let Some((symbol_len, id)) = symbol {
+            let mut token = self.make(symbol_len, Kind::Word);
+            token.word = id;
+            token.class = self.lexicon.word(id).class;
+            if token.class.has(Class::CURRENCY_BEFORE) {
+                token.kind = Kind::Other;
+            }
+            return token;
+        }
         let mut token = self.make(len, Kind::Word);
         let word = &rest[..len];
         token.word = self.look_up(word.trim_end_matches('.'));
@@ -222,7 +247,7 @@ impl Scanner<'_> {
         if mixed {
             token.shape.set(Shape::MIXED);
         }
-        if token.class == Class::NONE && len > 3 {
+        if token.class.is_unknown() && len > 3 {
             let ending = &bytes[len - 2..len];
             if ending[1].eq_ignore_ascii_case(&b's') && !matches!(ending[0].to_ascii_lowercase(), b's' | b'u' | b'i') {
                 token.shape.set(Shape::PLURAL);
@@ -300,6 +325,16 @@ impl Scanner<'_> {
                 return Some(token);
             }
             _ => {
+                // `°C`
+                let pair = len + next.map_or(0, char::len_utf8);
+                if let Some(&id) =
+                    self.lexicon.exact.get(&rest[..pair]).filter(|_| next.is_some_and(char::is_alphabetic))
+                {
+                    let mut token = self.make(pair, Kind::Word);
+                    token.word = id;
+                    token.class = self.lexicon.word(id).class;
+                    return Some(token);
+                }
                 let mut token = self.make(len, Kind::Other);
                 let mut buffer = [0; 4];
                 if let Some(&id) = self.lexicon.exact.get(&*c.encode_utf8(&mut buffer)) {

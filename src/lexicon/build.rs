@@ -20,6 +20,8 @@ pub(crate) struct Builder {
     plurals: FxHashMap<String, Vec<String>>,
     path: PathBuf,
     source: String,
+    /// Phrases with their last words, from which nouns take unit and groups.
+    last_words: Vec<(WordId, WordId)>,
 }
 
 /// The stand-in for any possessive in phrases: `lose one's life`.
@@ -35,6 +37,7 @@ impl Builder {
             plurals: FxHashMap::default(),
             path: PathBuf::new(),
             source: String::new(),
+            last_words: Vec::new(),
         };
         builder.lexicon.any_possessive = builder.intern(ANY_POSSESSIVE);
         builder.lexicon.household = builder.symbol("household");
@@ -130,8 +133,11 @@ impl Builder {
             }
         }
         if self.lexicon.ends[node as usize] == WordId::UNKNOWN {
-            self.lexicon.ends[node as usize] = WordId(self.lexicon.entries.len() as u32);
+            let id = WordId(self.lexicon.entries.len() as u32);
+            self.lexicon.ends[node as usize] = id;
             self.lexicon.entries.push(Word::default());
+            let last = self.intern(rest.last().expect("a phrase has two words or more"));
+            self.last_words.push((id, last));
         }
         self.lexicon.ends[node as usize]
     }
@@ -230,6 +236,11 @@ impl Builder {
 
     /// Every form of a verb or of a phrase that begins with one, with its class.
     pub(super) fn inflected(&self, verb: &str) -> Vec<(String, Class)> {
+        // `sexually assault`: an adverb before the verb stays as it is.
+        if let Some((adverb, rest)) = verb.split_once(' ').filter(|(first, _)| first.ends_with("ly") && *first != "fly")
+        {
+            return self.inflected(rest).into_iter().map(|(form, class)| (format!("{adverb} {form}"), class)).collect();
+        }
         let (first, rest) = verb.split_once(' ').map_or((verb, ""), |(f, r)| (f, r));
         let known = self.verb_forms.get(first).cloned();
         let sets = known.unwrap_or_else(|| vec![inflect::verb(first)]);
@@ -486,6 +497,9 @@ impl Builder {
             if m.time {
                 self.lexicon.time_symbols.push(symbol);
             }
+            if m.area {
+                self.lexicon.area_symbols.push(symbol);
+            }
             let class = Class::MEASURE | if m.time { Class::TIME } else { Class::NONE };
             for entry in &m.names {
                 self.intern_entry(entry)?;
@@ -552,7 +566,28 @@ impl Builder {
 
 impl Builder {
     /// The finished table.
-    pub fn finish(self) -> Lexicon {
+    pub fn finish(mut self) -> Lexicon {
+        // `political prisoners` are what `prisoners` are, where nothing else was said.
+        for (phrase, last) in std::mem::take(&mut self.last_words) {
+            let last = self.lexicon.word(last).clone();
+            let word = self.edit(phrase);
+            if !word.class.has(Class::NOUN) || !last.class.has(Class::NOUN) {
+                continue;
+            }
+            if word.unit == Unit::Lemma && last.unit != Unit::Lemma {
+                word.unit = last.unit;
+                word.class |= Class(last.class.0 & Class::PERSON.0);
+            }
+            if word.groups == GroupSet(0) {
+                word.groups = last.groups;
+            }
+        }
+        for word in &mut self.lexicon.entries {
+            let has = |kind| word.senses.iter().any(|s| s.kind == kind);
+            if has(SenseKind::Intransitive) && !has(SenseKind::Transitive) {
+                word.class |= Class::INTRANSITIVE;
+            }
+        }
         self.lexicon
     }
 }

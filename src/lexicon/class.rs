@@ -95,6 +95,7 @@ classes! {
     60 FORECAST "forecast" /** makes an event one to come: `expected`, `will` */;
     61 HYPOTHESIS "hypothesis" /** makes an event supposed: `if`, `threatened` */;
     62 DENIAL "denial";
+    63 INTRANSITIVE "intransitive" /** a verb that takes no object: its past tense is no participle */;
 }
 
 impl Class {
@@ -102,6 +103,11 @@ impl Class {
 
     pub fn has(self, any: Class) -> bool {
         self.0 & any.0 != 0
+    }
+
+    /// No more than marks of how the word is written or begins a phrase: the lexicon says nothing of it.
+    pub fn is_unknown(self) -> bool {
+        self.0 & !(Class::PHRASE_START.0 | Class::CAPITALISED.0) == 0
     }
 
     pub fn without(self, some: Class) -> Class {
@@ -224,4 +230,6 @@ roles! {
     One "one",
     Life "life",
     Along "along",
+    Body "body",
+    Heads "heads",
 }

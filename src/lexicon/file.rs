@@ -216,6 +216,9 @@ pub(crate) struct Measure {
     pub abbreviations: Vec<Entry>,
     #[serde(default)]
     pub time: bool,
+    /// A unit of area: land is burned and flooded by it.
+    #[serde(default)]
+    pub area: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -120,6 +120,8 @@ pub(crate) struct Lexicon {
     pub symbols: Vec<Box<str>>,
     /// Symbols that are units of time.
     pub time_symbols: Vec<u16>,
+    /// Symbols that are units of area.
+    pub area_symbols: Vec<u16>,
     /// For a word's first byte in lower case and its second: which lengths (bit n: n bytes) are known.
     pub filter: Vec<u32>,
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.

@@ -136,15 +136,19 @@ impl Sentences<'_> {
         if quoted {
             return (!first.is_lowercase()).then_some(end);
         }
-        self.ends_at_period(word, next, first, wide).then_some(end)
+        self.ends_at_period(word, next, first, wide, text[start..dot].len() == word.len()).then_some(end)
     }
 
-    /// Whether a period after `word` ends the sentence, `next` being what follows.
-    fn ends_at_period(&self, word: &str, next: &str, first: char, wide: bool) -> bool {
+    /// Whether a period after `word` ends the sentence, `next` being what follows; `alone` says that nothing stands before the word.
+    fn ends_at_period(&self, word: &str, next: &str, first: char, wide: bool, alone: bool) -> bool {
         let class = self.lexicon.word(self.lexicon.find(word)).class;
         let initial = word.chars().count() == 1 && word.chars().all(|c| c.is_alphabetic());
         let acronym = word.contains('.');
         if class.has(Class::ABBREVIATION_BEFORE_NAME) {
+            return false;
+        }
+        // `1. Overview`: the number of an item does not stand alone.
+        if alone && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
             return false;
         }
         if initial || acronym || class.has(Class::ABBREVIATION) {

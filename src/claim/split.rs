@@ -1,0 +1,152 @@
+//! Phrases that the counted noun parts or that parts of the phrase lead to: `forced 400 families from their homes`,
+//! `took nine tourists hostage`, `a family of six`, `1.4 million people (280,000 households)`.
+
+use super::{
+    counted::{Counted, Kind, UnitName},
+    frames::Frame,
+    parse::Parse,
+    sense::pick,
+};
+use crate::{
+    chunk::{ChunkKind, Voice},
+    lexicon::{Class, Role, SenseKind, WordId},
+};
+
+impl Parse<'_, '_> {
+    /// A verb phrase of the lexicon whose object, the phrase at chunk `i`, stands inside it.
+    pub fn split_phrase(self, i: usize, counted: Counted) -> Option<Frame> {
+        let k = self.verb_before(i)?;
+        let v = self.verb(k)?;
+        if !matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive) {
+            return None;
+        }
+        let last = self.noun(i)?.of.unwrap_or(i);
+        let (entry, end) = self.walk(v.main, self.chunks[last].end)?;
+        let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], counted.kind)?;
+        let trigger = self.token(v.main).span;
+        debug_assert!(end > i, "the phrase ends behind its object");
+        Some(Frame { event, second: None, trigger, rule: "split", verb: Some(k), tally: false })
+    }
+
+    /// The verb group whose object the phrase at `i` is, over list items.
+    fn verb_before(self, i: usize) -> Option<usize> {
+        let mut k = i;
+        while k > 0 {
+            k -= 1;
+            match self.chunks[k].kind {
+                ChunkKind::Verb(_) => return Some(k),
+                ChunkKind::Adverb | ChunkKind::Quote => {}
+                ChunkKind::Coordinator(Role::And | Role::Or) | ChunkKind::Comma
+                    if k > 0 && self.noun(k - 1).is_some() =>
+                {
+                    k -= 1
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Follows the lexicon's phrases from a verb's own word over the tokens from `at`: the entry and one past its last token.
+    fn walk(self, verb: usize, at: usize) -> Option<(WordId, usize)> {
+        let start = self.lexicon.find(self.token(verb).span.of(self.text));
+        let mut node = *self.lexicon.trie.get(&(0, start))?;
+        let mut found = None;
+        for (i, token) in self.lexed.tokens.iter().enumerate().skip(at).take(6) {
+            // A token may itself be a merged phrase: its words are followed one by one.
+            for word in token.span.of(self.text).split([' ', '-', '\n']).filter(|w| !w.is_empty()) {
+                let step = self.lexicon.trie.get(&(node, self.lexicon.find(word)));
+                let any = || self.lexicon.trie.get(&(node, self.lexicon.any_possessive));
+                let Some(&next) = step.or_else(|| if token.class.has(Class::POSSESSIVE) { any() } else { None }) else {
+                    return found;
+                };
+                node = next;
+            }
+            let end = self.lexicon.ends[node as usize];
+            if end != WordId::UNKNOWN {
+                found = Some((end, i + 1));
+            }
+        }
+        found
+    }
+
+    /// Whether the phrase at `i` is the whole of a part that stands before it: `five of the 12 crew`.
+    pub fn is_whole(self, i: usize) -> bool {
+        i >= 2 && self.noun(i - 2).is_some_and(|n| n.of == Some(i) && n.quantity.is_some() && n.head.is_none())
+    }
+
+    /// `a family of six`, `a group of 40`: the chunk of the noun that holds the people whom the figure at `i` counts.
+    pub fn container(self, i: usize) -> Option<usize> {
+        let before = i.checked_sub(2).and_then(|k| self.noun(k))?;
+        let indefinite = before.quantity.is_none_or(|q| self.quantities[q as usize].implicit);
+        let singular = before.head.is_some_and(|h| {
+            !self.token(h).class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE)
+        });
+        (before.of == Some(i) && indefinite && singular && self.noun(i)?.head.is_none()).then_some(i - 2)
+    }
+
+    /// `(280,000 households)`, `/ 4,700 HH`: the chunk of the figure that this one says again in another unit.
+    pub fn restates(self, i: usize) -> Option<usize> {
+        let opens = match self.kind(i.checked_sub(1)?)? {
+            ChunkKind::Open => matches!(self.kind(i + 1), Some(ChunkKind::Close)),
+            ChunkKind::Other => true,
+            _ => false,
+        };
+        let before = i.checked_sub(2)?;
+        let quantity = |k: usize| self.noun(k).is_some_and(|n| n.quantity.is_some());
+        if !opens {
+            return None;
+        }
+        if quantity(before) {
+            return Some(before);
+        }
+        // `300 tonnes of rice (12 truckloads)`
+        let whole = before.checked_sub(2)?;
+        (quantity(whole) && self.noun(whole)?.of == Some(before)).then_some(whole)
+    }
+
+    /// A figure without a noun whose noun follows the next one: `30 and 45 head of cattle`.
+    pub fn shared_noun(self, i: usize) -> Option<Counted> {
+        if !matches!(self.kind(i + 1)?, ChunkKind::Coordinator(Role::And | Role::Or)) {
+            return None;
+        }
+        let next = self.noun(i + 2)?;
+        let quantity = next.quantity.filter(|q| !self.quantities[*q as usize].implicit)?;
+        let predicate = matches!(self.kind(i + 3), Some(ChunkKind::Verb(v)) if v.finite);
+        let counted = self.counted(quantity as usize, i + 2);
+        (!predicate && matches!(counted.kind, Kind::Thing | Kind::Animal | Kind::Person))
+            .then_some(Counted { span: None, ..counted })
+    }
+
+    /// Persons that a predicate or an apposition names: `eight were children`, `a fifth of them children`.
+    pub fn named_as(self, i: usize) -> Option<Counted> {
+        let mut k = i + 1;
+        let partitive = matches!(self.kind(k), Some(ChunkKind::Preposition(Role::OfThem)));
+        if partitive {
+            k += 1;
+        }
+        let copula = self.verb(k).is_some_and(|v| v.voice == Voice::Copula);
+        if copula {
+            k += 1;
+        }
+        if !partitive && !copula {
+            return None;
+        }
+        let phrase = self.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun)?;
+        let ends = matches!(
+            self.kind(k + 1),
+            None | Some(
+                ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Coordinator(_)
+                    | ChunkKind::Dash
+                    | ChunkKind::Close
+                    | ChunkKind::Preposition(_)
+            )
+        );
+        let counted = self.counted_noun(k);
+        let plural = phrase.head.is_some_and(|h| self.token(h).class.has(Class::PLURAL));
+        (ends && plural && counted.unit == UnitName::Person).then_some(counted)
+    }
+}
