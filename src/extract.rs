@@ -14,7 +14,7 @@ use crate::{
     lexicon::{Class, GroupSet, Lexicon, Role, build::Builder},
     normalise::figures,
     span::Span,
-    text::{cue, sentence::Sentences},
+    text::{cue::Cues, sentence::Sentences},
 };
 
 /// Finds claims. Built once (a few milliseconds), shared between threads.
@@ -29,6 +29,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    cues: Cues,
 }
 
 impl Default for Extractor {
@@ -41,7 +42,7 @@ impl Extractor {
     /// An extractor with the built-in English lexicon.
     pub fn new() -> Extractor {
         let builder = Builder::with_built_in().expect("the built-in lexicon is right: a test builds it");
-        Extractor { lexicon: builder.finish() }
+        Extractor::of(builder)
     }
 
     /// An extractor whose lexicon is the built-in one with these files' entries on top, in order.
@@ -53,7 +54,12 @@ impl Extractor {
         for file in files {
             builder.layer(file.as_ref(), &crate::lexicon::read(file.as_ref())?)?;
         }
-        Ok(Extractor { lexicon: builder.finish() })
+        Ok(Extractor::of(builder))
+    }
+
+    fn of(builder: Builder) -> Extractor {
+        let lexicon = builder.finish();
+        Extractor { cues: Cues::new(&lexicon), lexicon }
     }
 
     /// The names of the events that the lexicon knows, in its order.
@@ -65,13 +71,19 @@ impl Extractor {
     ///
     /// Offsets count characters of this text. Texts of 4 GiB or more are cut there: spans are 32 bits wide.
     pub fn extract<'a>(&'a self, text: &'a str) -> Vec<Claim<'a>> {
-        self.run(text, true)
+        self.collect(text, true)
     }
 
     /// As [`Extractor::extract`], with every sentence read; for the test that the prefilter only skips.
     #[doc(hidden)]
     pub fn extract_unfiltered<'a>(&'a self, text: &'a str) -> Vec<Claim<'a>> {
-        self.run(text, false)
+        self.collect(text, false)
+    }
+
+    fn collect<'a>(&'a self, text: &'a str, prefilter: bool) -> Vec<Claim<'a>> {
+        let mut all = Vec::new();
+        self.run(text, prefilter, &mut |claims| all.append(claims));
+        all
     }
 
     /// The sentences of a text as factx cuts them, in order, each a slice of it; for the snapshots.
@@ -81,19 +93,32 @@ impl Extractor {
         Sentences::new(text, &self.lexicon).map(|span| span.of(text)).collect()
     }
 
-    fn run<'a>(&'a self, text: &'a str, prefilter: bool) -> Vec<Claim<'a>> {
+    /// As [`Extractor::extract`], handing the claims on in batches of some hundred, so that a long text needs no room for
+    /// all of them. `take` may keep or change what it is given; what it leaves is dropped.
+    pub fn extract_batches<'a>(&'a self, text: &'a str, mut take: impl FnMut(&mut Vec<Claim<'a>>)) {
+        self.run(text, true, &mut take);
+    }
+
+    fn run<'a>(&'a self, text: &'a str, prefilter: bool, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) {
+        const BATCH: usize = 256;
         let text = cut(text);
         let mut document = Document::new(text, &self.lexicon);
         for span in Sentences::new(text, &self.lexicon) {
             let quoted = document.quote;
-            if !prefilter || cue::has_cue(span.of(text), &self.lexicon) {
+            document.sentences += 1;
+            let read = !prefilter || self.cues.any(span.of(text), &self.lexicon);
+            if read && document.buffers.quantities(text, span, &self.lexicon) {
                 document.sentence(span);
             } else {
                 document.passed(span);
             }
             document.track_quotes(span, quoted);
+            if document.claims.len() >= BATCH {
+                take(&mut document.claims);
+                document.claims.clear();
+            }
         }
-        document.claims
+        take(&mut document.claims);
     }
 }
 
@@ -106,6 +131,9 @@ fn cut(text: &str) -> &str {
     &text[..end]
 }
 
+/// How many sentences back a speaker is still meant by `he said`.
+const REACH: u32 = 5;
+
 /// A document being read: its claims so far, and what later sentences may lean on.
 struct Document<'a> {
     text: &'a str,
@@ -116,14 +144,21 @@ struct Document<'a> {
     places: Vec<place::Place>,
     dates: Vec<date::Date>,
     claims: Vec<Claim<'a>>,
+    /// How many claims the document has given, those handed on included.
+    given: u32,
+    /// The last claim that a part in a later sentence may belong to.
+    last_whole: Option<u32>,
     told: Told,
-    /// Who spoke last, for `he said` and for a quotation that goes on.
-    speaker: Option<Span>,
+    /// Who spoke last, for `he said` and for a quotation that goes on, and in which sentence.
+    speaker: Option<(Span, u32)>,
+    /// The sentences begun so far.
+    sentences: u32,
     /// The sentences since the speaker was named that had no report.
     quote: bool,
     /// Byte and character where counting stands.
     counted: (usize, u32),
-    unread: Vec<Span>,
+    /// Late sentences that were not read on: their speakers may be asked for.
+    unread: Vec<(Span, u32)>,
     combatant: GroupSet,
     implies_combatant: GroupSet,
 }
@@ -139,8 +174,11 @@ impl<'a> Document<'a> {
             places: Vec::new(),
             dates: Vec::new(),
             claims: Vec::new(),
+            given: 0,
+            last_whole: None,
             told: Told::default(),
             speaker: None,
+            sentences: 0,
             quote: false,
             counted: (0, 0),
             unread: Vec::new(),
@@ -151,35 +189,40 @@ impl<'a> Document<'a> {
 
     /// A sentence that was not read: its speaker may be needed later.
     fn passed(&mut self, span: Span) {
-        const KEPT: usize = 3;
-        if self.unread.len() == KEPT {
-            self.unread.remove(0);
-        }
-        self.unread.push(span);
+        let now = self.sentences;
+        self.unread.retain(|(_, at)| at + REACH >= now);
+        self.unread.push((span, now));
     }
 
     /// Names the speaker of sentences that were passed over, when one is asked for.
     fn catch_up(&mut self) {
         let mut buffers = Buffers::default();
         let mut reports = Vec::new();
-        for span in std::mem::take(&mut self.unread) {
+        for (span, at) in std::mem::take(&mut self.unread) {
             buffers.fill(self.text, span, self.lexicon);
             let parse = Parse::new(self.text, self.lexicon, span, &buffers);
             attribution::reports(parse, &mut reports);
             if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
-                self.speaker = Some(name);
+                self.speaker = Some((name, at));
             }
         }
+    }
+
+    /// The last speaker, if not too far back.
+    fn last_speaker(&self) -> Option<Span> {
+        self.speaker.filter(|(_, at)| at + REACH >= self.sentences).map(|(name, _)| name)
     }
 
     fn track_quotes(&mut self, span: Span, before: bool) {
         let sentence = span.of(self.text);
         let mut open = before;
-        for c in sentence.chars().filter(|c| matches!(c, '"' | '\u{201c}' | '\u{201d}')) {
-            open = match c {
-                '\u{201c}' => true,
-                '\u{201d}' => false,
-                _ => !open,
+        // A straight mark, or the first byte of a curly one.
+        for at in memchr::memchr2_iter(b'"', 0xe2, sentence.as_bytes()) {
+            open = match sentence[at..].chars().next() {
+                Some('\u{201c}') => true,
+                Some('\u{201d}') => false,
+                Some('"') => !open,
+                _ => open,
             };
         }
         // A quotation does not reach over a blank line unless the next paragraph opens with a mark of its own.
@@ -188,10 +231,11 @@ impl<'a> Document<'a> {
         self.quote = open && !ends;
     }
 
+    /// Reads on in the sentence whose quantities are in the buffers.
     fn sentence(&mut self, span: Span) {
         let in_quote = self.quote;
         let mut buffers = std::mem::take(&mut self.buffers);
-        buffers.fill(self.text, span, self.lexicon);
+        buffers.chunks(self.text);
         let parse = Parse::new(self.text, self.lexicon, span, &buffers);
         let mut drafts = std::mem::take(&mut self.drafts);
         assemble(parse, &self.told, &mut drafts);
@@ -204,15 +248,16 @@ impl<'a> Document<'a> {
         if !drafts.is_empty() {
             place::places(parse, &mut self.places);
             date::dates(parse, &reports, &mut self.dates);
-            let first = self.claims.len() as u32;
+            let first = self.given;
             for (n, draft) in drafts.iter().enumerate() {
                 let claim = self.claim(parse, draft, &drafts, &reports, in_quote, first + n as u32 + 1, first);
                 self.claims.push(claim);
             }
-            self.remember(parse, &drafts);
+            self.given += drafts.len() as u32;
+            self.remember(&drafts, first);
         }
         if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
-            self.speaker = Some(name);
+            self.speaker = Some((name, self.sentences));
             self.unread.clear();
         }
         self.reports = reports;
@@ -220,11 +265,11 @@ impl<'a> Document<'a> {
         self.buffers = buffers;
     }
 
-    fn remember(&mut self, parse: Parse<'_, '_>, drafts: &[Draft]) {
-        let Some(last) = drafts.iter().rev().find(|d| d.event.is_some() && d.relation != Some(Relation::Subset)) else {
-            return;
-        };
-        let _ = parse;
+    fn remember(&mut self, drafts: &[Draft], first: u32) {
+        let whole = |d: &Draft| d.event.is_some() && d.relation != Some(Relation::Subset);
+        let Some(at) = drafts.iter().rposition(whole) else { return };
+        let last = &drafts[at];
+        self.last_whole = Some(first + at as u32 + 1);
         self.told = Told {
             event: last.event,
             groups: last.counted.groups,
@@ -253,8 +298,8 @@ impl<'a> Document<'a> {
         let report = attribution::report_for(reports, draft.chunk);
         let attribution = match report.map(|r| r.source) {
             Some(Source::Named(span)) => Some(span),
-            Some(Source::Pronoun) => self.speaker,
-            None if in_quote => self.speaker,
+            Some(Source::Pronoun) => self.last_speaker(),
+            None if in_quote => self.last_speaker(),
             None => None,
         };
         let bounds = clause(parse, draft.chunk);
@@ -265,18 +310,10 @@ impl<'a> Document<'a> {
             date::nearest(&self.dates, draft.chunk, bounds).or_else(|| date::nearest(&self.dates, draft.chunk, all));
         let date = date.filter(|_| true).map(|d| d.span);
         let per = per(parse, draft);
-        let parent = draft.parent.map(|p| first + p as u32 + 1).or_else(|| {
-            draft
-                .parent_before
-                .then(|| {
-                    self.claims
-                        .iter()
-                        .rev()
-                        .find(|c| c.event.is_some() && c.relation != Some(Relation::Subset))
-                        .map(|c| c.id)
-                })
-                .flatten()
-        });
+        let parent = draft
+            .parent
+            .map(|p| first + p as u32 + 1)
+            .or_else(|| draft.parent_before.then_some(self.last_whole).flatten());
         debug_assert!(drafts.len() >= draft.parent.unwrap_or(0), "a parent is of this sentence");
         let (start, end) = (self.characters(q.number.start as usize), self.characters(q.number.end as usize));
         let marks = Marks {
@@ -362,8 +399,8 @@ fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
 
 /// The sentence with line breaks and runs of blanks folded to one blank.
 fn folded(sentence: &str) -> Cow<'_, str> {
-    let wide = sentence.bytes().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) || sentence.contains("  ");
-    if !wide {
+    let breaks = memchr::memchr3(b'\n', b'\r', b'\t', sentence.as_bytes()).is_some();
+    if !breaks && memchr::memmem::find(sentence.as_bytes(), b"  ").is_none() {
         return Cow::Borrowed(sentence);
     }
     let mut out = String::with_capacity(sentence.len());

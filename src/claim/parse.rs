@@ -20,9 +20,20 @@ pub(crate) struct Buffers {
 impl Buffers {
     /// Runs the stages from lexer to chunks on the sentence at `span`.
     pub fn fill(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
+        self.quantities(text, span, lexicon);
+        self.chunks(text);
+    }
+
+    /// The lexer and the quantity grammar: whether the sentence has anything to claim.
+    pub fn quantities(&mut self, text: &str, span: Span, lexicon: &Lexicon) -> bool {
         lex(text, span, lexicon, &mut self.lexed);
         grammar::find(&self.lexed, lexicon, &mut self.quantities);
         super::implicit::find(&self.lexed, &mut self.quantities);
+        !self.quantities.is_empty()
+    }
+
+    /// The shallow parse.
+    pub fn chunks(&mut self, text: &str) {
         pos::tag(text, &self.lexed, &self.quantities, &mut self.pos);
         build::chunk(&self.lexed, &self.pos, &self.quantities, &mut self.chunks);
     }

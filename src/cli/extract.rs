@@ -45,14 +45,17 @@ struct Job<'p> {
 impl Documents for Job<'_> {
     fn document(&mut self, name: &str, text: &str) -> Result<()> {
         self.documents += 1;
-        let mut claims = self.plan.extractor.extract(text);
-        claims.retain(|claim| self.plan.filter.keeps(claim));
-        self.encoder.rows(name, &claims, &mut self.rows);
-        if self.rows.len() >= BATCH {
-            self.target.write(&self.rows)?;
-            self.rows.clear();
-        }
-        Ok(())
+        let Job { plan, encoder, rows, target, .. } = self;
+        let mut written = Ok(());
+        plan.extractor.extract_batches(text, |claims| {
+            claims.retain(|claim| plan.filter.keeps(claim));
+            encoder.rows(name, claims, rows);
+            if rows.len() >= BATCH && written.is_ok() {
+                written = target.write(rows);
+                rows.clear();
+            }
+        });
+        written
     }
 
     fn failure(&mut self, error: Error) {

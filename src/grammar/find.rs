@@ -6,7 +6,7 @@ use super::{
     reject::Around,
 };
 use crate::{
-    lex::{Kind, Lexed},
+    lex::{Kind, Lexed, Token},
     lexicon::{Class, Lexicon, Role},
 };
 
@@ -17,8 +17,24 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     let mut around = Around { all, one_case: lexed.one_case, listing: false };
     let begins =
         Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE | Class::HEDGE | Class::CURRENCY_BEFORE;
+    // The next token that can carry a number: what may stand before one is tried only near it.
+    let numeric = |t: &Token| {
+        matches!(t.kind, Kind::Digits | Kind::Stamp)
+            || t.class.has(Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE)
+    };
+    let mut next_numeric = 0;
     let mut i = 0;
     while i < lexed.tokens.len() {
+        if next_numeric < i || i == 0 {
+            match lexed.tokens[i..].iter().position(numeric) {
+                Some(step) => next_numeric = i + step,
+                None => return,
+            }
+        }
+        const PREFIX: usize = 5;
+        if next_numeric > i + PREFIX {
+            i = next_numeric - PREFIX;
+        }
         let token = &lexed.tokens[i];
         let may_begin = matches!(token.kind, Kind::Digits | Kind::Stamp)
             || token.class.has(begins)

@@ -25,7 +25,6 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
     if first > 1 && bytes[0] == b'0' {
         return (first, Found::Stamp);
     }
-    let mut digits: Vec<u8> = Vec::new();
     let mut end = first;
     let mut separated = false;
     if first <= 3 {
@@ -55,7 +54,7 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
             }
         }
     }
-    digits.extend(bytes[..end].iter().filter(|b| b.is_ascii_digit()));
+    let whole = end;
     let mut scale = 0;
     if bytes.get(end) == Some(&b'.') {
         let places = run(bytes, end + 1);
@@ -65,7 +64,6 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
             return (end + 1 + places + 1 + run(bytes, end + 2 + places), Found::Stamp);
         }
         if places > 0 {
-            digits.extend(&bytes[end + 1..end + 1 + places]);
             end += 1 + places;
             scale = places as u32;
             separated = true;
@@ -77,7 +75,8 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
     if matches!(bytes.get(end), Some(b's')) && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) {
         return (end + 1, Found::Stamp);
     }
-    let value = std::str::from_utf8(&digits).ok().and_then(|d| d.parse::<i128>().ok());
+    let digits = bytes[..whole.max(end)].iter().filter(|b| b.is_ascii_digit());
+    let value = digits.map(|b| i128::from(b - b'0')).try_fold(0i128, |n, d| n.checked_mul(10)?.checked_add(d));
     let value = value.and_then(|v| Decimal::try_from_i128_with_scale(v, scale).ok());
     match value {
         Some(value) => (end, Found::Number(value.normalize(), separated)),

@@ -7,15 +7,15 @@ use super::{
 use crate::lexicon::{Class, Lexicon, WordId};
 
 /// Merges the longest phrase at each place, left to right. A hyphen between its words does not hinder.
-pub(crate) fn merge(lexicon: &Lexicon, text: &str, lexed: &mut Lexed) {
+pub(crate) fn merge(lexicon: &Lexicon, lexed: &mut Lexed) {
     let tokens = &mut lexed.tokens;
     let mut to = 0;
     let mut from = 0;
     while from < tokens.len() {
         let mut token = tokens[from];
         let mut next = from + 1;
-        if let Some((last, id)) = longest(lexicon, text, tokens, from) {
-            let word = lexicon.word(id);
+        if let Some((last, id)) = longest(lexicon, tokens, from) {
+            let word = lexicon.hot(id);
             token.span = token.span.join(tokens[last].span);
             token.class = word.class;
             token.role = word.role;
@@ -29,7 +29,9 @@ pub(crate) fn merge(lexicon: &Lexicon, text: &str, lexed: &mut Lexed) {
                 token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
             }
         }
-        tokens[to] = token;
+        if to != from || next != from + 1 {
+            tokens[to] = token;
+        }
         to += 1;
         from = next;
     }
@@ -37,11 +39,16 @@ pub(crate) fn merge(lexicon: &Lexicon, text: &str, lexed: &mut Lexed) {
 }
 
 /// The longest phrase that begins at `from`: the index of its last token and its entry.
-fn longest(lexicon: &Lexicon, text: &str, tokens: &[Token], from: usize) -> Option<(usize, WordId)> {
+fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, WordId)> {
     if !tokens[from].class.has(Class::PHRASE_START) {
         return None;
     }
-    let mut node = *lexicon.trie.get(&(0, word_of(lexicon, text, &tokens[from])))?;
+    // Most words that begin a phrase begin none here: the next word tells without a look into the trie.
+    let next = tokens.iter().skip(from + 1).find(|t| t.kind != Kind::Hyphen)?;
+    if !next.shape.has(Shape::CONTINUES) {
+        return None;
+    }
+    let mut node = *lexicon.trie.get(&(0, word_of(lexicon, &tokens[from])))?;
     let mut found = None;
     let mut at = from + 1;
     while at < tokens.len() {
@@ -52,7 +59,7 @@ fn longest(lexicon: &Lexicon, text: &str, tokens: &[Token], from: usize) -> Opti
         if tokens[at].kind != Kind::Word || tokens[at].shape.has(Shape::GAP) && tokens[at - 1].kind == Kind::Word {
             break;
         }
-        let step = lexicon.trie.get(&(node, word_of(lexicon, text, &tokens[at])));
+        let step = lexicon.trie.get(&(node, word_of(lexicon, &tokens[at])));
         let step = match step {
             None if tokens[at].class.has(Class::POSSESSIVE) => lexicon.trie.get(&(node, lexicon.any_possessive)),
             other => other,
@@ -68,7 +75,9 @@ fn longest(lexicon: &Lexicon, text: &str, tokens: &[Token], from: usize) -> Opti
 }
 
 /// The word by which phrases know a token: the lower-case entry, also where its written form has one of its own.
-fn word_of(lexicon: &Lexicon, text: &str, token: &Token) -> WordId {
-    let id = lexicon.find(token.span.of(text));
-    if id == WordId::UNKNOWN { token.word } else { id }
+fn word_of(lexicon: &Lexicon, token: &Token) -> WordId {
+    match lexicon.hot(token.word).folded {
+        WordId::UNKNOWN => token.word,
+        folded => folded,
+    }
 }

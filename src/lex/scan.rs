@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{
-    digits::{self, Found},
+    digits::{self, Found as Figure},
     phrase,
     token::{Kind, Shape, Token},
 };
 use crate::{
-    lexicon::{Class, Lexicon, Role, WordId},
+    lexicon::{Class, Found, Lexicon, Recent, Role, WordId, key_at},
     span::Span,
 };
 
@@ -19,16 +19,18 @@ pub(crate) struct Lexed {
     pub values: Vec<Decimal>,
     /// The sentence is written in capitals, or without any: capitals tell nothing of names.
     pub one_case: bool,
+    recent: Recent,
 }
 
 /// Lexes the sentence at `span` of `text` into `out`, which is cleared first.
 pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, out: &mut Lexed) {
     out.tokens.clear();
     out.values.clear();
-    let mut scanner =
-        Scanner { text, lexicon, end: span.end as usize, at: span.start as usize, glued: false, gap: false };
-    while let Some(token) = scanner.token(out) {
-        out.tokens.push(token);
+    let (at, end) = (span.start as usize, span.end as usize);
+    let Lexed { tokens, values, recent, .. } = out;
+    let mut scanner = Scanner { text, lexicon, recent, values, at, end, glued: false, gap: false };
+    while let Some(token) = scanner.token() {
+        tokens.push(token);
     }
     out.one_case = is_one_case(&out.tokens);
     for token in &mut out.tokens {
@@ -42,7 +44,7 @@ pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, out: &mut Lexed) {
             token.role = Role::None;
         }
     }
-    phrase::merge(lexicon, text, out);
+    phrase::merge(lexicon, out);
 }
 
 fn is_one_case(tokens: &[Token]) -> bool {
@@ -58,6 +60,8 @@ fn is_one_case(tokens: &[Token]) -> bool {
 struct Scanner<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    recent: &'a mut Recent,
+    values: &'a mut Vec<Decimal>,
     at: usize,
     end: usize,
     glued: bool,
@@ -65,7 +69,7 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn token(&mut self, out: &mut Lexed) -> Option<Token> {
+    fn token(&mut self) -> Option<Token> {
         loop {
             self.skip_blanks();
             if self.at >= self.end {
@@ -75,9 +79,9 @@ impl Scanner<'_> {
             let rest = &self.text[start..self.end];
             let c = rest.chars().next()?;
             let token = if c.is_ascii_digit() {
-                self.digits(rest, out)
+                self.digits(rest)
             } else if c.is_alphabetic() {
-                self.word(rest)
+                self.plain_word(rest).unwrap_or_else(|| self.word(rest))
             } else {
                 let next = rest[c.len_utf8()..].chars().next();
                 match self.punctuation(c, next) {
@@ -105,6 +109,14 @@ impl Scanner<'_> {
     }
 
     fn skip_blanks(&mut self) {
+        // One blank before a letter or a digit is by far the most common.
+        if let [b' ', next, ..] = &self.text.as_bytes()[self.at..self.end]
+            && next.is_ascii_alphanumeric()
+        {
+            self.at += 1;
+            self.glued = false;
+            return;
+        }
         let rest = &self.text[self.at..self.end];
         let trimmed =
             rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'));
@@ -128,20 +140,20 @@ impl Scanner<'_> {
         }
     }
 
-    fn digits(&self, rest: &str, out: &mut Lexed) -> Token {
+    fn digits(&mut self, rest: &str) -> Token {
         let (len, found) = digits::read(rest);
         let mut token = match found {
-            Found::Number(value, separated) => {
+            Figure::Number(value, separated) => {
                 let mut token = self.make(len, Kind::Digits);
-                token.value = out.values.len() as u32;
-                out.values.push(value);
+                token.value = self.values.len() as u32;
+                self.values.push(value);
                 if separated {
                     token.shape.set(Shape::SEPARATED);
                 }
                 token
             }
-            Found::Stamp | Found::TooLong => self.make(len, Kind::Stamp),
-            Found::Ordinal => {
+            Figure::Stamp | Figure::TooLong => self.make(len, Kind::Stamp),
+            Figure::Ordinal => {
                 let mut token = self.make(len, Kind::Ordinal);
                 token.class = Class::ORDINAL;
                 token
@@ -151,6 +163,38 @@ impl Scanner<'_> {
             token.shape.set(Shape::LEADS);
         }
         token
+    }
+
+    /// A word of ASCII letters that a blank, a comma or the end follows: most words, without the questions that others ask.
+    fn plain_word(&mut self, rest: &str) -> Option<Token> {
+        let bytes = rest.as_bytes();
+        let len = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        if !matches!(bytes.get(len), None | Some(b' ' | b',' | b'\n' | b';' | b':' | b')' | b'-')) || len == 0 {
+            return None;
+        }
+        let word = &rest[..len];
+        let upper = bytes[..len].iter().filter(|b| b.is_ascii_uppercase()).count();
+        let mut token = self.make(len, Kind::Word);
+        let lexicon = self.lexicon;
+        let mut found = match key_at(self.text.as_bytes(), self.at, len) {
+            Some(key) => self.recent.get(key, || lexicon.look_up(word)),
+            None => lexicon.look_up(word),
+        };
+        if found.cased {
+            found = self.look_up(word);
+        }
+        (token.word, token.class, token.role) = (found.id, found.class, found.role);
+        if found.continues {
+            token.shape.set(Shape::CONTINUES);
+        }
+        if bytes[0].is_ascii_uppercase() {
+            token.shape.set(Shape::CAPITAL);
+        }
+        if len > 1 && upper == len {
+            token.shape.set(Shape::UPPER);
+        }
+        mark_plural(&mut token, bytes, len);
+        Some(token)
     }
 
     /// A run of letters, with inner apostrophes (`O'Higgins`, `don't`), periods of an acronym (`U.N.`) and digits (`G20`).
@@ -172,7 +216,7 @@ impl Scanner<'_> {
                         .lexicon
                         .exact
                         .get(&rest[..len])
-                        .is_some_and(|id| self.lexicon.word(*id).class.has(Class::CURRENCY_BEFORE));
+                        .is_some_and(|id| self.lexicon.hot(*id).class.has(Class::CURRENCY_BEFORE));
                 if currency {
                     break;
                 }
@@ -226,7 +270,7 @@ impl Scanner<'_> {
         if let Some((symbol_len, id)) = symbol {
             let mut token = self.make(symbol_len, Kind::Word);
             token.word = id;
-            token.class = self.lexicon.word(id).class;
+            token.class = self.lexicon.hot(id).class;
             if token.class.has(Class::CURRENCY_BEFORE) {
                 token.kind = Kind::Other;
             }
@@ -234,10 +278,13 @@ impl Scanner<'_> {
         }
         let mut token = self.make(len, Kind::Word);
         let word = &rest[..len];
-        token.word = self.look_up(word.trim_end_matches('.'));
-        let known = self.lexicon.word(token.word);
-        token.class = known.class;
-        token.role = known.role;
+        let found = self.look_up(word.trim_end_matches('.'));
+        token.word = found.id;
+        token.class = found.class;
+        token.role = found.role;
+        if found.continues {
+            token.shape.set(Shape::CONTINUES);
+        }
         if word.starts_with(char::is_uppercase) {
             token.shape.set(Shape::CAPITAL);
         }
@@ -247,26 +294,23 @@ impl Scanner<'_> {
         if mixed {
             token.shape.set(Shape::MIXED);
         }
-        if token.class.is_unknown() && len > 3 {
-            let ending = &bytes[len - 2..len];
-            if ending[1].eq_ignore_ascii_case(&b's') && !matches!(ending[0].to_ascii_lowercase(), b's' | b'u' | b'i') {
-                token.shape.set(Shape::PLURAL);
-            }
-        }
+        mark_plural(&mut token, bytes, len);
         token
     }
 
-    fn look_up(&self, word: &str) -> WordId {
-        if word.len() <= 4
+    fn look_up(&self, word: &str) -> Found {
+        let found = if word.is_ascii() {
+            self.lexicon.look_up(word)
+        } else {
+            self.lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'"))
+        };
+        if found.cased
             && let Some(&id) = self.lexicon.exact.get(word)
         {
-            return id;
+            let hot = self.lexicon.hot(id);
+            return Found { id, class: hot.class, role: hot.role, continues: found.continues, cased: true };
         }
-        if word.is_ascii() {
-            self.lexicon.find(word)
-        } else {
-            self.lexicon.find(&word.to_lowercase().replace('\u{2019}', "'"))
-        }
+        found
     }
 
     fn punctuation(&self, c: char, next: Option<char>) -> Option<Token> {
@@ -286,6 +330,7 @@ impl Scanner<'_> {
                     let mut token = self.make(len + 1, Kind::Word);
                     token.word = self.lexicon.find("'s");
                     token.class = Class::POSSESSIVE;
+                    token.shape.set(Shape::CONTINUES);
                     return Some(token);
                 }
                 if rest.starts_with("''") { Kind::Quote } else { Kind::Other }
@@ -332,23 +377,34 @@ impl Scanner<'_> {
                 {
                     let mut token = self.make(pair, Kind::Word);
                     token.word = id;
-                    token.class = self.lexicon.word(id).class;
+                    token.class = self.lexicon.hot(id).class;
                     return Some(token);
                 }
                 let mut token = self.make(len, Kind::Other);
                 let mut buffer = [0; 4];
                 if let Some(&id) = self.lexicon.exact.get(&*c.encode_utf8(&mut buffer)) {
                     token.word = id;
-                    token.class = self.lexicon.word(id).class;
+                    token.class = self.lexicon.hot(id).class;
                 } else {
                     token.word = self.lexicon.find(c.encode_utf8(&mut buffer));
-                    token.class = self.lexicon.word(token.word).class;
-                    token.role = self.lexicon.word(token.word).role;
+                    token.class = self.lexicon.hot(token.word).class;
+                    token.role = self.lexicon.hot(token.word).role;
                 }
                 return Some(token);
             }
         };
         Some(self.make(len, kind))
+    }
+}
+
+/// An unknown word of more than three letters that ends in `s`, but not as singulars do.
+fn mark_plural(token: &mut Token, bytes: &[u8], len: usize) {
+    if len > 3
+        && token.class.is_unknown()
+        && bytes[len - 1].eq_ignore_ascii_case(&b's')
+        && !matches!(bytes[len - 2].to_ascii_lowercase(), b's' | b'u' | b'i')
+    {
+        token.shape.set(Shape::PLURAL);
     }
 }
 

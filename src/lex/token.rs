@@ -35,7 +35,7 @@ pub(crate) enum Kind {
 
 /// How a token is written, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Shape(pub u8);
+pub(crate) struct Shape(pub u16);
 
 impl Shape {
     /// No blank before it.
@@ -54,6 +54,9 @@ impl Shape {
     pub const MIXED: Shape = Shape(64);
     /// A word that the lexicon does not know and that ends as plurals do.
     pub const PLURAL: Shape = Shape(128);
+
+    /// It may stand in a phrase behind the first word.
+    pub const CONTINUES: Shape = Shape(256);
 
     pub fn has(self, any: Shape) -> bool {
         self.0 & any.0 != 0

@@ -9,7 +9,8 @@ use super::{
     BUILT_IN, Class, Lexicon, Role, WordId,
     file::{self, Entry, File},
     inflect::{self, VerbForms},
-    table::{EventId, EventInfo, GroupSet, Sense, SenseKind, Unit, VagueValue, Word, filter_slot},
+    lookup::Lookup,
+    table::{EventId, EventInfo, GroupSet, Hot, Sense, SenseKind, Unit, VagueValue, Word, filter_slot},
 };
 use crate::{Error, ErrorKind, Qualifier, Result};
 
@@ -552,10 +553,12 @@ impl Builder {
             .words
             .get(text.to_lowercase().as_str())
             .map_or(Word::default(), |&id| self.lexicon.word(id).clone());
+        let folded = self.intern(&text.to_lowercase());
         edit(&mut word);
         let id = WordId(self.lexicon.entries.len() as u32);
         self.lexicon.entries.push(word);
         self.lexicon.exact.insert(text.as_str().into(), id);
+        self.lexicon.folded.insert(id, folded);
         let lower = text.to_lowercase();
         let bytes = lower.as_bytes();
         let slot = filter_slot(bytes[0], bytes.get(1).copied().unwrap_or(0));
@@ -588,6 +591,20 @@ impl Builder {
                 word.class |= Class::INTRANSITIVE;
             }
         }
+        let lexicon = &mut self.lexicon;
+        let inner: std::collections::HashSet<WordId> =
+            lexicon.trie.keys().filter(|(node, _)| *node != 0).map(|(_, word)| *word).collect();
+        let cased: std::collections::HashSet<WordId> = lexicon.folded.values().copied().collect();
+        let any_possessive = inner.contains(&lexicon.any_possessive);
+        let hot = |(i, word): (usize, &Word)| Hot {
+            class: word.class,
+            role: word.role,
+            continues: inner.contains(&WordId(i as u32)) || any_possessive && word.class.has(Class::POSSESSIVE),
+            cased: cased.contains(&WordId(i as u32)),
+            folded: lexicon.folded.get(&WordId(i as u32)).copied().unwrap_or_default(),
+        };
+        lexicon.hot = lexicon.entries.iter().enumerate().map(hot).collect();
+        lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, *id)), &lexicon.hot);
         self.lexicon
     }
 }

@@ -145,6 +145,9 @@ macro_rules! roles {
                 match name { $($text => Some(Role::$variant),)+ _ => None }
             }
 
+            /// Every role, by its number.
+            pub const ALL: &'static [Role] = &[Role::None, $(Role::$variant,)+];
+
             /// Every role name that a lexicon file may use.
             pub const NAMES: &'static [&'static str] = &[$($text,)+];
         }

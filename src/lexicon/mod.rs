@@ -6,14 +6,16 @@ pub(crate) mod class;
 mod examples;
 mod file;
 mod inflect;
+mod lookup;
 mod show;
 mod table;
 
 pub(crate) use class::{Class, Role};
 pub(crate) use file::Of;
 pub(crate) use inflect::singular;
+pub(crate) use lookup::{Found, Recent, key_at};
 pub(crate) use show::{check, list, read};
-pub(crate) use table::{EventId, GroupSet, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
+pub(crate) use table::{EventId, GroupSet, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId, filter_slot};
 
 /// The built-in files in the order in which they are laid over one another, by name and text.
 pub(crate) const BUILT_IN: &[(&str, &str)] = &[

@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{Class, Of, Role};
+use super::{
+    Class, Of, Role,
+    lookup::{Found, Lookup, key},
+};
 use crate::claim::types::Qualifier;
 
 /// An index into the lexicon's entries.
@@ -93,6 +96,19 @@ pub(crate) struct Word {
     pub objects: Vec<(Box<str>, EventId)>,
 }
 
+/// What the lexer needs of every word, apart from the rest so that a sentence's look-ups stay in the processor's cache.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hot {
+    pub class: Class,
+    /// For a symbol whose case tells, the word in lower case, by which phrases know it.
+    pub folded: WordId,
+    pub role: Role,
+    /// It stands in a phrase behind the first word.
+    pub continues: bool,
+    /// Written with other capitals it may be a symbol of its own.
+    pub cased: bool,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct EventInfo {
     pub name: Box<str>,
@@ -106,8 +122,14 @@ pub(crate) struct EventInfo {
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     pub entries: Vec<Word>,
+    /// Each entry's class and role; filled when the lexicon is finished.
+    pub hot: Vec<Hot>,
+    /// For symbols whose case tells, their words in lower case.
+    pub folded: FxHashMap<WordId, WordId>,
     /// By the word in lower case.
     pub words: FxHashMap<Box<str>, WordId>,
+    /// The same for words of up to sixteen bytes, as the lexer looks them up.
+    pub lookup: Lookup,
     /// By the word as written: symbols whose case tells (`MW`, `mW`).
     pub exact: FxHashMap<Box<str>, WordId>,
     /// Phrases: (node, word) -> node; node 0 is the root.
@@ -138,6 +160,11 @@ impl Lexicon {
         &self.entries[id.0 as usize]
     }
 
+    /// An entry's class and role.
+    pub fn hot(&self, id: WordId) -> Hot {
+        self.hot[id.0 as usize]
+    }
+
     pub fn symbol(&self, id: u16) -> &str {
         &self.symbols[id as usize]
     }
@@ -158,24 +185,29 @@ impl Lexicon {
 
     /// The entry of a word form, whatever its case.
     pub fn find(&self, word: &str) -> WordId {
-        const LONGEST: usize = 40;
+        self.look_up(word).id
+    }
+
+    /// The entry of a word form, whatever its case, with its class and role and whether it continues a phrase.
+    #[inline]
+    pub fn look_up(&self, word: &str) -> Found {
+        let none = Found::default();
         let bytes = word.as_bytes();
-        if bytes.len() > LONGEST || bytes.is_empty() {
-            return WordId::UNKNOWN;
-        }
+        let Some(&first) = bytes.first() else { return none };
         let second = bytes.get(1).copied().unwrap_or(0);
-        let slot = filter_slot(bytes[0].to_ascii_lowercase(), second.to_ascii_lowercase());
+        let slot = filter_slot(first.to_ascii_lowercase(), second.to_ascii_lowercase());
         if self.filter[slot] & (1 << (bytes.len() & 31)) == 0 {
-            return WordId::UNKNOWN;
+            return none;
         }
-        let mut lower = [0u8; LONGEST];
-        let lower = &mut lower[..bytes.len()];
-        for (to, from) in lower.iter_mut().zip(bytes) {
-            *to = from.to_ascii_lowercase();
-        }
-        match std::str::from_utf8(lower) {
-            Ok(key) => self.words.get(key).copied().unwrap_or_default(),
-            Err(_) => WordId::UNKNOWN,
+        match key(bytes) {
+            Some(key) => self.lookup.get(key).unwrap_or(none),
+            None => match self.words.get(word.to_ascii_lowercase().as_str()) {
+                Some(&id) => {
+                    let Hot { class, role, continues, cased, .. } = self.hot(id);
+                    Found { id, class, role, continues, cased }
+                }
+                None => none,
+            },
         }
     }
 }

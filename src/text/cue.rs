@@ -1,32 +1,95 @@
 //! Cues: whether a sentence can have a claim at all. A prefilter may only skip, never decide; it is built from the lexicon.
 
-use crate::lexicon::{Class, Lexicon, Role};
+use rustc_hash::FxHashMap;
 
-/// Words by which a quantity begins, or which show an event of people for which an implicit count may stand.
-const CUES: Class = Class(
-    Class::NUMBER.0
-        | Class::MULTIPLIER.0
-        | Class::VAGUE.0
-        | Class::SHARE.0
-        | Class::EVENT_VERB.0
-        | Class::EVENT_NOUN.0
-        | Class::STATE.0,
-);
+use crate::lexicon::{Class, Lexicon, Role, WordId, filter_slot};
 
-/// Whether the sentence has a digit, a number word or an event word.
-pub(crate) fn has_cue(sentence: &str, lexicon: &Lexicon) -> bool {
-    if sentence.bytes().any(|b| b.is_ascii_digit()) {
-        return true;
+/// What a word can be for a claim, as bits: the beginning of a stated number, of an implicit count, of an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Kinds(u8);
+
+const NUMERIC: Kinds = Kinds(1);
+const IMPLICIT: Kinds = Kinds(2);
+const EVENT: Kinds = Kinds(4);
+
+impl Kinds {
+    fn of(class: Class, role: Role) -> Kinds {
+        let numeric = class.has(Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE);
+        let implicit =
+            matches!(role, Role::Indefinite | Role::Another | Role::Nobody | Role::No | Role::NoneOf | Role::Both);
+        let event = class.has(Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE);
+        Kinds(u8::from(numeric) | u8::from(implicit) << 1 | u8::from(event) << 2)
     }
-    words(sentence).any(|word| {
-        let entry = lexicon.word(lexicon.find(word));
-        // A phrase may begin with a word that is no cue by itself: `a handful`, `no one`, `lost their lives`.
-        entry.class.has(CUES)
-            || entry.class.has(Class::PHRASE_START) && !entry.class.has(Class::PREPOSITION)
-            || entry.role == Role::Nobody
-    })
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty())
+/// The cue words. Most other words are turned away by their first two letters and length, without a look-up.
+#[derive(Debug, Default)]
+pub(crate) struct Cues {
+    /// For a slot of [`filter_slot`], bit n: a cue of n bytes (modulo 32) may begin so.
+    filter: Vec<u32>,
+    /// By entry.
+    kinds: Vec<Kinds>,
+}
+
+impl Cues {
+    pub fn new(lexicon: &Lexicon) -> Cues {
+        let mut children: FxHashMap<u32, Vec<(WordId, u32)>> = FxHashMap::default();
+        for (&(node, word), &next) in &lexicon.trie {
+            children.entry(node).or_default().push((word, next));
+        }
+        let mut kinds: Vec<Kinds> = lexicon.hot.iter().map(|h| Kinds::of(h.class, h.role)).collect();
+        // What a phrase is, its first word announces.
+        for &(first, node) in children.get(&0).map_or(&[][..], |c| c) {
+            let mut nodes = vec![node];
+            while let Some(node) = nodes.pop() {
+                let end = lexicon.ends[node as usize];
+                kinds[first.0 as usize].0 |= kinds[end.0 as usize].0;
+                nodes.extend(children.get(&node).into_iter().flatten().map(|(_, next)| *next));
+            }
+        }
+        let mut filter = vec![0; 1 << 12];
+        for (word, id) in &lexicon.words {
+            if kinds[id.0 as usize] != Kinds::default() {
+                let bytes = word.as_bytes();
+                filter[filter_slot(bytes[0], bytes.get(1).copied().unwrap_or(0))] |= 1 << (bytes.len() & 31);
+            }
+        }
+        Cues { filter, kinds }
+    }
+
+    /// Whether the sentence has a digit, a number word, or the word of an implicit count beside one that shows an event.
+    pub fn any(&self, sentence: &str, lexicon: &Lexicon) -> bool {
+        let bytes = sentence.as_bytes();
+        if bytes.iter().any(u8::is_ascii_digit) {
+            return true;
+        }
+        let mut seen = 0;
+        let mut at = 0;
+        while at < bytes.len() {
+            let first = bytes[at];
+            if !in_word(first) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while at < bytes.len() && in_word(bytes[at]) {
+                at += 1;
+            }
+            let second = if at > start + 1 { bytes[start + 1].to_ascii_lowercase() } else { 0 };
+            let slot = filter_slot(first.to_ascii_lowercase(), second);
+            if self.filter[slot] & (1 << ((at - start) & 31)) == 0 {
+                continue;
+            }
+            seen |= self.kinds[lexicon.find(&sentence[start..at]).0 as usize].0;
+            if seen & NUMERIC.0 != 0 || seen & (IMPLICIT.0 | EVENT.0) == IMPLICIT.0 | EVENT.0 {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Letters, and any byte of a character beyond ASCII: cues are ASCII, and no cue has such a neighbour in one word.
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
 }

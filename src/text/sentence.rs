@@ -2,7 +2,7 @@
 //!
 //! A byte splitter: it looks only at terminators and line breaks, and at the word before and after each.
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::{
     lexicon::{Class, Lexicon},
@@ -68,12 +68,14 @@ impl Sentences<'_> {
     fn sentence_end(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut i = start;
+        let mut newline = memchr(b'\n', &bytes[i..self.block_end]).map(|at| i + at);
         while i < self.block_end {
-            let Some(step) = bytes[i..self.block_end].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | b'\n'))
-            else {
-                break;
-            };
-            i += step;
+            if newline.is_some_and(|at| at < i) {
+                newline = memchr(b'\n', &bytes[i..self.block_end]).map(|at| i + at);
+            }
+            let stop = memchr3(b'.', b'!', b'?', &bytes[i..newline.unwrap_or(self.block_end)]).map(|at| i + at);
+            let Some(next) = stop.or(newline) else { break };
+            i = next;
             if bytes[i] == b'\n' {
                 if !self.wrapped && self.breaks_line(start, i) || begins_bullet(&self.text[i + 1..self.block_end]) {
                     return i;
@@ -97,7 +99,7 @@ impl Sentences<'_> {
             return false;
         }
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let class = self.lexicon.word(self.lexicon.find(last)).class;
+        let class = self.lexicon.hot(self.lexicon.find(last)).class;
         !(class.has(Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR | Class::MODAL) && !last.is_empty())
     }
 
@@ -141,7 +143,7 @@ impl Sentences<'_> {
 
     /// Whether a period after `word` ends the sentence, `next` being what follows; `alone` says that nothing stands before the word.
     fn ends_at_period(&self, word: &str, next: &str, first: char, wide: bool, alone: bool) -> bool {
-        let class = self.lexicon.word(self.lexicon.find(word)).class;
+        let class = self.lexicon.hot(self.lexicon.find(word)).class;
         let initial = word.chars().count() == 1 && word.chars().all(|c| c.is_alphabetic());
         let acronym = word.contains('.');
         if class.has(Class::ABBREVIATION_BEFORE_NAME) {
@@ -157,7 +159,7 @@ impl Sentences<'_> {
             }
             let following = next.trim_start_matches(is_opener);
             let following = &following[..following.find(|c: char| !c.is_alphanumeric()).unwrap_or(following.len())];
-            let class = self.lexicon.word(self.lexicon.find(following)).class;
+            let class = self.lexicon.hot(self.lexicon.find(following)).class;
             let function =
                 Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR;
             return class.has(function) || wide && first.is_uppercase();
@@ -214,17 +216,15 @@ fn is_wrapped(block: &str) -> bool {
     if memchr(b'\n', block.as_bytes()).is_none() {
         return false;
     }
-    let lines: Vec<&str> = block.lines().map(str::trim_end).collect();
-    let width = lines.iter().map(|l| l.chars().count()).max().unwrap_or(0);
-    if width < 40 || width > 130 {
+    // Enough lines to tell; lengths in bytes will do.
+    let lines: Vec<&str> = block.lines().take(100).map(str::trim_end).collect();
+    let width = lines.iter().map(|l| l.len()).max().unwrap_or(0);
+    if !(40..=130).contains(&width) {
         return false;
     }
     let full = lines
         .windows(2)
-        .filter(|pair| {
-            let next = pair[1].split_whitespace().next().map_or(0, |w| w.chars().count());
-            pair[0].chars().count() + 1 + next + 3 > width
-        })
+        .filter(|pair| pair[0].len() + 1 + pair[1].split_whitespace().next().map_or(0, str::len) + 3 > width)
         .count();
     // The first line may be short (a dateline was cut) and a single long line proves little.
     full * 10 >= (lines.len() - 1) * 6 || lines.len() > 2 && full + 1 == lines.len() - 1 && full > 0
