@@ -151,6 +151,8 @@ struct Document<'a> {
     told: Told,
     /// Who spoke last, for `he said` and for a quotation that goes on, and in which sentence.
     speaker: Option<(Span, u32)>,
+    /// Whom a late sentence was about, for `he said` where nobody has spoken.
+    subject: Option<(Span, u32)>,
     /// The sentences begun so far.
     sentences: u32,
     /// The sentences since the speaker was named that had no report.
@@ -178,6 +180,7 @@ impl<'a> Document<'a> {
             last_whole: None,
             told: Told::default(),
             speaker: None,
+            subject: None,
             sentences: 0,
             quote: false,
             counted: (0, 0),
@@ -205,12 +208,14 @@ impl<'a> Document<'a> {
             if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
                 self.speaker = Some((name, at));
             }
+            self.subject = attribution::subject(parse).map(|s| (s, at)).or(self.subject);
         }
     }
 
     /// The last speaker, if not too far back.
     fn last_speaker(&self) -> Option<Span> {
-        self.speaker.filter(|(_, at)| at + REACH >= self.sentences).map(|(name, _)| name)
+        let near = |known: Option<(Span, u32)>| known.filter(|(_, at)| at + REACH >= self.sentences).map(|(name, _)| name);
+        near(self.speaker).or_else(|| near(self.subject))
     }
 
     fn track_quotes(&mut self, span: Span, before: bool) {
@@ -260,6 +265,7 @@ impl<'a> Document<'a> {
             self.speaker = Some((name, self.sentences));
             self.unread.clear();
         }
+        self.subject = attribution::subject(parse).map(|s| (s, self.sentences)).or(self.subject);
         self.reports = reports;
         self.drafts = drafts;
         self.buffers = buffers;
@@ -381,10 +387,10 @@ fn clause(parse: Parse<'_, '_>, chunk: usize) -> (usize, usize) {
 
 /// The denominator of a rate: `a day`, `per 100,000`, `a month`.
 fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
-    use crate::chunk::ChunkKind::{Noun, Preposition};
+    use crate::chunk::ChunkKind::{Date, Noun, Preposition};
     let k = draft.chunk + 1;
     match (parse.kind(k)?, parse.kind(k + 1)) {
-        (Preposition(Role::Per), Some(Noun(_))) => Some(parse.chunk_span(k).join(parse.chunk_span(k + 1))),
+        (Preposition(Role::Per), Some(Noun(_) | Date)) => Some(parse.chunk_span(k).join(parse.chunk_span(k + 1))),
         (Noun(n), _) => {
             let head = n.head?;
             let c = parse.chunks[k];

@@ -102,15 +102,15 @@ fn link_of(chunks: &mut [Chunk]) {
     }
 }
 
-/// For reading a parse in a test or in a debugger: `[12 people]n [were killed]v`.
 #[cfg(test)]
-pub(crate) fn show(text: &str, lexed: &Lexed, chunks: &[Chunk]) -> String {
-    chunks
-        .iter()
-        .filter(|c| c.end > c.start)
-        .map(|c| {
-            let span = lexed.tokens[c.start].span.join(lexed.tokens[c.end - 1].span);
-            let words = span.of(text);
+mod tests {
+    use super::*;
+    use crate::{claim::parse::Buffers, lexicon::build::Builder, span::Span};
+
+    /// A parse on one line: `[12 people] <were killed:Passive>`.
+    fn show(text: &str, lexed: &Lexed, chunks: &[Chunk]) -> String {
+        let chunks = chunks.iter().filter(|c| c.end > c.start).map(|c| {
+            let words = lexed.tokens[c.start].span.join(lexed.tokens[c.end - 1].span).of(text);
             match c.kind {
                 ChunkKind::Noun(_) => format!("[{words}]"),
                 ChunkKind::Verb(g) => format!("<{words}:{:?}>", g.voice),
@@ -118,12 +118,28 @@ pub(crate) fn show(text: &str, lexed: &Lexed, chunks: &[Chunk]) -> String {
                 ChunkKind::Date => format!("@{words}@"),
                 _ => words.to_string(),
             }
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
-}
+        });
+        chunks.collect::<Vec<_>>().join(" ")
+    }
 
-/// True for a token that ends a noun phrase as its unit of time: `12 people a day`.
-pub(crate) fn is_time(lexed: &Lexed, i: usize) -> bool {
-    lexed.tokens.get(i).is_some_and(|t| t.class.has(Class::TIME))
+    #[test]
+    fn parses() {
+        let lexicon = Builder::with_built_in().expect("the built-in lexicon is right").finish();
+        let mut buffers = Buffers::default();
+        for (text, expected) in [
+            ("The storm killed 12 people on Monday.", "[The storm] <killed:Active> [12 people] on @Monday@ ."),
+            ("Two men and a girl were hurt.", "[Two men] and [a girl] <were hurt:Passive> ."),
+            ("Rain left 300 families homeless.", "[Rain] <left:Active> [300 families] =homeless= ."),
+            ("40 homes destroyed by fire", "[40 homes] <destroyed:Participle> by [fire]"),
+            ("Police forced 12 villagers to flee.", "[Police] <forced:Active> [12 villagers] <to flee:Infinitive> ."),
+            ("Nine are feared to have died.", "[Nine] <are feared to have died:Active> ."),
+            ("The 30 arrested farmers were freed.", "[The 30 arrested farmers] <were freed:Passive> ."),
+            ("Hundreds of head of cattle drowned.", "[Hundreds] of [head] of [cattle] <drowned:Participle> ."),
+            ("Bus plunge kills 9, injures 23", "[Bus plunge] <kills:Active> [9] , <injures:Active> [23]"),
+            ("The quake caused damage.", "[The quake] <caused:Active> [damage] ."),
+        ] {
+            buffers.fill(text, Span::new(0, text.len()), &lexicon);
+            assert_eq!(show(text, &buffers.lexed, &buffers.chunks), expected);
+        }
+    }
 }

@@ -66,7 +66,7 @@ pub(crate) fn noun_phrase(
                 {
                     break;
                 }
-                phrase.definite |= tokens[i].role == Role::Definite;
+                phrase.definite |= matches!(tokens[i].role, Role::Definite | Role::Those);
                 phrase.other |= matches!(tokens[i].role, Role::Other | Role::Another | Role::More);
                 // `12 more` and `30 others` may end the phrase.
                 i += 1;
@@ -98,7 +98,8 @@ pub(crate) fn noun_phrase(
                 let c = tokens[i].class;
                 let plural = c.has(Class::PLURAL);
                 // After a counted plural the phrase is complete: `12 people officials say were`.
-                if plural_head && phrase.quantity.is_some() && !plural {
+                let many = phrase.quantity.is_some_and(|q| !quantities[q as usize].implicit && !quantities[q as usize].one);
+                if plural_head && many && !plural {
                     break;
                 }
                 if phrase.head.is_some() && c.has(Class::TIME) && !c.has(Class::PERSON) && plural_head {

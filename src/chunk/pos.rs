@@ -483,6 +483,10 @@ impl Tagger<'_> {
                     && self.nouny_next();
             return if verb { Pos::Verb(Form::Third) } else { other() };
         }
+        // `caused damage`: the object of the verb before it.
+        if nominal && matches!(previous, Some(Pos::Verb(_))) {
+            return other();
+        }
         // A base form: after a plural subject, or where an object follows.
         let plural_subject = previous_token.is_some_and(|t| t.class.has(Class::PLURAL | Class::PRONOUN))
             || matches!(previous, Some(Pos::Pronoun | Pos::Relative));

@@ -138,7 +138,7 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         draft.parent_before = draft.parent.is_none();
     }
     settle_unit(parse, told, &mut draft, out);
-    if matches!(draft.counted.kind, Kind::Elided | Kind::Percent)
+    if matches!(draft.counted.kind, Kind::Elided | Kind::Percent | Kind::PercentOfThings)
         && let Some(named) = parse.named_as(draft.chunk)
     {
         draft.counted.groups.0 |= named.groups.0;
@@ -292,8 +292,8 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
 fn with_own(parse: Parse<'_, '_>, frame: Frame, own: Option<(Frame, bool)>) -> Frame {
     match own {
         Some((noun, false)) if noun.rule == "people" => match joined(parse, frame.event, noun.event) {
-            Some(event) => Frame { event, ..frame },
-            None => frame,
+            Some(event) if event == noun.event => Frame { event, ..frame },
+            _ => frame,
         },
         _ => frame,
     }
@@ -336,7 +336,7 @@ fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Fra
     let k = parse.restates(draft.chunk)?;
     let other = before.iter().rev().find(|d| d.chunk == k)?;
     let money = |kind| kind == Kind::Money;
-    let percent = draft.counted.kind == Kind::Percent;
+    let percent = matches!(draft.counted.kind, Kind::Percent | Kind::PercentOfThings);
     (money(draft.counted.kind) == money(other.counted.kind) && !percent).then(|| inherit(other, "restated")).flatten()
 }
 
@@ -441,14 +441,19 @@ fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outco
     let parted = parse.chunks[last.chunk..draft.chunk].iter().any(|c| {
         matches!(
             c.kind,
-            ChunkKind::Comma | ChunkKind::Coordinator(_) | ChunkKind::Semicolon | ChunkKind::Open | ChunkKind::Dash
+            ChunkKind::Comma
+                | ChunkKind::Coordinator(_)
+                | ChunkKind::Subordinator(_)
+                | ChunkKind::Semicolon
+                | ChunkKind::Open
+                | ChunkKind::Dash
         )
     });
     let verbs = parse.chunks[last.chunk..draft.chunk]
         .iter()
         .filter(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite))
         .count();
-    if !parted || verbs > 2 || last.counted.kind == Kind::Percent {
+    if !parted || verbs > 2 || matches!(last.counted.kind, Kind::Percent | Kind::PercentOfThings) {
         return None;
     }
     inherit(last, "ellipsis")
@@ -531,7 +536,7 @@ fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[D
         Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
         Kind::Elided if draft.counted.unit == UnitName::None => {
             let last = before.iter().rev().find(|d| {
-                !matches!(d.counted.kind, Kind::Percent | Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
+                !matches!(d.counted.kind, Kind::Percent | Kind::PercentOfThings | Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
                     || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
             });
             let fits = |unit: UnitName| match people {

@@ -25,7 +25,9 @@ pub(crate) enum Kind {
     Unknown,
     /// An area, a length, a weight, of whatever `of` says.
     Measure,
+    /// A share of people, or of what is not said.
     Percent,
+    PercentOfThings,
     Money,
     /// The noun is left out.
     Elided,
@@ -78,6 +80,10 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     let own = phrase.head.filter(|&h| h >= q.end || q.implicit && h >= q.first);
     let of = phrase.of.and_then(|k| parse.noun(k).map(|n| (k, n)));
     // `hundreds of head of cattle`
+    let of = of.map(|(k, n)| match n.of.and_then(|inner| parse.noun(inner).map(|m| (inner, m))) {
+        Some(inner) if n.head.is_some_and(|h| parse.token(h).role == Role::Heads) => inner,
+        _ => (k, n),
+    });
     let own = own.filter(|&h| !(parse.token(h).role == Role::Heads && of.is_some()));
     let mut out = match (own, of) {
         (Some(head), _) => noun(parse, head, phrase.body, end),
@@ -107,7 +113,8 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
             if point {
                 out.unit = own.map_or(UnitName::Percent, UnitName::Lemma);
             }
-            out.kind = Kind::Percent;
+            let of_things = matches!(out.kind, Kind::Thing | Kind::Animal | Kind::Measure);
+            out.kind = if of_things { Kind::PercentOfThings } else { Kind::Percent };
         }
         Measured::Money(code) => {
             out.unit = UnitName::Symbol(code);

@@ -449,6 +449,8 @@ impl<'t> Parse<'_, 't> {
                 let rule = if listed { "coordinated" } else { "active" };
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             }
+            // A list item without an event from the verb may belong to another clause.
+            None if listed => Outcome::Nothing,
             None => Outcome::Other(k),
         }
     }

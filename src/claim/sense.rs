@@ -41,6 +41,11 @@ fn fit(parse: Parse<'_, '_>, sense: &Sense, counted: Kind) -> Option<i32> {
             Of::Things => Some(2),
             _ => Some(if event.people { 2 } else { 1 }),
         },
+        Kind::PercentOfThings => match sense.of {
+            Of::People => None,
+            _ if !event.people => Some(3),
+            _ => Some(2),
+        },
         Kind::Thing | Kind::Measure => match sense.of {
             Of::Things => Some(3),
             Of::People => None,

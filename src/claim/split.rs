@@ -120,7 +120,7 @@ impl Parse<'_, '_> {
 
     /// Persons that a predicate or an apposition names: `eight were children`, `a fifth of them children`.
     pub fn named_as(self, i: usize) -> Option<Counted> {
-        let mut k = i + 1;
+        let mut k = self.noun(i)?.of.map_or(i + 1, |of| of + 1);
         let partitive = matches!(self.kind(k), Some(ChunkKind::Preposition(Role::OfThem)));
         if partitive {
             k += 1;

@@ -337,3 +337,15 @@ fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
 pub(crate) fn report_for(reports: &[Report], chunk: usize) -> Option<&Report> {
     reports.iter().filter(|r| r.from <= chunk && chunk < r.to).min_by_key(|r| r.to - r.from)
 }
+
+/// The person whom the sentence is about, for `he said` in the next: a name or a title as the subject that opens it.
+pub(crate) fn subject(parse: Parse<'_, '_>) -> Option<Span> {
+    let verb = parse.chunks.iter().position(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active))?;
+    let k = verb.checked_sub(1)?;
+    let phrase = parse.noun(k).filter(|n| !n.pronoun && n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit))?;
+    let opens = k == 0 || matches!(parse.chunks[k - 1].kind, ChunkKind::Comma);
+    let tokens = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end];
+    let head = parse.token(phrase.head?);
+    let person = tokens.iter().any(|t| t.class.has(Class::TITLE)) || head.class.has(Class::PERSON) && !head.class.has(Class::PLURAL);
+    (opens && person).then(|| parse.chunk_span(k))
+}

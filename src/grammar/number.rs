@@ -135,7 +135,7 @@ fn is_metre(input: Tokens<'_>) -> bool {
         Some(next) => {
             let counted = Class::PLURAL | Class::PERSON | Class::CURRENCY_AFTER | Class::ADJECTIVE | Class::MASS;
             next.kind == Kind::Hyphen
-                || !next.class.has(counted) && next.role != Role::Of
+                || !next.class.has(counted) && !next.shape.has(Shape::PLURAL) && next.role != Role::Of
                 || next.class.has(Class::PREPOSITION)
         }
         None => true,
@@ -359,7 +359,7 @@ fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
 /// `one in five`, `1 in 10`, `two out of every five`, `one paramedic in eight`
 fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (rest, some) = alt((digits, words)).parse(input)?;
-    let (rest, _) = opt(one(|t: &Token| {
+    let (rest, counted) = opt(one(|t: &Token| {
         t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL | Class::PREPOSITION | Class::TIME)
     }))
     .parse(rest)?;
@@ -367,6 +367,11 @@ fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (rest, every) = opt(one(|t| t.role == Role::Every || t.role == Role::Each)).parse(rest)?;
     let (rest, all) = alt((digits, words)).parse(rest)?;
     let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
+    // `one paramedic in eight`, but `one tornado in two counties`
+    let noun_after = rest.first().is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL));
+    if counted.is_some() && noun_after {
+        return miss();
+    }
     if some >= all || all > Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND || some.is_zero() {
         return miss();
     }

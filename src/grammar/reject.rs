@@ -228,7 +228,7 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
     }
     let value = point_value(&number)?;
     // `children under five`
-    let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE))
+    let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
         && around.before(i, 2).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL));
     let nothing_counted = around.token(i + used).is_none_or(|t| {
         t.kind != Kind::Word
@@ -458,6 +458,13 @@ fn address(around: Around<'_>, i: usize) -> Option<usize> {
     }
     if around.token(i + 1).is_some_and(|t| t.role == Role::Block)
         && around.before(i, 1).is_some_and(|t| t.role == Role::Definite)
+    {
+        return Some(2);
+    }
+    // `10 Downing Street`, where the lexicon knows the name.
+    if around.token(i + 1).is_some_and(|t| t.class.has(Class::NAME) && t.class.has(Class::SOURCE) && !t.class.has(Class::PLURAL))
+        && !around.one_case
+        && around.token(i + 2).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR))
     {
         return Some(2);
     }

@@ -234,5 +234,6 @@ roles! {
     Life "life",
     Along "along",
     Body "body",
+    Those "those",
     Heads "heads",
 }
