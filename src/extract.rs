@@ -139,6 +139,8 @@ struct Document<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     buffers: Buffers,
+    /// For going back to a sentence while another is in the buffers.
+    spare: Buffers,
     drafts: Vec<Draft>,
     reports: Vec<attribution::Report>,
     places: Vec<place::Place>,
@@ -157,8 +159,10 @@ struct Document<'a> {
     sentences: u32,
     /// The sentences since the speaker was named that had no report.
     quote: bool,
-    /// Byte and character where counting stands.
+    /// Byte and character where counting stands: the start of the last sentence that had claims.
     counted: (usize, u32),
+    /// That sentence as the output has it, for the claims after its first.
+    folded: Option<Cow<'a, str>>,
     /// Late sentences that were not read on: their speakers may be asked for.
     unread: Vec<(Span, u32)>,
     combatant: GroupSet,
@@ -171,6 +175,7 @@ impl<'a> Document<'a> {
             text,
             lexicon,
             buffers: Buffers::default(),
+            spare: Buffers::default(),
             drafts: Vec::new(),
             reports: Vec::new(),
             places: Vec::new(),
@@ -184,6 +189,7 @@ impl<'a> Document<'a> {
             sentences: 0,
             quote: false,
             counted: (0, 0),
+            folded: None,
             unread: Vec::new(),
             combatant: lexicon.group("combatant"),
             implies_combatant: GroupSet(lexicon.group("soldier").0 | lexicon.group("militant").0),
@@ -199,22 +205,26 @@ impl<'a> Document<'a> {
 
     /// Names the speaker of sentences that were passed over, when one is asked for.
     fn catch_up(&mut self) {
-        let mut buffers = Buffers::default();
+        let buffers = &mut self.spare;
         let mut reports = Vec::new();
         for (span, at) in std::mem::take(&mut self.unread) {
             buffers.fill(self.text, span, self.lexicon);
-            let parse = Parse::new(self.text, self.lexicon, span, &buffers);
+            let parse = Parse::new(self.text, self.lexicon, span, buffers);
             attribution::reports(parse, &mut reports);
             if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
                 self.speaker = Some((name, at));
             }
-            self.subject = attribution::subject(parse).map(|s| (s, at)).or(self.subject);
+            // A later sentence may have been read before this one.
+            if self.subject.is_none_or(|(_, known)| known < at) {
+                self.subject = attribution::subject(parse).map(|s| (s, at)).or(self.subject);
+            }
         }
     }
 
     /// The last speaker, if not too far back.
     fn last_speaker(&self) -> Option<Span> {
-        let near = |known: Option<(Span, u32)>| known.filter(|(_, at)| at + REACH >= self.sentences).map(|(name, _)| name);
+        let near =
+            |known: Option<(Span, u32)>| known.filter(|(_, at)| at + REACH >= self.sentences).map(|(name, _)| name);
         near(self.speaker).or_else(|| near(self.subject))
     }
 
@@ -244,15 +254,23 @@ impl<'a> Document<'a> {
         let parse = Parse::new(self.text, self.lexicon, span, &buffers);
         let mut drafts = std::mem::take(&mut self.drafts);
         assemble(parse, &self.told, &mut drafts);
+        if drafts.is_empty() {
+            self.drafts = drafts;
+            self.buffers = buffers;
+            return self.passed(span);
+        }
         let mut reports = std::mem::take(&mut self.reports);
         attribution::reports(parse, &mut reports);
         let needs_speaker = reports.iter().any(|r| r.source == Source::Pronoun) || in_quote;
-        if needs_speaker && !drafts.is_empty() {
+        if needs_speaker {
             self.catch_up();
         }
-        if !drafts.is_empty() {
+        {
             place::places(parse, &mut self.places);
             date::dates(parse, &reports, &mut self.dates);
+            let start = span.start as usize;
+            self.counted = (start, self.characters(start));
+            self.folded = None;
             let first = self.given;
             for (n, draft) in drafts.iter().enumerate() {
                 let claim = self.claim(parse, draft, &drafts, &reports, in_quote, first + n as u32 + 1, first);
@@ -354,7 +372,7 @@ impl<'a> Document<'a> {
             start,
             end,
             number: q.number.of(text),
-            sentence: folded(parse.span.of(text)),
+            sentence: self.folded.get_or_insert_with(|| folded(parse.span.of(text))).clone(),
             rule: draft.rule,
             marks,
         }
@@ -364,15 +382,18 @@ impl<'a> Document<'a> {
         if set.0 & self.implies_combatant.0 != 0 {
             set.0 &= !self.combatant.0;
         }
-        self.lexicon.groups.iter().enumerate().filter(|(i, _)| set.0 & (1 << i) != 0).map(|(_, g)| &**g).collect()
+        let mut names = Vec::with_capacity(set.0.count_ones() as usize);
+        while set.0 != 0 {
+            names.push(&*self.lexicon.groups[set.0.trailing_zeros() as usize]);
+            set.0 &= set.0 - 1;
+        }
+        names
     }
 
-    /// The character offset of a byte offset. Claims come nearly in order, so the count goes on from the last.
-    fn characters(&mut self, byte: usize) -> u32 {
-        let (at, count) = if byte >= self.counted.0 { self.counted } else { (0, 0) };
-        let count = count + self.text[at..byte].chars().count() as u32;
-        self.counted = (byte, count);
-        count
+    /// The character offset of a byte offset in the sentence from which counting goes on.
+    fn characters(&self, byte: usize) -> u32 {
+        let (at, count) = self.counted;
+        count + self.text[at..byte].chars().count() as u32
     }
 }
 
@@ -409,12 +430,16 @@ fn folded(sentence: &str) -> Cow<'_, str> {
     if !breaks && memchr::memmem::find(sentence.as_bytes(), b"  ").is_none() {
         return Cow::Borrowed(sentence);
     }
+    let blank = |b: &u8| matches!(b, b' ' | b'\n' | b'\r' | b'\t');
+    let bytes = sentence.as_bytes();
     let mut out = String::with_capacity(sentence.len());
-    for word in sentence.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()) {
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(|b| !blank(b)).map(|i| at + i) {
+        at = bytes[start..].iter().position(blank).map_or(bytes.len(), |i| start + i);
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(word);
+        out.push_str(&sentence[start..at]);
     }
     Cow::Owned(out)
 }

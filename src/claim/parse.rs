@@ -15,7 +15,11 @@ pub(crate) struct Buffers {
     pub quantities: Vec<Quantity>,
     pub pos: Vec<Pos>,
     pub chunks: Vec<Chunk>,
+    /// The chunk of each quantity; [`NO_CHUNK`] where it ended up in none.
+    pub homes: Vec<u32>,
 }
+
+const NO_CHUNK: u32 = u32::MAX;
 
 impl Buffers {
     /// Runs the stages from lexer to chunks on the sentence at `span`.
@@ -29,13 +33,25 @@ impl Buffers {
         lex(text, span, lexicon, &mut self.lexed);
         grammar::find(&self.lexed, lexicon, &mut self.quantities);
         super::implicit::find(&self.lexed, &mut self.quantities);
-        !self.quantities.is_empty()
+        self.quantities.iter().any(|q| !q.implicit) || !self.quantities.is_empty() && self.tells(lexicon)
+    }
+
+    /// Whether a word can show an event, without which implicit counts claim nothing.
+    fn tells(&self, lexicon: &Lexicon) -> bool {
+        self.lexed.tokens.iter().any(|t| lexicon.hot(t.word).tells)
     }
 
     /// The shallow parse.
     pub fn chunks(&mut self, text: &str) {
         pos::tag(text, &self.lexed, &self.quantities, &mut self.pos);
         build::chunk(&self.lexed, &self.pos, &self.quantities, &mut self.chunks);
+        self.homes.clear();
+        self.homes.resize(self.quantities.len(), NO_CHUNK);
+        for (k, chunk) in self.chunks.iter().enumerate().rev() {
+            if let ChunkKind::Noun(NounPhrase { quantity: Some(q), .. }) = chunk.kind {
+                self.homes[q as usize] = k as u32;
+            }
+        }
     }
 }
 
@@ -48,11 +64,13 @@ pub(crate) struct Parse<'a, 't> {
     pub lexed: &'a Lexed,
     pub quantities: &'a [Quantity],
     pub chunks: &'a [Chunk],
+    homes: &'a [u32],
 }
 
 impl<'a, 't> Parse<'a, 't> {
     pub fn new(text: &'t str, lexicon: &'t Lexicon, span: Span, buffers: &'a Buffers) -> Parse<'a, 't> {
-        Parse { text, lexicon, span, lexed: &buffers.lexed, quantities: &buffers.quantities, chunks: &buffers.chunks }
+        let Buffers { lexed, quantities, chunks, homes, .. } = buffers;
+        Parse { text, lexicon, span, lexed, quantities, chunks, homes }
     }
 
     pub fn token(self, i: usize) -> &'a Token {
@@ -94,7 +112,8 @@ impl<'a, 't> Parse<'a, 't> {
 
     /// The chunk that holds a quantity's number.
     pub fn chunk_of(self, quantity: usize) -> Option<usize> {
-        self.chunks.iter().position(|c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity == Some(quantity as u16)))
+        let home = self.homes[quantity];
+        (home != NO_CHUNK).then_some(home as usize)
     }
 
     /// The chunk after the group that opens at `open`.

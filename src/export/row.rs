@@ -132,11 +132,17 @@ pub(crate) fn push_decimal(out: &mut Vec<u8>, value: Decimal) {
 /// Folds line breaks and runs of blanks to one blank: `scratch` then holds the folded text, unless it was so already.
 pub(crate) fn fold<'a>(text: &'a str, scratch: &'a mut String) -> &'a str {
     let bytes = text.as_bytes();
-    // Nearly every cell ends here. Without early exits, both loops become vector code.
-    let controls = bytes.iter().fold(false, |found, b| found | (*b < b' '));
-    let doubles =
-        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (a, b)| found | (*a == b' ' && *b == b' '));
-    if !controls && !doubles {
+    // Nearly every cell ends here. Without early exits both loops become vector code, which pays for long cells.
+    let found = if bytes.len() < 16 {
+        let mut before = 0;
+        bytes.iter().any(|b| *b < b' ' || std::mem::replace(&mut before, *b) == b' ' && *b == b' ')
+    } else {
+        let controls = bytes.iter().fold(0, |found, b| found | u8::from(*b < b' '));
+        let doubles =
+            bytes.iter().zip(&bytes[1..]).fold(0, |found, (a, b)| found | u8::from(a | b == b' ' && a & b == b' '));
+        controls | doubles != 0
+    };
+    if !found {
         return text;
     }
     scratch.clear();

@@ -12,33 +12,36 @@ pub(crate) fn merge(lexicon: &Lexicon, lexed: &mut Lexed) {
     let mut to = 0;
     let mut from = 0;
     while from < tokens.len() {
+        let Some((last, id)) = longest(lexicon, tokens, from) else {
+            if to != from {
+                tokens[to] = tokens[from];
+            }
+            to += 1;
+            from += 1;
+            continue;
+        };
+        let word = lexicon.hot(id);
         let mut token = tokens[from];
-        let mut next = from + 1;
-        if let Some((last, id)) = longest(lexicon, tokens, from) {
-            let word = lexicon.hot(id);
-            token.span = token.span.join(tokens[last].span);
-            token.class = word.class;
-            token.role = word.role;
-            token.word = id;
-            token.kind = Kind::Word;
-            next = last + 1;
-            if tokens[last].shape.has(Shape::LEADS) {
-                token.shape.set(Shape::LEADS);
-            }
-            if token.class.has(Class::CAPITALISED) && !token.capital() && !lexed.one_case {
-                token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
-            }
+        token.span = token.span.join(tokens[last].span);
+        token.class = word.class;
+        token.role = word.role;
+        token.word = id;
+        token.kind = Kind::Word;
+        if tokens[last].shape.has(Shape::LEADS) {
+            token.shape.set(Shape::LEADS);
         }
-        if to != from || next != from + 1 {
-            tokens[to] = token;
+        if token.class.has(Class::CAPITALISED) && !token.capital() && !lexed.one_case {
+            token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
         }
+        tokens[to] = token;
         to += 1;
-        from = next;
+        from = last + 1;
     }
     tokens.truncate(to);
 }
 
 /// The longest phrase that begins at `from`: the index of its last token and its entry.
+#[inline]
 fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, WordId)> {
     if !tokens[from].class.has(Class::PHRASE_START) {
         return None;
@@ -48,7 +51,11 @@ fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, W
     if !next.shape.has(Shape::CONTINUES) {
         return None;
     }
-    let mut node = *lexicon.trie.get(&(0, word_of(lexicon, &tokens[from])))?;
+    let first = word_of(lexicon, &tokens[from]);
+    if !lexicon.pairs(first, word_of(lexicon, next)) && !next.class.has(Class::POSSESSIVE) {
+        return None;
+    }
+    let mut node = *lexicon.trie.get(&(0, first))?;
     let mut found = None;
     let mut at = from + 1;
     while at < tokens.len() {
@@ -76,6 +83,9 @@ fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, W
 
 /// The word by which phrases know a token: the lower-case entry, also where its written form has one of its own.
 fn word_of(lexicon: &Lexicon, token: &Token) -> WordId {
+    if !token.shape.has(Shape::CASED) {
+        return token.word;
+    }
     match lexicon.hot(token.word).folded {
         WordId::UNKNOWN => token.word,
         folded => folded,

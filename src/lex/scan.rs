@@ -8,7 +8,7 @@ use super::{
     token::{Kind, Shape, Token},
 };
 use crate::{
-    lexicon::{Class, Found, Lexicon, Recent, Role, WordId, key_at},
+    lexicon::{Class, Found, Lexicon, Recent, Role, Run, WordId},
     span::Span,
 };
 
@@ -29,32 +29,59 @@ pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, out: &mut Lexed) {
     let (at, end) = (span.start as usize, span.end as usize);
     let Lexed { tokens, values, recent, .. } = out;
     let mut scanner = Scanner { text, lexicon, recent, values, at, end, glued: false, gap: false };
+    scanner.recent.open();
+    let mut cases = Cases::default();
     while let Some(token) = scanner.token() {
+        cases.add(&token);
         tokens.push(token);
     }
-    out.one_case = is_one_case(&out.tokens);
-    for token in &mut out.tokens {
-        // A word that is a name only with a capital: `turkey`, `march`.
-        if token.class.has(Class::CAPITALISED) && !token.capital() && !out.one_case {
-            token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
-        }
-        // `US` is not `us`, `WHO` is not `who`.
-        if token.shape.has(Shape::UPPER) && token.class.has(Class::NAME) && !out.one_case {
-            token.class = Class(token.class.0 & (Class::NAME | Class::PLACE | Class::SOURCE | Class::CAPITALISED).0);
-            token.role = Role::None;
-        }
+    out.one_case = cases.one();
+    if cases.telling && !out.one_case {
+        settle_names(&mut out.tokens);
     }
     phrase::merge(lexicon, out);
 }
 
-fn is_one_case(tokens: &[Token]) -> bool {
-    let (mut capital, mut lower, mut words) = (0, 0, 0);
-    for token in tokens.iter().filter(|t| t.kind == Kind::Word && t.span.end - t.span.start > 1) {
-        words += 1;
-        capital += usize::from(token.shape.has(Shape::UPPER));
-        lower += usize::from(!token.capital());
+/// What a sentence's capitals tell, counted as its tokens come.
+#[derive(Default)]
+struct Cases {
+    /// Words of two letters and more: all, those in capitals, those that begin with a small letter.
+    words: u32,
+    upper: u32,
+    lower: u32,
+    /// The capitals of some word decide what it is.
+    telling: bool,
+}
+
+impl Cases {
+    #[inline]
+    fn add(&mut self, token: &Token) {
+        let word = token.kind == Kind::Word && token.span.end - token.span.start > 1;
+        self.words += u32::from(word);
+        self.upper += u32::from(word && token.shape.has(Shape::UPPER));
+        self.lower += u32::from(word && !token.capital());
+        self.telling |= token.class.has(Class::CAPITALISED | Class::NAME);
     }
-    words >= 4 && (capital * 10 > words * 8 || lower == words)
+
+    /// The sentence is written in capitals, or without any.
+    fn one(&self) -> bool {
+        self.words >= 4 && (self.upper * 10 > self.words * 8 || self.lower == self.words)
+    }
+}
+
+/// In a sentence of both cases, capitals tell a name from a word.
+fn settle_names(tokens: &mut [Token]) {
+    for token in tokens {
+        // A word that is a name only with a capital: `turkey`, `march`.
+        if token.class.has(Class::CAPITALISED) && !token.capital() {
+            token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
+        }
+        // `US` is not `us`, `WHO` is not `who`.
+        if token.shape.has(Shape::UPPER) && token.class.has(Class::NAME) {
+            token.class = Class(token.class.0 & (Class::NAME | Class::PLACE | Class::SOURCE | Class::CAPITALISED).0);
+            token.role = Role::None;
+        }
+    }
 }
 
 struct Scanner<'a> {
@@ -76,26 +103,19 @@ impl Scanner<'_> {
                 return None;
             }
             let start = self.at;
-            let rest = &self.text[start..self.end];
-            let c = rest.chars().next()?;
-            let token = if c.is_ascii_digit() {
-                self.digits(rest)
-            } else if c.is_alphabetic() {
-                self.plain_word(rest).unwrap_or_else(|| self.word(rest))
-            } else {
-                let next = rest[c.len_utf8()..].chars().next();
-                match self.punctuation(c, next) {
+            let mut token = match self.plain() {
+                Some(token) => token,
+                None => match self.odd()? {
                     Some(token) => token,
                     None => {
                         // A period inside a sentence belongs to an abbreviation.
-                        self.at = start + c.len_utf8();
+                        self.at = start + 1;
                         self.glued = true;
                         continue;
                     }
-                }
+                },
             };
             self.at = token.span.end as usize;
-            let mut token = token;
             if self.glued && start > 0 {
                 token.shape.set(Shape::GLUED);
             }
@@ -106,6 +126,31 @@ impl Scanner<'_> {
             self.gap = false;
             return Some(token);
         }
+    }
+
+    /// The most common tokens: a comma, and a word of ASCII letters that nothing else can belong to.
+    #[inline]
+    fn plain(&mut self) -> Option<Token> {
+        match self.text.as_bytes()[self.at] {
+            b',' => Some(self.make(1, Kind::Comma)),
+            b if b.is_ascii_alphabetic() => self.plain_word(),
+            _ => None,
+        }
+    }
+
+    /// Any other token. `Some(None)` is a period that ends nothing.
+    #[inline(never)]
+    fn odd(&mut self) -> Option<Option<Token>> {
+        let rest = &self.text[self.at..self.end];
+        let c = rest.chars().next()?;
+        if c.is_ascii_digit() {
+            return Some(Some(self.digits(rest)));
+        }
+        if c.is_alphabetic() {
+            return Some(Some(self.word(rest)));
+        }
+        let next = rest[c.len_utf8()..].chars().next();
+        Some(self.punctuation(c, next))
     }
 
     fn skip_blanks(&mut self) {
@@ -165,35 +210,43 @@ impl Scanner<'_> {
         token
     }
 
-    /// A word of ASCII letters that a blank, a comma or the end follows: most words, without the questions that others ask.
-    fn plain_word(&mut self, rest: &str) -> Option<Token> {
-        let bytes = rest.as_bytes();
-        let len = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
-        if !matches!(bytes.get(len), None | Some(b' ' | b',' | b'\n' | b';' | b':' | b')' | b'-')) || len == 0 {
-            return None;
+    /// A word of up to fifteen ASCII letters that a blank, a comma or the end follows: most words, without the questions
+    /// that others ask.
+    #[inline]
+    fn plain_word(&mut self) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        let run = Run::read(bytes, self.at)?;
+        let past = self.at + run.len;
+        if past < self.end {
+            match bytes[past] {
+                b' ' | b',' | b'\n' | b';' | b':' | b')' | b'-' => {}
+                // Only in short words may a sign be part of a symbol.
+                b'.' | b'"' | b'?' | b'!' | b'(' if run.len > 4 => {}
+                _ => return None,
+            }
         }
-        let word = &rest[..len];
-        let upper = bytes[..len].iter().filter(|b| b.is_ascii_uppercase()).count();
-        let mut token = self.make(len, Kind::Word);
         let lexicon = self.lexicon;
-        let mut found = match key_at(self.text.as_bytes(), self.at, len) {
-            Some(key) => self.recent.get(key, || lexicon.look_up(word)),
-            None => lexicon.look_up(word),
-        };
+        let word = &self.text[self.at..past];
+        let mut found = self.recent.get(run.key, || lexicon.look_up_key(run.key));
         if found.cased {
             found = self.look_up(word);
         }
-        (token.word, token.class, token.role) = (found.id, found.class, found.role);
+        let mut shape = Shape::default();
         if found.continues {
-            token.shape.set(Shape::CONTINUES);
+            shape.set(Shape::CONTINUES);
         }
-        if bytes[0].is_ascii_uppercase() {
-            token.shape.set(Shape::CAPITAL);
+        if found.cased {
+            shape.set(Shape::CASED);
         }
-        if len > 1 && upper == len {
-            token.shape.set(Shape::UPPER);
+        if run.capital {
+            shape.set(Shape::CAPITAL);
         }
-        mark_plural(&mut token, bytes, len);
+        if run.upper && run.len > 1 {
+            shape.set(Shape::UPPER);
+        }
+        let (class, role) = (found.class, found.role);
+        let mut token = Token { word: found.id, class, role, shape, ..self.make(run.len, Kind::Word) };
+        mark_plural(&mut token, word.as_bytes());
         Some(token)
     }
 
@@ -269,6 +322,7 @@ impl Scanner<'_> {
         }
         if let Some((symbol_len, id)) = symbol {
             let mut token = self.make(symbol_len, Kind::Word);
+            token.shape.set(Shape::CASED);
             token.word = id;
             token.class = self.lexicon.hot(id).class;
             if token.class.has(Class::CURRENCY_BEFORE) {
@@ -285,6 +339,9 @@ impl Scanner<'_> {
         if found.continues {
             token.shape.set(Shape::CONTINUES);
         }
+        if found.cased {
+            token.shape.set(Shape::CASED);
+        }
         if word.starts_with(char::is_uppercase) {
             token.shape.set(Shape::CAPITAL);
         }
@@ -294,7 +351,7 @@ impl Scanner<'_> {
         if mixed {
             token.shape.set(Shape::MIXED);
         }
-        mark_plural(&mut token, bytes, len);
+        mark_plural(&mut token, word.as_bytes());
         token
     }
 
@@ -376,11 +433,13 @@ impl Scanner<'_> {
                     self.lexicon.exact.get(&rest[..pair]).filter(|_| next.is_some_and(char::is_alphabetic))
                 {
                     let mut token = self.make(pair, Kind::Word);
+                    token.shape.set(Shape::CASED);
                     token.word = id;
                     token.class = self.lexicon.hot(id).class;
                     return Some(token);
                 }
                 let mut token = self.make(len, Kind::Other);
+                token.shape.set(Shape::CASED);
                 let mut buffer = [0; 4];
                 if let Some(&id) = self.lexicon.exact.get(&*c.encode_utf8(&mut buffer)) {
                     token.word = id;
@@ -398,11 +457,11 @@ impl Scanner<'_> {
 }
 
 /// An unknown word of more than three letters that ends in `s`, but not as singulars do.
-fn mark_plural(token: &mut Token, bytes: &[u8], len: usize) {
-    if len > 3
-        && token.class.is_unknown()
-        && bytes[len - 1].eq_ignore_ascii_case(&b's')
-        && !matches!(bytes[len - 2].to_ascii_lowercase(), b's' | b'u' | b'i')
+fn mark_plural(token: &mut Token, word: &[u8]) {
+    if token.class.is_unknown()
+        && let [_, .., _, before, last] = word
+        && last.eq_ignore_ascii_case(&b's')
+        && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'i')
     {
         token.shape.set(Shape::PLURAL);
     }

@@ -54,9 +54,10 @@ impl Shape {
     pub const MIXED: Shape = Shape(64);
     /// A word that the lexicon does not know and that ends as plurals do.
     pub const PLURAL: Shape = Shape(128);
-
     /// It may stand in a phrase behind the first word.
     pub const CONTINUES: Shape = Shape(256);
+    /// Its capitals may have chosen its entry: phrases know it by another.
+    pub const CASED: Shape = Shape(512);
 
     pub fn has(self, any: Shape) -> bool {
         self.0 & any.0 != 0

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::{
-    BUILT_IN, Class, Lexicon, Role, WordId,
+    BUILT_IN, Class, Lexicon, Role, Sieve, WordId,
     file::{self, Entry, File},
     inflect::{self, VerbForms},
     lookup::Lookup,
-    table::{EventId, EventInfo, GroupSet, Hot, Sense, SenseKind, Unit, VagueValue, Word, filter_slot},
+    table::{EventId, EventInfo, GroupSet, Hot, Sense, SenseKind, Unit, VagueValue, Word, pair_hash},
 };
 use crate::{Error, ErrorKind, Qualifier, Result};
 
@@ -30,8 +30,7 @@ const ANY_POSSESSIVE: &str = "one's";
 
 impl Builder {
     pub fn new() -> Builder {
-        let mut lexicon = Lexicon { entries: vec![Word::default()], ends: vec![WordId::UNKNOWN], ..Lexicon::default() };
-        lexicon.filter = vec![0; 1 << 12];
+        let lexicon = Lexicon { entries: vec![Word::default()], ends: vec![WordId::UNKNOWN], ..Lexicon::default() };
         let mut builder = Builder {
             lexicon,
             verb_forms: FxHashMap::default(),
@@ -107,9 +106,6 @@ impl Builder {
         let id = WordId(self.lexicon.entries.len() as u32);
         self.lexicon.entries.push(Word::default());
         self.lexicon.words.insert(word.into(), id);
-        let bytes = word.as_bytes();
-        let slot = filter_slot(bytes[0], bytes.get(1).copied().unwrap_or(0));
-        self.lexicon.filter[slot] |= 1 << (bytes.len() & 31);
         id
     }
 
@@ -559,10 +555,6 @@ impl Builder {
         self.lexicon.entries.push(word);
         self.lexicon.exact.insert(text.as_str().into(), id);
         self.lexicon.folded.insert(id, folded);
-        let lower = text.to_lowercase();
-        let bytes = lower.as_bytes();
-        let slot = filter_slot(bytes[0], bytes.get(1).copied().unwrap_or(0));
-        self.lexicon.filter[slot] |= 1 << (bytes.len() & 31);
         Ok(())
     }
 }
@@ -601,10 +593,21 @@ impl Builder {
             role: word.role,
             continues: inner.contains(&WordId(i as u32)) || any_possessive && word.class.has(Class::POSSESSIVE),
             cased: cased.contains(&WordId(i as u32)),
+            tells: tells(word),
             folded: lexicon.folded.get(&WordId(i as u32)).copied().unwrap_or_default(),
         };
         lexicon.hot = lexicon.entries.iter().enumerate().map(hot).collect();
+        let firsts: FxHashMap<u32, WordId> =
+            lexicon.trie.iter().filter(|((node, _), _)| *node == 0).map(|((_, word), next)| (*next, *word)).collect();
+        let pairs = lexicon.trie.keys().filter_map(|(node, word)| Some(pair_hash(*firsts.get(node)?, *word)));
+        lexicon.pairs = Sieve::new(16, pairs);
         lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, *id)), &lexicon.hot);
         self.lexicon
     }
+}
+
+/// Whether a word shows an event, alone or with another, or leads to one told before.
+fn tells(word: &Word) -> bool {
+    let shows = Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION;
+    word.class.has(shows) || !word.senses.is_empty() || !word.objects.is_empty() || !word.state_in.is_empty()
 }

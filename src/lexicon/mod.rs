@@ -8,14 +8,16 @@ mod file;
 mod inflect;
 mod lookup;
 mod show;
+mod sieve;
 mod table;
 
 pub(crate) use class::{Class, Role};
 pub(crate) use file::Of;
 pub(crate) use inflect::singular;
-pub(crate) use lookup::{Found, Recent, key_at};
+pub(crate) use lookup::{Found, Recent, Run, hash, key};
 pub(crate) use show::{check, list, read};
-pub(crate) use table::{EventId, GroupSet, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId, filter_slot};
+pub(crate) use sieve::Sieve;
+pub(crate) use table::{EventId, GroupSet, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
 
 /// The built-in files in the order in which they are laid over one another, by name and text.
 pub(crate) const BUILT_IN: &[(&str, &str)] = &[

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Class, Of, Role,
+    Class, Of, Role, Sieve,
     lookup::{Found, Lookup, key},
 };
 use crate::claim::types::Qualifier;
@@ -107,6 +107,8 @@ pub(crate) struct Hot {
     pub continues: bool,
     /// Written with other capitals it may be a symbol of its own.
     pub cased: bool,
+    /// It shows an event by itself or with another word, or leads to one told before.
+    pub tells: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -134,6 +136,8 @@ pub(crate) struct Lexicon {
     pub exact: FxHashMap<Box<str>, WordId>,
     /// Phrases: (node, word) -> node; node 0 is the root.
     pub trie: FxHashMap<(u32, WordId), u32>,
+    /// Which two words may begin a phrase together.
+    pub pairs: Sieve,
     /// What phrase ends at a node; `WordId::UNKNOWN` is none.
     pub ends: Vec<WordId>,
     pub events: Vec<EventInfo>,
@@ -144,8 +148,6 @@ pub(crate) struct Lexicon {
     pub time_symbols: Vec<u16>,
     /// Symbols that are units of area.
     pub area_symbols: Vec<u16>,
-    /// For a word's first byte in lower case and its second: which lengths (bit n: n bytes) are known.
-    pub filter: Vec<u32>,
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
     pub joins: Vec<(Box<str>, Box<str>, Box<str>)>,
     /// The symbols of the units that count as people and as living things.
@@ -191,28 +193,31 @@ impl Lexicon {
     /// The entry of a word form, whatever its case, with its class and role and whether it continues a phrase.
     #[inline]
     pub fn look_up(&self, word: &str) -> Found {
-        let none = Found::default();
-        let bytes = word.as_bytes();
-        let Some(&first) = bytes.first() else { return none };
-        let second = bytes.get(1).copied().unwrap_or(0);
-        let slot = filter_slot(first.to_ascii_lowercase(), second.to_ascii_lowercase());
-        if self.filter[slot] & (1 << (bytes.len() & 31)) == 0 {
-            return none;
-        }
-        match key(bytes) {
-            Some(key) => self.lookup.get(key).unwrap_or(none),
+        match key(word.as_bytes()) {
+            Some(key) => self.look_up_key(key),
             None => match self.words.get(word.to_ascii_lowercase().as_str()) {
                 Some(&id) => {
                     let Hot { class, role, continues, cased, .. } = self.hot(id);
                     Found { id, class, role, continues, cased }
                 }
-                None => none,
+                None => Found::default(),
             },
         }
     }
+
+    /// As [`Lexicon::look_up`], for a word of up to sixteen bytes by its key.
+    pub fn look_up_key(&self, key: u128) -> Found {
+        self.lookup.get(key).unwrap_or_default()
+    }
+
+    /// Whether a phrase may begin with these two words.
+    #[inline]
+    pub fn pairs(&self, first: WordId, second: WordId) -> bool {
+        self.pairs.has(pair_hash(first, second))
+    }
 }
 
-/// The filter's slot for the first two bytes of a word in lower case.
-pub(crate) fn filter_slot(first: u8, second: u8) -> usize {
-    ((first as usize & 63) << 6) | (second as usize & 63)
+/// The hash by which [`Lexicon::pairs`] knows two words.
+pub(crate) fn pair_hash(first: WordId, second: WordId) -> u64 {
+    (u64::from(first.0) << 32 | u64::from(second.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

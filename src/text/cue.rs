@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Class, Lexicon, Role, WordId, filter_slot};
+use crate::lexicon::{Class, Lexicon, Role, Run, Sieve, WordId, hash, key};
 
 /// What a word can be for a claim, as bits: the beginning of a stated number, of an implicit count, of an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,11 +22,11 @@ impl Kinds {
     }
 }
 
-/// The cue words. Most other words are turned away by their first two letters and length, without a look-up.
+/// The cue words. Nearly all other words are turned away by one bit, without a look-up.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    /// For a slot of [`filter_slot`], bit n: a cue of n bytes (modulo 32) may begin so.
-    filter: Vec<u32>,
+    /// The cues' keys.
+    sieve: Sieve,
     /// By entry.
     kinds: Vec<Kinds>,
 }
@@ -47,38 +47,34 @@ impl Cues {
                 nodes.extend(children.get(&node).into_iter().flatten().map(|(_, next)| *next));
             }
         }
-        let mut filter = vec![0; 1 << 12];
-        for (word, id) in &lexicon.words {
-            if kinds[id.0 as usize] != Kinds::default() {
-                let bytes = word.as_bytes();
-                filter[filter_slot(bytes[0], bytes.get(1).copied().unwrap_or(0))] |= 1 << (bytes.len() & 31);
-            }
-        }
-        Cues { filter, kinds }
+        let cues = lexicon.words.iter().filter(|(_, id)| kinds[id.0 as usize] != Kinds::default());
+        let sieve = Sieve::new(16, cues.filter_map(|(word, _)| key(word.as_bytes())).map(hash));
+        Cues { sieve, kinds }
     }
 
     /// Whether the sentence has a digit, a number word, or the word of an implicit count beside one that shows an event.
     pub fn any(&self, sentence: &str, lexicon: &Lexicon) -> bool {
         let bytes = sentence.as_bytes();
-        if bytes.iter().any(u8::is_ascii_digit) {
+        // In steps, each of which becomes vector code.
+        if bytes.chunks(64).any(|step| step.iter().fold(0, |found, b| found | u8::from(b.is_ascii_digit())) != 0) {
             return true;
         }
         let mut seen = 0;
         let mut at = 0;
         while at < bytes.len() {
-            let first = bytes[at];
-            if !in_word(first) {
+            if !in_word(bytes[at]) {
                 at += 1;
                 continue;
             }
             let start = at;
-            while at < bytes.len() && in_word(bytes[at]) {
-                at += 1;
-            }
-            let second = if at > start + 1 { bytes[start + 1].to_ascii_lowercase() } else { 0 };
-            let slot = filter_slot(first.to_ascii_lowercase(), second);
-            if self.filter[slot] & (1 << ((at - start) & 31)) == 0 {
-                continue;
+            match Run::read(bytes, start) {
+                Some(run) => {
+                    at += run.len;
+                    if !self.sieve.has(hash(run.key)) {
+                        continue;
+                    }
+                }
+                None => at += bytes[at..].iter().take_while(|b| in_word(**b)).count(),
             }
             seen |= self.kinds[lexicon.find(&sentence[start..at]).0 as usize].0;
             if seen & NUMERIC.0 != 0 || seen & (IMPLICIT.0 | EVENT.0) == IMPLICIT.0 | EVENT.0 {

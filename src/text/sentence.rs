@@ -249,7 +249,7 @@ mod tests {
             ("He came at 5 p.m. on Monday. She left.", 2),
             ("He came at 5 p.m. The rest left.", 2),
             ("\"Ten died.\" He left. \"Who?\" she asked.", 3),
-            ("flash floods.While the city slept. See www.Example.Com now.", 2),
+            ("flash floods.While the city slept. See www.Example.Com now.", 3),
             ("curfew was clamped. police fired. one was hurt", 3),
             ("Wait... what? Yes!", 2),
         ] {
