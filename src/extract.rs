@@ -277,7 +277,7 @@ impl<'a> Document<'a> {
                 self.claims.push(claim);
             }
             self.given += drafts.len() as u32;
-            self.remember(&drafts, first);
+            self.remember(parse, &drafts, first);
         }
         if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
             self.speaker = Some((name, self.sentences));
@@ -289,7 +289,11 @@ impl<'a> Document<'a> {
         self.buffers = buffers;
     }
 
-    fn remember(&mut self, drafts: &[Draft], first: u32) {
+    fn remember(&mut self, parse: Parse<'_, '_>, drafts: &[Draft], first: u32) {
+        let case = |d: &&Draft| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case);
+        if let Some(told) = drafts.iter().find(case) {
+            self.told.case = told.event;
+        }
         let whole = |d: &Draft| d.event.is_some() && d.relation != Some(Relation::Subset);
         let Some(at) = drafts.iter().rposition(whole) else { return };
         let last = &drafts[at];
@@ -298,6 +302,8 @@ impl<'a> Document<'a> {
             event: last.event,
             groups: last.counted.groups,
             person: last.counted.unit == UnitName::Person,
+            case: self.told.case,
+            tally: drafts.iter().rev().find(|d| d.rule == "tally").and_then(|d| d.event).or(self.told.tally),
             unit: match last.counted.unit {
                 UnitName::Symbol(s) => Some(s),
                 _ => None,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     grammar::Quantity,
     lex::Lexed,
-    lexicon::{Class, Role},
+    lexicon::Role,
 };
 
 /// Collects the sentence's chunks into `out`. Every token is in one chunk, in order.

@@ -161,6 +161,10 @@ impl Tagger<'_> {
         if c.has(Class::STATE) {
             return self.state(token);
         }
+        // `had since been freed`
+        if token.role == Role::Since && matches!(self.before.last(), Some(Pos::Have | Pos::Be)) {
+            return Pos::Adverb;
+        }
         if c.has(Class::PREPOSITION) && !self.prefers_adverb(token) {
             return Pos::Preposition;
         }
@@ -373,7 +377,7 @@ impl Tagger<'_> {
             Some(Pos::Be) if v.has(Class::ING) && !c.has(Class::STATE) => return Pos::Verb(Form::Ing),
             Some(Pos::Be) => return other(),
             Some(Pos::Have) if v.has(Class::PARTICIPLE) => {
-                return if c.has(Class::NOUN) && !object_next && self.nouny_next() {
+                return if c.has(Class::NOUN) && !c.has(Class::EVENT_VERB) && !object_next && self.nouny_next() {
                     other()
                 } else {
                     Pos::Verb(Form::Participle)

@@ -5,14 +5,14 @@ use super::{
     counted::{Counted, Kind, UnitName},
     frames::{Frame, Outcome, Right},
     parse::Parse,
-    sense::joined,
+    sense::{joined, pick},
     tally::Tally,
 };
 use crate::{
     Relation,
     chunk::{ChunkKind, Voice},
     grammar::{Measured, Value},
-    lexicon::{Class, EventId, GroupSet, Role},
+    lexicon::{Class, EventId, GroupSet, Role, SenseKind},
     span::Span,
 };
 
@@ -40,6 +40,10 @@ pub(crate) struct Told {
     pub event: Option<EventId>,
     pub groups: GroupSet,
     pub person: bool,
+    /// What the last tally counted.
+    pub tally: Option<EventId>,
+    /// What `cases` are in this text, once it has said so.
+    pub case: Option<EventId>,
     /// The unit as a symbol, where it was one.
     pub unit: Option<u16>,
 }
@@ -137,8 +141,14 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
             .or_else(|| out.iter().rposition(|d| d.relation != Some(Relation::Subset)));
         draft.parent_before = draft.parent.is_none();
     }
+    // `of which 119 were positive`, said of samples: the part is of the whole's kind.
+    let whole = draft.parent.map(|p| out[p].counted.kind);
+    let people_only = |e: EventId| parse.lexicon.events[e.0 as usize].people && !parse.lexicon.events[e.0 as usize].things;
+    if draft.counted.kind == Kind::Elided && whole == Some(Kind::Thing) && draft.event.is_some_and(people_only) {
+        (draft.event, draft.trigger, draft.rule) = (None, None, "statistic");
+    }
     settle_unit(parse, told, &mut draft, out);
-    if matches!(draft.counted.kind, Kind::Elided | Kind::Percent | Kind::PercentOfThings)
+    if (draft.counted.kind == Kind::Elided || draft.counted.kind.is_percent())
         && let Some(named) = parse.named_as(draft.chunk)
     {
         draft.counted.groups.0 |= named.groups.0;
@@ -176,8 +186,16 @@ fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
         && !(draft.rule == "people"
             && !matches!(q.value, Value::At(v) if v.is_zero())
-            && draft.counted.head.is_none_or(|h| parse.token(h).role != Role::Body))
+            && !is_body(parse, draft))
         && !(draft.counted.kind == Kind::Unknown && draft.verb.is_none())
+        && !matches!(draft.rule, "ellipsis" | "restated")
+        && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))
+}
+
+/// `a body was found`: nothing may stand between article and noun, for `an advisory body` is none.
+fn is_body(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let q = parse.quantities[draft.quantity];
+    draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Body && h == q.end)
 }
 
 /// The event of a draft: the first rule that holds, from the surest to the loosest.
@@ -222,8 +240,10 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     }
     let object = parse.as_object(i, counted);
     let listed = matches!(object, Outcome::Event(f) if f.rule == "coordinated");
+    // `shot 44 percent from the floor`: a share of nothing is no object that suffers.
     if let Outcome::Event(frame) = object
         && !listed
+        && counted.kind != Kind::Percent
     {
         return Some(frame);
     }
@@ -246,7 +266,10 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     if let Some(tally) = parse.tally(i, counted) {
         return tally_event(parse, told, draft, tally, before);
     }
-    if let Some(frame) = parse.label(i, counted) {
+    if let Some(frame) = included(parse, draft, object).or_else(|| case_told(parse, told, draft, before)) {
+        return Some(frame);
+    }
+    if subject == Outcome::Nothing && let Some(frame) = parse.label(i, counted) {
         // `Houses destroyed: 1,204`
         if counted.kind == Kind::Elided
             && i >= 3
@@ -265,7 +288,7 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
         return Some(frame);
     }
     if draft.relation == Some(Relation::Subset)
-        && let Some(frame) = subset(parse, draft, subject, before)
+        && let Some(frame) = subset(parse, draft, before)
     {
         return Some(frame);
     }
@@ -283,7 +306,7 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     if tally.frame.is_some() || !tally.open {
         return tally.frame;
     }
-    let event = before.iter().rev().find_map(|d| d.event).or(told.event)?;
+    let event = before.iter().rev().find_map(|d| d.event).or(told.tally).or(told.event)?;
     let trigger = parse.token(parse.quantities[draft.quantity].at).span;
     Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: true })
 }
@@ -336,7 +359,7 @@ fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Fra
     let k = parse.restates(draft.chunk)?;
     let other = before.iter().rev().find(|d| d.chunk == k)?;
     let money = |kind| kind == Kind::Money;
-    let percent = matches!(draft.counted.kind, Kind::Percent | Kind::PercentOfThings);
+    let percent = draft.counted.kind.is_percent();
     (money(draft.counted.kind) == money(other.counted.kind) && !percent).then(|| inherit(other, "restated")).flatten()
 }
 
@@ -375,19 +398,13 @@ fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -> Option<Fr
 }
 
 /// A part takes the event of its whole where it has none of its own.
-fn subset(parse: Parse<'_, '_>, draft: &Draft, subject: Outcome, before: &[Draft]) -> Option<Frame> {
+fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
     let fits = |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
     let whole = before
         .iter()
         .rev()
         .find(|d| d.relation != Some(Relation::Subset) && fits(d))
         .or_else(|| before.iter().rev().find(fits));
-    if let Outcome::Other(k) = subject
-        && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && v.finite)
-    {
-        // `of which 41 have been controlled`: a verb of its own that shows no event.
-        return None;
-    }
     match whole {
         Some(whole) => inherit(whole, "subset"),
         None => unnumbered_whole(parse, draft),
@@ -418,7 +435,7 @@ fn inherit(from: &Draft, rule: &'static str) -> Option<Frame> {
 }
 
 fn compatible(a: Kind, b: Kind) -> bool {
-    let people = |k| matches!(k, Kind::Person | Kind::Elided | Kind::Household | Kind::Unknown | Kind::Percent);
+    let people = |k| matches!(k, Kind::Person | Kind::Elided | Kind::Household | Kind::Unknown | Kind::Percent | Kind::PercentOfPeople);
     a == b
         || people(a) && people(b)
         || a == Kind::Elided
@@ -428,7 +445,9 @@ fn compatible(a: Kind, b: Kind) -> bool {
 /// `61 deaths were recorded in Tolu, 18 in Ferro`: a figure without noun and verb takes both from the one before it.
 fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outcome, before: &[Draft]) -> Option<Frame> {
     let q = parse.quantities[draft.quantity];
-    if draft.counted.kind != Kind::Elided || q.measured != Measured::Count || q.implicit || subject != Outcome::Nothing
+    // `$4m for roads and $2m for bridges`
+    let money = draft.counted.kind == Kind::Money && matches!(object, Outcome::Nothing);
+    if !money && (draft.counted.kind != Kind::Elided || q.measured != Measured::Count) || q.implicit || !idle(parse, subject)
     {
         return None;
     }
@@ -437,7 +456,7 @@ fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outco
     {
         return None;
     }
-    let last = before.last()?;
+    let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
     let parted = parse.chunks[last.chunk..draft.chunk].iter().any(|c| {
         matches!(
             c.kind,
@@ -453,10 +472,42 @@ fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outco
         .iter()
         .filter(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite))
         .count();
-    if !parted || verbs > 2 || matches!(last.counted.kind, Kind::Percent | Kind::PercentOfThings) {
+    if !parted || verbs > 2 || last.counted.kind.is_percent() {
         return None;
     }
     inherit(last, "ellipsis")
+}
+
+/// Whether what stands to a figure's right leaves its event open: nothing, a copula, or `reported`, `announced`.
+fn idle(parse: Parse<'_, '_>, subject: Outcome) -> bool {
+    match subject {
+        Outcome::Nothing => true,
+        Outcome::Other(k) => parse.verb(k).is_some_and(|v| {
+            v.voice == Voice::Copula || v.voice == Voice::Participle && parse.token(v.main).class.has(Class::REPORTING)
+        }),
+        Outcome::Event(_) => false,
+    }
+}
+
+/// `the dead include six women`: the noun that includes the figure shows the event.
+fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome) -> Option<Frame> {
+    let Outcome::Other(k) = object else { return None };
+    if parse.token(parse.verb(k)?.main).role != Role::Including {
+        return None;
+    }
+    let whole = k.checked_sub(1)?;
+    let head = parse.noun(whole)?.head?;
+    let event = pick(parse, &parse.word(head).senses, &[SenseKind::People, SenseKind::Act], Kind::Person)?;
+    draft.relation = Some(Relation::Subset);
+    Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "subset", verb: None, tally: false })
+}
+
+/// `967 cases` in a text that has told of a disease's cases.
+fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let head = draft.counted.head.filter(|&h| parse.token(h).role == Role::Case)?;
+    let here = before.iter().find(|d| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case));
+    let event = here.and_then(|d| d.event).or(told.case)?;
+    Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "act", verb: None, tally: false })
 }
 
 /// Whether the figure is a part, a tally or on top of others.
@@ -536,7 +587,7 @@ fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[D
         Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
         Kind::Elided if draft.counted.unit == UnitName::None => {
             let last = before.iter().rev().find(|d| {
-                !matches!(d.counted.kind, Kind::Percent | Kind::PercentOfThings | Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
+                !d.counted.kind.is_percent() && !matches!(d.counted.kind, Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
                     || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
             });
             let fits = |unit: UnitName| match people {

@@ -25,8 +25,9 @@ pub(crate) enum Kind {
     Unknown,
     /// An area, a length, a weight, of whatever `of` says.
     Measure,
-    /// A share of people, or of what is not said.
+    /// A share of what is not said.
     Percent,
+    PercentOfPeople,
     PercentOfThings,
     Money,
     /// The noun is left out.
@@ -58,6 +59,12 @@ pub(crate) struct Counted {
     pub partitive: bool,
     /// `percentage points`
     pub pronoun_whole: bool,
+}
+
+impl Kind {
+    pub fn is_percent(self) -> bool {
+        matches!(self, Kind::Percent | Kind::PercentOfPeople | Kind::PercentOfThings)
+    }
 }
 
 impl Counted {
@@ -114,7 +121,11 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
                 out.unit = own.map_or(UnitName::Percent, UnitName::Lemma);
             }
             let of_things = matches!(out.kind, Kind::Thing | Kind::Animal | Kind::Measure);
-            out.kind = if of_things { Kind::PercentOfThings } else { Kind::Percent };
+            out.kind = match out.kind {
+                _ if of_things => Kind::PercentOfThings,
+                Kind::Elided if !out.pronoun_whole => Kind::Percent,
+                _ => Kind::PercentOfPeople,
+            };
         }
         Measured::Money(code) => {
             out.unit = UnitName::Symbol(code);

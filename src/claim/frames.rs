@@ -82,6 +82,8 @@ impl<'t> Parse<'_, 't> {
         let elided = self.noun(i).is_some_and(|p| p.head.is_none());
         while k < n {
             match self.chunks[k].kind {
+                // `four of them in intensive care`: it governs nothing.
+                ChunkKind::Preposition(Role::OfThem) => k += 1,
                 ChunkKind::Preposition(_) => {
                     // The preposition with what it governs.
                     match self.kind(k + 1) {
@@ -251,10 +253,13 @@ impl<'t> Parse<'_, 't> {
             }
             Voice::Copula => None,
         };
-        if let Some(found) = found {
-            return found;
+        if let Some(Outcome::Event(frame)) = found {
+            return Outcome::Event(self.with_place(frame, k, counted));
         }
         if let Some(frame) = self.idiom(k, v, counted) {
+            return Outcome::Event(frame);
+        }
+        if let Some(frame) = self.reported_self(k, v, counted, depth) {
             return Outcome::Event(frame);
         }
         // `were feared dead`, `remain missing`, `were left homeless`, `are in shelters`, `were reported killed`
@@ -309,6 +314,33 @@ impl<'t> Parse<'_, 't> {
             _ => {}
         }
         Outcome::Other(k)
+    }
+
+    /// `are being treated at the military hospital`: where it happened may say more of what happened.
+    fn with_place(self, frame: Frame, k: usize, counted: Kind) -> Frame {
+        let Some(ChunkKind::Preposition(role)) = self.kind(k + 1) else { return frame };
+        let place = self.state_in(role, k + 2, counted, frame.verb);
+        match place.and_then(|p| joined(self, frame.event, p.event)) {
+            Some(event) => Frame { event, ..frame },
+            None => frame,
+        }
+    }
+
+    /// `31 of them said that they had been tortured`: what the clause says of the subject's pronoun.
+    fn reported_self(self, k: usize, v: VerbGroup, counted: Kind, depth: usize) -> Option<Frame> {
+        if !self.token(v.main).class.has(Class::REPORTING) || v.voice != Voice::Active || depth > 0 {
+            return None;
+        }
+        let mut j = k + 1;
+        if matches!(self.kind(j), Some(ChunkKind::Subordinator(Role::That))) {
+            j += 1;
+        }
+        let they = self.noun(j)?.head.filter(|&h| self.token(h).role == Role::They);
+        they?;
+        match self.subject_of(j + 1, counted, depth + 1) {
+            Outcome::Event(frame) => Some(frame),
+            _ => None,
+        }
     }
 
     /// `suffered burns`, `need food aid`, `have bullet wounds`: a verb and an object that make an event together.
@@ -392,6 +424,12 @@ impl<'t> Parse<'_, 't> {
                         }
                         other => matches!(other, Outcome::Other(_)),
                     };
+                    if let Outcome::Event(frame) = outcome {
+                        let placed = self.with_place(frame, i, counted.kind);
+                        if placed != frame {
+                            return Outcome::Event(placed);
+                        }
+                    }
                     if weak
                         && let Some(ChunkKind::Preposition(role)) = self.kind(i + 1)
                         && let Some(frame) = self.state_in(role, i + 2, counted.kind, Some(k))
@@ -503,7 +541,7 @@ impl<'t> Parse<'_, 't> {
     /// `damage is assessed at $5m`, `losses reached $2m`: the head of the subject whose amount the figure is.
     fn money_subject(self, i: usize) -> Option<usize> {
         let mut k = i;
-        let mut verb = false;
+        let mut verb = matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::At | Role::To)));
         while k > 0 {
             k -= 1;
             match self.chunks[k].kind {
@@ -514,6 +552,8 @@ impl<'t> Parse<'_, 't> {
                 | ChunkKind::Open
                 | ChunkKind::Coordinator(_)
                 | ChunkKind::Comma => {}
+                // `losses could exceed $2bn`: the verb is the figure's hedge.
+                ChunkKind::Other => verb = true,
                 ChunkKind::Verb(v) => {
                     let class = self.token(v.main).class;
                     if !(class.has(Class::MOTION | Class::BE | Class::REPORTING) || v.voice != Voice::Active) {

@@ -37,8 +37,7 @@ fn fit(parse: Parse<'_, '_>, sense: &Sense, counted: Kind) -> Option<i32> {
             _ => Some(1),
         },
         Kind::Animal => match sense.of {
-            Of::People => Some(1),
-            Of::Things => Some(2),
+            Of::Things => Some(1),
             _ => Some(if event.people { 2 } else { 1 }),
         },
         Kind::PercentOfThings => match sense.of {
@@ -57,7 +56,9 @@ fn fit(parse: Parse<'_, '_>, sense: &Sense, counted: Kind) -> Option<i32> {
             _ if event.people => Some(2),
             _ => Some(2),
         },
-        Kind::Percent | Kind::Elided => match sense.of {
+        // A share of nothing said: `lost 9.4%` is no loss of people.
+        Kind::Percent if sense.of != Of::Anything => None,
+        Kind::PercentOfPeople | Kind::Percent | Kind::Elided => match sense.of {
             Of::Things => Some(1),
             Of::People => Some(2),
             _ if event.people => Some(3),

@@ -62,7 +62,7 @@ impl Parse<'_, '_> {
                         return (moved || linked || k + 1 == i).then_some(found);
                     }
                     // Over other figures (`from 38 to 43`) and over the phrases of the tally (`the toll from the quake`).
-                    let phrase = matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
+                    let phrase = matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_) | ChunkKind::Date));
                     let figure = n.quantity.is_some() && n.head.is_none();
                     if !phrase && !figure && !n.pronoun {
                         return None;
@@ -92,7 +92,10 @@ impl Parse<'_, '_> {
                 Some(_) => self.counted_noun(o),
                 None => Counted::ELIDED,
             };
-            said = match self.kind(o + 1) {
+            // `the number of villages or hamlets affected`
+            let list = matches!(self.kind(o + 1), Some(ChunkKind::Coordinator(_))) && self.noun(o + 2).is_some_and(|n| n.quantity.is_none());
+            let end = if list { o + 2 } else { o };
+            said = match self.kind(end + 1) {
                 Some(ChunkKind::Verb(v)) if v.voice == Voice::Participle => match self.as_subject(o, of_counted) {
                     Outcome::Event(frame) => Some(frame),
                     _ => None,
@@ -121,6 +124,12 @@ impl Parse<'_, '_> {
                 of_counted.head = None;
             }
             whole = (of_counted.kind != Kind::Elided).then_some(of_counted);
+        }
+        // `the number relocated`
+        if of.is_none() && self.token(head).role == Role::Number && self.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
+            && let Outcome::Event(frame) = self.as_subject(k, Counted::ELIDED)
+        {
+            said = Some(frame);
         }
         let modifier = (phrase.body..head).find_map(|t| {
             let event =

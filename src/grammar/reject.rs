@@ -228,8 +228,14 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
     }
     let value = point_value(&number)?;
     // `children under five`
+    // `a boy of about 10`
+    let person_of = (1..=2).any(|k| around.before(i, k).is_some_and(|t| t.role == Role::Of) && around.before(i, k + 1).is_some_and(|t| t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL)));
+    let alone = around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR | Class::BE | Class::HAVE));
+    if person_of && alone && value <= 110.into() {
+        return Some(used);
+    }
     let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
-        && around.before(i, 2).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL));
+        && around.before(i, 2).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL) || t.class.has(Class::BE));
     let nothing_counted = around.token(i + used).is_none_or(|t| {
         t.kind != Kind::Word
             || t.class.has(
@@ -504,6 +510,10 @@ fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
     {
         return Some(1);
     }
+    // `3/ UPDATE`: the number of a post in a thread.
+    if i == 0 && next.kind == Kind::Slash && around.token(i + 2).is_none_or(|t| t.kind != Kind::Digits) {
+        return Some(2);
+    }
     let bracket = around.before(i, 1).is_some_and(|t| t.kind == Kind::Open && t.glued()) && next.kind == Kind::Close;
     (bracket
         && around.before(i, 2).is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::STATE | Class::EVENT_NOUN)))
@@ -530,6 +540,10 @@ fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
             || matches!(t.role, Role::That | Role::Which | Role::Each | Role::Every | Role::Any)
             || t.class.has(Class::POSSESSIVE)
     });
+    // `and one in 2003`: an event of that year.
+    if next.role == Role::In && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits && looks_like_year(t, around.all.values[t.value as usize])) {
+        return Some(1);
+    }
     let partitive = next.role == Role::Of
         && !around.token(i + 2).is_some_and(|t| t.class.has(Class::PRONOUN) || t.role == Role::OfWhom);
     let idle = next.role == Role::Another

@@ -576,6 +576,9 @@ impl Builder {
             if word.groups == GroupSet(0) {
                 word.groups = last.groups;
             }
+            if word.role == Role::None && matches!(last.role, Role::Case | Role::Body) {
+                word.role = last.role;
+            }
         }
         for word in &mut self.lexicon.entries {
             let has = |kind| word.senses.iter().any(|s| s.kind == kind);

@@ -235,5 +235,6 @@ roles! {
     Along "along",
     Body "body",
     Those "those",
+    Case "case",
     Heads "heads",
 }
