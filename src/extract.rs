@@ -3,7 +3,7 @@
 use std::{borrow::Cow, path::Path};
 
 use crate::{
-    Claim, Relation, Result,
+    Claim, Qualifier, Relation, Result,
     claim::{
         assemble::{Draft, Told, assemble},
         counted::{UnitName, unit_name},
@@ -324,7 +324,8 @@ impl<'a> Document<'a> {
     ) -> Claim<'a> {
         let text = self.text;
         let q = parse.quantities[draft.quantity];
-        let values = figures(q.qualifier, q.value);
+        let qualifier = qualifier(parse, draft);
+        let values = figures(qualifier, q.value);
         let report = attribution::report_for(reports, draft.chunk);
         let attribution = match report.map(|r| r.source) {
             Some(Source::Named(span)) => Some(span),
@@ -361,7 +362,7 @@ impl<'a> Document<'a> {
             id,
             event: draft.event.map(|e| self.lexicon.event_name(e)),
             trigger: slice(draft.trigger),
-            qualifier: q.qualifier,
+            qualifier,
             magnitude: values.magnitude,
             low: values.low,
             high: values.high,
@@ -410,6 +411,29 @@ fn clause(parse: Parse<'_, '_>, chunk: usize) -> (usize, usize) {
     let from = (0..chunk).rev().find(ends).map_or(0, |k| k + 1);
     let to = (chunk..parse.chunks.len()).find(ends).unwrap_or(parse.chunks.len());
     (from, to)
+}
+
+/// The number's hedge, where it stands apart from the number: `damage is estimated at $2m`; and `a couple` of people is two.
+fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
+    use crate::chunk::ChunkKind::{Preposition, Verb};
+    let q = parse.quantities[draft.quantity];
+    let couple = q.qualifier == Qualifier::About && q.hedge.is_none() && draft.counted.kind == crate::claim::counted::Kind::Elided;
+    if couple && draft.event.is_some() && parse.noun(draft.chunk).is_some_and(|n| n.of.is_none()) {
+        return Qualifier::Exactly;
+    }
+    let mut k = draft.chunk;
+    if k > 0 && matches!(parse.chunks[k - 1].kind, Preposition(Role::At | Role::To)) {
+        k -= 1;
+    }
+    let verb = k.checked_sub(1).and_then(|k| match parse.chunks[k].kind {
+        Verb(v) => Some(v.main),
+        _ => None,
+    });
+    let hedge = verb.filter(|&v| parse.token(v).class.has(Class::HEDGE)).and_then(|v| parse.word(v).before);
+    match hedge {
+        Some(name) if q.qualifier == Qualifier::Exactly && q.hedge.is_none() => name,
+        _ => q.qualifier,
+    }
 }
 
 /// The denominator of a rate: `a day`, `per 100,000`, `a month`.

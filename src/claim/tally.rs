@@ -166,7 +166,10 @@ impl Parse<'_, '_> {
     fn act_tally(self, k: usize, i: usize, figure: Counted, moved: bool) -> Option<Tally> {
         let phrase = self.noun(k)?;
         let head = phrase.head.filter(|_| phrase.quantity.is_none())?;
-        let q = self.noun(i)?.quantity?;
+        let q = self.noun(i)?.quantity.filter(|q| !self.quantities[*q as usize].implicit)?;
+        if figure.kind != Kind::Elided {
+            return None;
+        }
         let hedge = self.token(self.quantities[q as usize].first).class;
         let verbal = hedge.has(Class::HEDGE) && hedge.has(Class::PAST | Class::VERB_BASE | Class::VERB_S | Class::ING);
         if !self.token(head).class.has(Class::PLURAL) || !moved && !(verbal && k + 1 == i) {
