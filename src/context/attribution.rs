@@ -34,7 +34,7 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             ChunkKind::Preposition(Role::According) => {
                 if let Some((source, end)) = source_right(parse, k + 1) {
                     let report = scope_of_aside(parse, k, end, source);
-                    out.push(Report { verb: None, ..report });
+                    out.push(Report { verb: Some(k), ..report });
                 }
             }
             ChunkKind::Verb(v) if reports_by_governor(parse, k) => {
@@ -81,7 +81,9 @@ fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
 fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
     // `..., said the mayor`
-    let inverted = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote);
+    // `told` has its hearer behind it, never its speaker.
+    let tells = parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Tell);
+    let inverted = !tells && k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote);
     if inverted
         && let Some((source, end)) = source_right(parse, k + 1)
         && ends_clause(parse, end)

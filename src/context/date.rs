@@ -4,6 +4,7 @@ use super::attribution::Report;
 use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,
+    lex::{Kind, Shape},
     lexicon::{Class, Role},
     span::Span,
 };
@@ -82,7 +83,12 @@ fn expression(parse: Parse<'_, '_>, k: usize) -> Option<(usize, usize)> {
 
 fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
     let c = parse.chunks[k];
-    c.end == c.start + 1 && parse.token(c.start).span.end - parse.token(c.start).span.start == 4
+    let token = parse.token(c.start);
+    let written = token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) && token.kind == Kind::Digits;
+    let at = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::At));
+    let block = parse.lexed.tokens.get(c.end).is_some_and(|t| t.role == Role::Block);
+    let value = || parse.lexed.values[token.value as usize];
+    c.end == c.start + 1 && written && !at && !block && value() >= 1000.into() && value() <= 2100.into()
 }
 
 /// Bare digits are a date only as a year or beside a month; a clock time is none.

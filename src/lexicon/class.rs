@@ -236,5 +236,6 @@ roles! {
     Body "body",
     Those "those",
     Case "case",
+    Tell "tell",
     Heads "heads",
 }

@@ -1,0 +1,79 @@
+//! README.md says what is so: its examples are run, and what they show must be what comes out.
+
+#[path = "cli/folder.rs"]
+mod folder;
+#[path = "readme/score.rs"]
+mod score;
+
+use factx::Extractor;
+use folder::Folder;
+
+const README: &str = include_str!("../README.md");
+
+/// The body of the first block of code after `mark`, with its final line end.
+fn block_after<'a>(text: &'a str, mark: &str) -> &'a str {
+    let (_, rest) = text.split_once(mark).unwrap_or_else(|| panic!("README.md has no {mark:?}"));
+    let (_, rest) = rest.split_once("```").unwrap_or_else(|| panic!("no block of code after {mark:?}"));
+    let (_, rest) = rest.split_once('\n').expect("a fence ends its line");
+    &rest[..rest.find("```").expect("a block of code ends")]
+}
+
+#[test]
+fn the_first_example_gives_the_rows_shown() {
+    let folder = Folder::new();
+    folder.write("article.txt", block_after(README, "<!-- input -->\n").as_bytes());
+    let from_input = README.split_once("<!-- input -->").expect("found above").1;
+    let command = from_input.split_once("```sh\n").expect("the command is a block of sh").1.lines().next().unwrap();
+    let args: Vec<&str> = command.strip_prefix("factx ").expect("it is a factx command").split(' ').collect();
+    let run = folder.run(&args);
+    assert_eq!((run.code, &*run.stderr), (0, ""), "{command}");
+    assert_eq!(
+        block_after(README, "<!-- output -->\n"),
+        run.stdout,
+        "README.md shows what `{command}` no longer gives"
+    );
+}
+
+#[test]
+fn the_lexicon_example_gives_the_rows_shown() {
+    let folder = Folder::new();
+    let section = README.split_once("## Your own words").expect("the section is there").1;
+    folder.write("mine.toml", block_after(section, "\n").as_bytes());
+    let shown = section.split_once("```console\n").expect("a session is shown").1.split_once("```").unwrap().0;
+    let check = folder.run(&["lexicon", "check", "mine.toml"]);
+    assert_eq!((check.code, &*check.stderr), (0, ""));
+    let args = ["extract", "--lexicon", "mine.toml", "--columns", "event,magnitude,unit"];
+    assert!(shown.contains(&format!("$ echo 'Crowds plundered six shops.' | factx {}\n", args.join(" "))));
+    let rows = folder.run_with(&args, b"Crowds plundered six shops.\n").stdout;
+    assert!(shown.ends_with(&rows), "it gives {rows:?}");
+}
+
+#[test]
+fn the_library_example_holds() {
+    // README
+    let factx = factx::Extractor::new();
+    let claims = factx.extract("The storm killed at least 12 people, police said.");
+    assert_eq!(claims[0].event, Some("killed"));
+    assert_eq!(claims[0].low.unwrap().to_string(), "12");
+    assert_eq!(claims[0].attribution, Some("police"));
+    // README
+    let code = include_str!("readme.rs").split("    // README\n").nth(1).expect("the lines above");
+    let code: String = code.lines().map(|line| line.trim_start().to_owned() + "\n").collect();
+    assert!(README.contains(&format!("```rust\n{code}```")), "README.md shows other code than is run here");
+}
+
+#[test]
+fn the_events_are_all_named() {
+    let section = README.split_once("### Events\n").expect("the section is there").1;
+    let section = section.split("\n## ").next().expect("there is always a first part");
+    for event in Extractor::new().events() {
+        let named = section.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == event);
+        assert!(named, "README.md does not name the event {event}");
+    }
+}
+
+/// Prints README.md's table; `tests/gold.rs` holds the floor.
+#[test]
+fn accuracy() {
+    println!("{}", score::table(&["written", "samples"]));
+}
