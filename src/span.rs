@@ -21,10 +21,6 @@ impl Span {
     pub fn of(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }
-
-    pub fn contains(self, other: Span) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
 }
 
 /// Texts longer than this many bytes are refused: a span's ends are 32 bits wide.

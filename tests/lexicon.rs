@@ -125,6 +125,12 @@ const WRONG: &[(&str, (usize, usize), &str)] = &[
     ("[[words]]\nclass = \"noun\"\nlist = [\"émigré\", \"\"]", (3, 19), "expected a word"),
     ("[[noun]]\nwords = [\" - \"]", (2, 10), "expected a word"),
     ("[[currency]]\ncode = \"XZZ\"\nbefore = [\"\"]", (3, 11), "expected a symbol"),
+    ("[[event]]\nname = \"\"\nclass = \"people\"", (2, 8), "expected a word"),
+    ("[[verb]]\nwords = [\"\"]", (2, 10), "expected a word"),
+    ("[[plural]]\nsingular = \"zorbus\"\nplural = \"\"", (3, 10), "expected a word"),
+    // Figures that no text states.
+    ("[[number]]\nwords = [\"nullion\"]\nvalue = \"-3\"", (3, 9), "`-3`"),
+    ("[[vague]]\nwords = [\"oodles\"]\nlow = \"9\"\nhigh = \"3\"", (4, 8), "`3`"),
     // No TOML.
     ("[[event]\nname = 1", (1, 9), ""),
     ("remove = [", (1, 11), ""),
@@ -208,4 +214,13 @@ fn list_and_extract_read_a_layer() {
     let run = folder.run_with(&args, b"The beam zorched 12 people.");
     assert_eq!((run.code, &*run.stdout), (2, ""));
     assert!(run.stderr.contains("mine.toml:2:1: "), "{run:?}");
+}
+
+#[test]
+fn more_groups_than_a_set_holds_are_refused() {
+    let group = |n: usize| format!("[[noun]]\nunit = \"person\"\ngroup = \"zorch{n}\"\nwords = [\"zorcher{n}\"]\n");
+    let toml: String = (0..65).map(group).collect();
+    let error = layers(&[&toml]).expect_err("the built-in lexicon has groups too");
+    let ErrorKind::Lexicon { line, message, .. } = error.kind() else { panic!("{error}") };
+    assert!(line % 4 == 3 && message.contains("64 groups"), "{error}");
 }

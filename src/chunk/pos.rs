@@ -193,7 +193,7 @@ impl Tagger<'_> {
         {
             return Pos::Adverb;
         }
-        if c.has(Class::ADJECTIVE | Class::ORDINAL) && !(c.has(Class::NOUN) && !self.nouny_next()) {
+        if c.has(Class::ADJECTIVE | Class::ORDINAL) && (!c.has(Class::NOUN) || self.nouny_next()) {
             return Pos::Adjective;
         }
         self.noun(token)

@@ -19,8 +19,7 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
     let mut to = false;
     let mut negated = false;
     let mut governor = None;
-    loop {
-        let Some(&p) = pos.get(i) else { break };
+    while let Some(&p) = pos.get(i) {
         negated |= tokens[i].class.has(Class::NEGATOR) && !tokens[i].class.has(Class::PREPOSITION);
         match p {
             Pos::Negator | Pos::Modal | Pos::Do => {

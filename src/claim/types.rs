@@ -164,10 +164,10 @@ pub(crate) struct Marks {
 
 /// A JSON number: an integer where the figure is whole and fits 64 bits, else the nearest double, printed shortest.
 fn number<S: Serializer>(value: &Option<Decimal>, s: S) -> Result<S::Ok, S::Error> {
-    use rust_decimal::prelude::ToPrimitive;
-    match value {
-        None => s.serialize_none(),
-        Some(d) if d.is_integer() && d.to_i64().is_some() => s.serialize_i64(d.to_i64().expect("just checked")),
-        Some(d) => s.serialize_f64(d.to_f64().expect("every decimal has a nearest double")),
+    let Some(value) = value else { return s.serialize_none() };
+    match i64::try_from(value.normalize().mantissa()) {
+        Ok(whole) if value.is_integer() && value.normalize().scale() == 0 => s.serialize_i64(whole),
+        // By its text: the decimal's own conversion is not always to the nearest.
+        _ => s.serialize_f64(value.to_string().parse().expect("a decimal's text is a number")),
     }
 }

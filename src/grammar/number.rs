@@ -45,6 +45,19 @@ impl Number {
     }
 }
 
+/// Whether any number can begin here; a look that spares nearly all other words the rules below.
+pub(crate) fn may_begin(input: Tokens<'_>) -> bool {
+    let Some(first) = input.first() else { return false };
+    let numeric = Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE;
+    if matches!(first.kind, Kind::Digits | Kind::Hyphen) || first.class.has(numeric) {
+        return true;
+    }
+    // `a million`, `a third`
+    let past_hyphen = 1 + usize::from(input.get(1).is_some_and(|t| t.kind == Kind::Hyphen));
+    matches!(first.role, Role::Indefinite | Role::One)
+        && input.get(past_hyphen).is_some_and(|t| t.class.has(Class::MULTIPLIER | Class::SHARE))
+}
+
 /// Any number. The longest and most specific forms come first.
 pub(crate) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
     alt((part_of_magnitude, share, digits, vague, words)).parse(input)
@@ -267,10 +280,15 @@ fn vague(input: Tokens<'_>) -> Parsed<'_, Number> {
     let Some(v) = input.word(token).vague else { return miss() };
     let mut value = v;
     let mut multiplier = Decimal::ONE;
-    while v.scales {
+    loop {
+        if !v.scales {
+            break;
+        }
         if let Ok((after, by)) = magnitude(rest) {
-            multiplier *= by;
-            value = scaled(value, by, false);
+            let (Some(product), Some(larger)) = (multiplier.checked_mul(by), scaled(value, by, false)) else {
+                return miss();
+            };
+            (multiplier, value) = (product, larger);
             rest = after;
             continue;
         }
@@ -283,8 +301,10 @@ fn vague(input: Tokens<'_>) -> Parsed<'_, Number> {
         match next.first().filter(|t| t.class.has(Class::VAGUE)).and_then(|t| input.word(t).vague) {
             Some(plural) if plural.low >= Decimal::from(200) => {
                 let by = plural.low / Decimal::TWO;
-                multiplier *= by;
-                value = scaled(value, by, true);
+                let (Some(product), Some(larger)) = (multiplier.checked_mul(by), scaled(value, by, true)) else {
+                    return miss();
+                };
+                (multiplier, value) = (product, larger);
                 rest = next.take_from(1);
             }
             _ => break,
@@ -298,9 +318,12 @@ fn vague(input: Tokens<'_>) -> Parsed<'_, Number> {
 }
 
 /// Bounds times a magnitude; those of `tens of thousands` reach to the last before the next ten: 99,999.
-fn scaled(v: VagueValue, by: Decimal, filled: bool) -> VagueValue {
-    let high = |h: Decimal| if filled { (h + Decimal::ONE) * by - Decimal::ONE } else { h * by };
-    VagueValue { low: v.low * by, high: v.high.map(high), magnitude: v.magnitude.map(|m| m * by), scales: v.scales }
+/// None where they are past all figures.
+fn scaled(v: VagueValue, by: Decimal, filled: bool) -> Option<VagueValue> {
+    let last = Decimal::from(u8::from(filled));
+    let times = |value: Option<Decimal>| value.map_or(Some(None), |value| value.checked_mul(by).map(Some));
+    let high = times(v.high.map(|high| high + last))?.map(|high| high - last);
+    Some(VagueValue { low: v.low.checked_mul(by)?, high, magnitude: times(v.magnitude)?, scales: v.scales })
 }
 
 /// `two-thirds`, `a quarter`, `half`; `one in five`, `seven out of ten`, `two out of every five`
@@ -368,7 +391,10 @@ fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (rest, all) = alt((digits, words)).parse(rest)?;
     let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
     // `one paramedic in eight`, but `one tornado in two counties`
-    let noun_after = rest.first().is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL));
+    let noun_after = rest.first().is_some_and(|t| {
+        t.kind == Kind::Word
+            && !t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL)
+    });
     if counted.is_some() && noun_after {
         return miss();
     }

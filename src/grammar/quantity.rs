@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     input::{Parsed, Tokens},
-    number::{Number, Value},
+    number::{Number, Value, may_begin},
     prim::miss,
     range::range_or_number,
 };
@@ -100,6 +100,9 @@ pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity>
         }
     }
     let digits_at = rest;
+    if !may_begin(rest) {
+        return miss();
+    }
     let (mut rest, number) = range_or_number(rest, prefix.between)?;
     let used = input.tokens.len() - rest.tokens.len();
     let first_token = if currency.is_some() { number_at } else { digits_at };

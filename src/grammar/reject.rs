@@ -167,8 +167,7 @@ fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
     (modern
         && (dated
             || !noun
-            || previous.is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE))
-            || previous.is_none() && !noun)
+            || previous.is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE)))
         || dated && !noun)
         .then_some(1)
 }
@@ -209,6 +208,9 @@ fn clock(around: Around<'_>, i: usize) -> Option<usize> {
 /// `aged 45`, `12-year-old`, `45 years old`, `, 58,` after a name
 fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
+    if !number::may_begin(around.from(i)) {
+        return None;
+    }
     let (rest, number) = number::number(around.from(i)).ok()?;
     let used = around.all.tokens.len() - i - rest.tokens.len();
     let mut j = i + used;
@@ -547,7 +549,6 @@ fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
     let partitive = next.role == Role::Of
         && !around.token(i + 2).is_some_and(|t| t.class.has(Class::PRONOUN) || t.role == Role::OfWhom);
     let idle = next.role == Role::Another
-        || next.role == Role::Other && !next.class.has(Class::PLURAL) && next.role == Role::Another
         || next.class.has(Class::TIME | Class::MODAL | Class::PRONOUN | Class::NEGATOR)
         || partitive;
     let ordinary = next.class.has(Class::DETERMINER | Class::ORDINAL)

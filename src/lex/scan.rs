@@ -406,12 +406,7 @@ impl Scanner<'_> {
             }
             '!' | '?' => Kind::Stop,
             '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2212}' => {
-                if rest.starts_with("--")
-                    || !self.glued && spaced_after
-                    || !self.glued && matches!(c, '\u{2013}' | '\u{2014}')
-                    || spaced_after
-                    || c == '\u{2014}'
-                {
+                if spaced_after || rest.starts_with("--") || c == '\u{2014}' || !self.glued && c == '\u{2013}' {
                     let run = rest.len() - rest.trim_start_matches(c).len();
                     return Some(self.make(run, Kind::Dash));
                 }

@@ -90,10 +90,6 @@ pub(crate) struct Token {
 const _: () = assert!(size_of::<Token>() <= 32, "tokens stay small: the parse walks them many times");
 
 impl Token {
-    pub fn is(&self, role: Role) -> bool {
-        self.role == role
-    }
-
     pub fn glued(&self) -> bool {
         self.shape.has(Shape::GLUED)
     }

@@ -24,8 +24,8 @@ pub(crate) fn verb(base: &str) -> VerbForms {
     } else {
         format!("{base}ed")
     };
-    let ing = if base.ends_with("ie") {
-        format!("{}ying", &base[..base.len() - 2])
+    let ing = if let Some(stem) = base.strip_suffix("ie") {
+        format!("{stem}ying")
     } else if base.ends_with('e') && !base.ends_with("ee") && !base.ends_with("oe") {
         format!("{}ing", &base[..base.len() - 1])
     } else {

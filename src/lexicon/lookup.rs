@@ -121,7 +121,7 @@ pub(crate) fn key(word: &[u8]) -> Option<u128> {
     let mut bytes = [0u8; 16];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
     let word = u128::from_le_bytes(bytes);
-    Some(word | letters(word) >> 2)
+    Some(word | (letters(word) >> 2))
 }
 
 /// Spreads keys; its highest bits are the best.
@@ -157,26 +157,32 @@ impl Run {
             }
         };
         let letters = letters(word);
-        let len = (!letters & EACH * 0x80).trailing_zeros() as usize / 8;
+        let len = (!letters & EACH_HIGH).trailing_zeros() as usize / 8;
         if len == 16 {
             return None;
         }
         let inside = (1u128 << (8 * len)) - 1;
         let letters = letters & inside;
-        let small = letters & word << 2;
-        Some(Run { len, key: (word | letters >> 2) & inside, capital: !small & letters & 0x80 != 0, upper: small == 0 })
+        let small = letters & (word << 2);
+        Some(Run {
+            len,
+            key: (word | (letters >> 2)) & inside,
+            capital: !small & letters & 0x80 != 0,
+            upper: small == 0,
+        })
     }
 }
 
 const EACH: u128 = u128::from_le_bytes([1; 16]);
+const EACH_HIGH: u128 = EACH * 0x80;
 
 /// The highest bit of each byte that is an ASCII letter.
 #[inline]
 fn letters(word: u128) -> u128 {
-    let folded = word & EACH * 0x7f | EACH * 0x20;
+    let folded = (word & (EACH * 0x7f)) | (EACH * 0x20);
     let from_a = folded + EACH * (0x80 - b'a' as u128);
     let past_z = folded + EACH * (0x7f - b'z' as u128);
-    from_a & !past_z & !word & EACH * 0x80
+    from_a & !past_z & !word & EACH_HIGH
 }
 
 #[cfg(test)]

@@ -2,14 +2,18 @@
 
 pub(crate) mod build;
 pub(crate) mod class;
+mod events;
 #[cfg(test)]
 mod examples;
 mod file;
+mod finish;
 mod inflect;
 mod lookup;
+mod quantities;
 mod show;
 mod sieve;
 mod table;
+mod words;
 
 pub(crate) use class::{Class, Role};
 pub(crate) use file::Of;

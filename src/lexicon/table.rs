@@ -62,6 +62,11 @@ pub(crate) enum Unit {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct GroupSet(pub u64);
 
+impl GroupSet {
+    /// How many groups a lexicon may have.
+    pub const MOST: usize = 64;
+}
+
 /// A vague word's bounds under the literal reading.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct VagueValue {

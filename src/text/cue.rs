@@ -1,7 +1,5 @@
 //! Cues: whether a sentence can have a claim at all. A prefilter may only skip, never decide; it is built from the lexicon.
 
-use rustc_hash::FxHashMap;
-
 use crate::lexicon::{Class, Lexicon, Role, Run, Sieve, WordId, hash, key};
 
 /// What a word can be for a claim, as bits: the beginning of a stated number, of an implicit count, of an event.
@@ -33,19 +31,16 @@ pub(crate) struct Cues {
 
 impl Cues {
     pub fn new(lexicon: &Lexicon) -> Cues {
-        let mut children: FxHashMap<u32, Vec<(WordId, u32)>> = FxHashMap::default();
-        for (&(node, word), &next) in &lexicon.trie {
-            children.entry(node).or_default().push((word, next));
-        }
         let mut kinds: Vec<Kinds> = lexicon.hot.iter().map(|h| Kinds::of(h.class, h.role)).collect();
-        // What a phrase is, its first word announces.
-        for &(first, node) in children.get(&0).map_or(&[][..], |c| c) {
-            let mut nodes = vec![node];
-            while let Some(node) = nodes.pop() {
-                let end = lexicon.ends[node as usize];
-                kinds[first.0 as usize].0 |= kinds[end.0 as usize].0;
-                nodes.extend(children.get(&node).into_iter().flatten().map(|(_, next)| *next));
-            }
+        // What a phrase is, its first word announces. A node is younger than the one that leads to it.
+        let mut steps: Vec<_> = lexicon.trie.iter().map(|(&(node, word), &next)| (next, node, word)).collect();
+        steps.sort_unstable_by_key(|step| step.0);
+        let mut firsts = vec![WordId::UNKNOWN; lexicon.ends.len()];
+        for (next, node, word) in steps {
+            let first = if node == 0 { word } else { firsts[node as usize] };
+            firsts[next as usize] = first;
+            let end = lexicon.ends[next as usize];
+            kinds[first.0 as usize].0 |= kinds[end.0 as usize].0;
         }
         let cues = lexicon.words.iter().filter(|(_, id)| kinds[id.0 as usize] != Kinds::default());
         let sieve = Sieve::new(16, cues.filter_map(|(word, _)| key(word.as_bytes())).map(hash));

@@ -100,7 +100,7 @@ impl Sentences<'_> {
         }
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let class = self.lexicon.hot(self.lexicon.find(last)).class;
-        !(class.has(Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR | Class::MODAL) && !last.is_empty())
+        last.is_empty() || !class.has(Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR | Class::MODAL)
     }
 
     /// The end of the sentence that the terminator at `dot` closes, with its closing quotes and brackets.

@@ -1,0 +1,117 @@
+//! Fills the table with events: the words that show them, alone and together.
+
+use super::{
+    Class, Role,
+    build::Builder,
+    file::{self, Entry, File},
+    table::{EventId, EventInfo, Sense, SenseKind},
+};
+use crate::Result;
+
+impl Builder {
+    pub(super) fn event(&mut self, event: &file::Event) -> Result<()> {
+        let name = event.name.get_ref();
+        self.not_empty(&event.name)?;
+        let id = match self.lexicon.event(name) {
+            Some(id) => id,
+            None => {
+                self.lexicon.events.push(EventInfo { name: name.as_str().into(), people: false, things: false });
+                EventId((self.lexicon.events.len() - 1) as u16)
+            }
+        };
+        if let Some(class) = &event.class {
+            self.lexicon.events[id.0 as usize].people = match class.get_ref().as_str() {
+                "people" => true,
+                "things" => false,
+                other => return Err(self.error(class, format!("expected `people` or `things`, found `{other}`"))),
+            };
+        }
+        self.lexicon.events[id.0 as usize].things |= event.things;
+        let sense = |kind| Sense { event: id, kind, of: event.of };
+        for (verbs, kind) in
+            [(&event.transitive, SenseKind::Transitive), (&event.intransitive, SenseKind::Intransitive)]
+        {
+            for entry in verbs {
+                self.intern_entry(entry)?;
+                self.add_verb(&entry.get_ref().to_lowercase(), Class::EVENT_VERB, Some(sense(kind)));
+            }
+        }
+        for entry in &event.state {
+            let id = self.intern_entry(entry)?;
+            let word = self.edit(id);
+            word.class |= Class::STATE;
+            word.senses.push(sense(SenseKind::State));
+        }
+        let nouns = [
+            (&event.acts, SenseKind::Act, Class::EVENT_NOUN),
+            (&event.people, SenseKind::People, Class::EVENT_NOUN | Class::PERSON),
+            (&event.tally, SenseKind::Tally, Class::EVENT_NOUN | Class::TALLY),
+        ];
+        for (list, kind, class) in nouns {
+            for entry in list {
+                self.intern_entry(entry)?;
+                self.add_noun(entry.get_ref(), false, |word| {
+                    word.class |= class;
+                    let sense = sense(kind);
+                    if !word.senses.contains(&sense) {
+                        word.senses.push(sense);
+                    }
+                });
+            }
+        }
+        for objects in &event.objects {
+            objects.verbs.iter().try_for_each(|verb| self.not_empty(verb))?;
+            for entry in &objects.nouns {
+                self.not_empty(entry)?;
+                let noun = entry.get_ref().to_lowercase();
+                let mut forms = self.plurals_of(&noun);
+                forms.push(noun);
+                for form in forms {
+                    let noun = self.intern_text(&form);
+                    let word = self.edit(noun);
+                    word.class |= Class::NOUN;
+                    word.objects.extend(objects.verbs.iter().map(|v| (v.get_ref().as_str().into(), id)));
+                }
+            }
+        }
+        for state in &event.state_in {
+            for preposition in &state.prepositions {
+                let role_word = self.intern_entry(preposition)?;
+                let role = self.lexicon.word(role_word).role;
+                if role == Role::None {
+                    return Err(self.error(
+                        preposition,
+                        format!("expected a preposition with a role, found `{}`", preposition.get_ref()),
+                    ));
+                }
+                for entry in &state.nouns {
+                    self.not_empty(entry)?;
+                    let noun = entry.get_ref().to_lowercase();
+                    let mut forms = self.plurals_of(&noun);
+                    forms.push(noun);
+                    for form in forms {
+                        let noun = self.intern_text(&form);
+                        let word = self.edit(noun);
+                        word.class |= Class::NOUN;
+                        word.state_in.push((role, id, event.of));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Pairs of events that show a third.
+    pub(super) fn joins(&mut self, file: &File) -> Result<()> {
+        for join in &file.join {
+            for entry in join.events.iter().chain([&join.gives]) {
+                if self.lexicon.event(entry.get_ref()).is_none() {
+                    return Err(self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())));
+                }
+            }
+            let name = |e: &Entry| e.get_ref().as_str().into();
+            self.lexicon.joins.push((name(&join.events[0]), name(&join.events[1]), name(&join.gives)));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,71 @@
+//! Finishes the table: what entries take from one another, and the small tables that the lexer reads instead of it.
+
+use super::{
+    Class, Lexicon, Role, Sieve, WordId,
+    build::Builder,
+    lookup::Lookup,
+    table::{GroupSet, Hot, SenseKind, Unit, Word, pair_hash},
+};
+
+impl Builder {
+    /// The finished table.
+    pub fn finish(mut self) -> Lexicon {
+        // `political prisoners` are what `prisoners` are, where nothing else was said.
+        for (phrase, last) in std::mem::take(&mut self.last_words) {
+            let last = self.lexicon.word(last);
+            let (class, role, unit, groups) = (last.class, last.role, last.unit, last.groups);
+            let word = self.edit(phrase);
+            if !word.class.has(Class::NOUN) || !class.has(Class::NOUN) {
+                continue;
+            }
+            if word.unit == Unit::Lemma && unit != Unit::Lemma {
+                word.unit = unit;
+                word.class |= Class(class.0 & Class::PERSON.0);
+            }
+            if word.groups == GroupSet(0) {
+                word.groups = groups;
+            }
+            if word.role == Role::None && matches!(role, Role::Case | Role::Body) {
+                word.role = role;
+            }
+        }
+        for word in &mut self.lexicon.entries {
+            let has = |kind| word.senses.iter().any(|s| s.kind == kind);
+            if has(SenseKind::Intransitive) && !has(SenseKind::Transitive) {
+                word.class |= Class::INTRANSITIVE;
+            }
+        }
+        let lexicon = &mut self.lexicon;
+        let mut hot: Vec<Hot> = lexicon.entries.iter().map(Hot::of).collect();
+        for (_, word) in lexicon.trie.keys().filter(|(node, _)| *node != 0) {
+            hot[word.0 as usize].continues = true;
+        }
+        if hot[lexicon.any_possessive.0 as usize].continues {
+            hot.iter_mut().filter(|hot| hot.class.has(Class::POSSESSIVE)).for_each(|hot| hot.continues = true);
+        }
+        for (&exact, &folded) in &lexicon.folded {
+            hot[exact.0 as usize].folded = folded;
+            hot[folded.0 as usize].cased = true;
+        }
+        lexicon.hot = hot;
+        let mut firsts = vec![WordId::UNKNOWN; lexicon.ends.len()];
+        for ((_, word), next) in lexicon.trie.iter().filter(|((node, _), _)| *node == 0) {
+            firsts[*next as usize] = *word;
+        }
+        let pairs = lexicon.trie.keys().map(|(node, word)| (firsts[*node as usize], *word));
+        let pairs = pairs.filter(|(first, _)| *first != WordId::UNKNOWN);
+        lexicon.pairs = Sieve::new(16, pairs.map(|(first, second)| pair_hash(first, second)));
+        lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, *id)), &lexicon.hot);
+        self.lexicon
+    }
+}
+
+impl Hot {
+    /// What the entry itself says.
+    fn of(word: &Word) -> Hot {
+        let shows = Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION;
+        let tells =
+            word.class.has(shows) || !word.senses.is_empty() || !word.objects.is_empty() || !word.state_in.is_empty();
+        Hot { class: word.class, role: word.role, tells, ..Hot::default() }
+    }
+}
