@@ -417,7 +417,9 @@ fn clause(parse: Parse<'_, '_>, chunk: usize) -> (usize, usize) {
 fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
     use crate::chunk::ChunkKind::{Preposition, Verb};
     let q = parse.quantities[draft.quantity];
-    let couple = q.qualifier == Qualifier::About && q.hedge.is_none() && draft.counted.kind == crate::claim::counted::Kind::Elided;
+    let couple = q.qualifier == Qualifier::About
+        && q.hedge.is_none()
+        && draft.counted.kind == crate::claim::counted::Kind::Elided;
     if couple && draft.event.is_some() && parse.noun(draft.chunk).is_some_and(|n| n.of.is_none()) {
         return Qualifier::Exactly;
     }

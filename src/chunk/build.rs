@@ -6,11 +6,7 @@ use super::{
     pos::{Form, Pos},
     verb::verb_group,
 };
-use crate::{
-    grammar::Quantity,
-    lex::Lexed,
-    lexicon::Role,
-};
+use crate::{grammar::Quantity, lex::Lexed, lexicon::Role};
 
 /// Collects the sentence's chunks into `out`. Every token is in one chunk, in order.
 pub(crate) fn chunk(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], out: &mut Vec<Chunk>) {

@@ -98,7 +98,8 @@ pub(crate) fn noun_phrase(
                 let c = tokens[i].class;
                 let plural = c.has(Class::PLURAL);
                 // After a counted plural the phrase is complete: `12 people officials say were`.
-                let many = phrase.quantity.is_some_and(|q| !quantities[q as usize].implicit && !quantities[q as usize].one);
+                let many =
+                    phrase.quantity.is_some_and(|q| !quantities[q as usize].implicit && !quantities[q as usize].one);
                 if plural_head && many && !plural {
                     break;
                 }

@@ -164,10 +164,7 @@ fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
         return None;
     }
     // `the 1204 wells` counts; `the 2012 floods`, `2012 was bad` and `in 1634` date.
-    (modern
-        && (dated
-            || !noun
-            || previous.is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE)))
+    (modern && (dated || !noun || previous.is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE)))
         || dated && !noun)
         .then_some(1)
 }
@@ -231,13 +228,20 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let value = point_value(&number)?;
     // `children under five`
     // `a boy of about 10`
-    let person_of = (1..=2).any(|k| around.before(i, k).is_some_and(|t| t.role == Role::Of) && around.before(i, k + 1).is_some_and(|t| t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL)));
-    let alone = around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR | Class::BE | Class::HAVE));
+    let person_of = (1..=2).any(|k| {
+        around.before(i, k).is_some_and(|t| t.role == Role::Of)
+            && around.before(i, k + 1).is_some_and(|t| t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
+    });
+    let alone = around
+        .token(i + used)
+        .is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR | Class::BE | Class::HAVE));
     if person_of && alone && value <= 110.into() {
         return Some(used);
     }
     let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
-        && around.before(i, 2).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL) || t.class.has(Class::BE));
+        && around
+            .before(i, 2)
+            .is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL) || t.class.has(Class::BE));
     let nothing_counted = around.token(i + used).is_none_or(|t| {
         t.kind != Kind::Word
             || t.class.has(
@@ -470,9 +474,13 @@ fn address(around: Around<'_>, i: usize) -> Option<usize> {
         return Some(2);
     }
     // `10 Downing Street`, where the lexicon knows the name.
-    if around.token(i + 1).is_some_and(|t| t.class.has(Class::NAME) && t.class.has(Class::SOURCE) && !t.class.has(Class::PLURAL))
+    if around
+        .token(i + 1)
+        .is_some_and(|t| t.class.has(Class::NAME) && t.class.has(Class::SOURCE) && !t.class.has(Class::PLURAL))
         && !around.one_case
-        && around.token(i + 2).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR))
+        && around
+            .token(i + 2)
+            .is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR))
     {
         return Some(2);
     }
@@ -543,7 +551,11 @@ fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
             || t.class.has(Class::POSSESSIVE)
     });
     // `and one in 2003`: an event of that year.
-    if next.role == Role::In && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits && looks_like_year(t, around.all.values[t.value as usize])) {
+    if next.role == Role::In
+        && around
+            .token(i + 2)
+            .is_some_and(|t| t.kind == Kind::Digits && looks_like_year(t, around.all.values[t.value as usize]))
+    {
         return Some(1);
     }
     let partitive = next.role == Role::Of
