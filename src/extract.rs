@@ -106,6 +106,7 @@ impl Extractor {
         for span in Sentences::new(text, &self.lexicon) {
             let quoted = document.quote;
             document.sentences += 1;
+            document.new_paragraph(span);
             let read = !prefilter || self.cues.any(span.of(text), &self.lexicon);
             if read && document.buffers.quantities(text, span, &self.lexicon) {
                 document.sentence(span);
@@ -149,7 +150,7 @@ struct Document<'a> {
     /// How many claims the document has given, those handed on included.
     given: u32,
     /// The last claim that a part in a later sentence may belong to.
-    last_whole: Option<u32>,
+    last_whole: Option<(u32, Option<rust_decimal::Decimal>)>,
     told: Told,
     /// Who spoke last, for `he said` and for a quotation that goes on, and in which sentence.
     speaker: Option<(Span, u32)>,
@@ -218,6 +219,15 @@ impl<'a> Document<'a> {
             if self.subject.is_none_or(|(_, known)| known < at) {
                 self.subject = attribution::subject(parse).map(|s| (s, at)).or(self.subject);
             }
+        }
+    }
+
+    /// A blank line ends the reach of a whole told before: what follows may be another story.
+    fn new_paragraph(&mut self, span: Span) {
+        let before = &self.text[..span.start as usize];
+        let gap = &before[before.trim_end().len()..];
+        if gap.bytes().filter(|b| *b == b'\n').count() > 1 {
+            self.last_whole = None;
         }
     }
 
@@ -297,7 +307,11 @@ impl<'a> Document<'a> {
         let whole = |d: &Draft| d.event.is_some() && d.relation != Some(Relation::Subset);
         let Some(at) = drafts.iter().rposition(whole) else { return };
         let last = &drafts[at];
-        self.last_whole = Some(first + at as u32 + 1);
+        let stated = match parse.quantities[last.quantity].value {
+            crate::grammar::Value::At(v) | crate::grammar::Value::Roughly(v) => Some(v),
+            _ => None,
+        };
+        self.last_whole = Some((first + at as u32 + 1, stated));
         self.told = Told {
             event: last.event,
             groups: last.counted.groups,
@@ -341,10 +355,14 @@ impl<'a> Document<'a> {
             date::nearest(&self.dates, draft.chunk, bounds).or_else(|| date::nearest(&self.dates, draft.chunk, all));
         let date = date.filter(|_| true).map(|d| d.span);
         let per = per(parse, draft);
-        let parent = draft
-            .parent
-            .map(|p| first + p as u32 + 1)
-            .or_else(|| draft.parent_before.then_some(self.last_whole).flatten());
+        let parent = draft.parent.map(|p| first + p as u32 + 1).or_else(|| {
+            // A whole told before is no smaller than its part.
+            let fits = |whole: Option<rust_decimal::Decimal>| match (whole, values.magnitude) {
+                (Some(whole), Some(part)) => whole >= part,
+                _ => true,
+            };
+            self.last_whole.filter(|(_, whole)| draft.parent_before && fits(*whole)).map(|(id, _)| id)
+        });
         debug_assert!(drafts.len() >= draft.parent.unwrap_or(0), "a parent is of this sentence");
         let (start, end) = (self.characters(q.number.start as usize), self.characters(q.number.end as usize));
         let marks = Marks {
@@ -449,7 +467,8 @@ fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
             let c = parse.chunks[k];
             let article = matches!(parse.token(c.start).role, Role::Indefinite | Role::Per) && c.end == c.start + 2;
             let money = matches!(parse.quantities[draft.quantity].measured, crate::grammar::Measured::Money(_));
-            (article && (money || parse.token(head).class.has(Class::TIME | Class::MEASURE)))
+            let dated = parse.lexed.tokens.get(c.end).is_some_and(|t| t.role == Role::Ago);
+            (article && !dated && (money || parse.token(head).class.has(Class::TIME | Class::MEASURE)))
                 .then(|| parse.chunk_span(k))
         }
         _ => None,

@@ -66,6 +66,10 @@ pub(crate) fn noun_phrase(
                 {
                     break;
                 }
+                // `17 fewer than in March`: a comparison, no noun.
+                if phrase.quantity.is_some() && tokens.get(i + 1).is_some_and(|t| t.role == Role::Than) {
+                    break;
+                }
                 phrase.definite |= matches!(tokens[i].role, Role::Definite | Role::Those);
                 phrase.other |= matches!(tokens[i].role, Role::Other | Role::Another | Role::More);
                 // `12 more` and `30 others` may end the phrase.

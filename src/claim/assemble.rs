@@ -76,7 +76,20 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
         };
         push(parse, told, draft, out);
     }
+    forward_parents(parse, out);
     drop_implicit(parse, out);
+}
+
+/// `five of the 12 crew`: the whole stands behind its part.
+fn forward_parents(parse: Parse<'_, '_>, out: &mut [Draft]) {
+    for at in 0..out.len() {
+        let of = parse.noun(out[at].chunk).and_then(|n| n.of);
+        let whole = of.and_then(|k| out.iter().position(|d| d.chunk == k));
+        if out[at].relation == Some(Relation::Subset) && whole.is_some() {
+            out[at].parent = whole;
+            out[at].parent_before = false;
+        }
+    }
 }
 
 /// Drops implicit counts without an event of people; parents keep pointing at the same drafts.
@@ -131,19 +144,17 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         second = frame.second;
     }
     if draft.relation == Some(Relation::Subset) {
+        let whole = |d: &Draft| d.relation != Some(Relation::Subset) && holds(parse, d, &draft);
         draft.parent = out
             .iter()
-            .rposition(|d| {
-                d.relation != Some(Relation::Subset)
-                    && d.event.is_some()
-                    && compatible(draft.counted.kind, d.counted.kind)
-            })
-            .or_else(|| out.iter().rposition(|d| d.relation != Some(Relation::Subset)));
+            .rposition(|d| whole(d) && d.event.is_some() && compatible(draft.counted.kind, d.counted.kind))
+            .or_else(|| out.iter().rposition(|d| whole(d) && draft.event.is_none()));
         draft.parent_before = draft.parent.is_none();
     }
     // `of which 119 were positive`, said of samples: the part is of the whole's kind.
     let whole = draft.parent.map(|p| out[p].counted.kind);
-    let people_only = |e: EventId| parse.lexicon.events[e.0 as usize].people && !parse.lexicon.events[e.0 as usize].things;
+    let people_only =
+        |e: EventId| parse.lexicon.events[e.0 as usize].people && !parse.lexicon.events[e.0 as usize].things;
     if draft.counted.kind == Kind::Elided && whole == Some(Kind::Thing) && draft.event.is_some_and(people_only) {
         (draft.event, draft.trigger, draft.rule) = (None, None, "statistic");
     }
@@ -159,6 +170,19 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     out.push(draft);
     if let Some((event, trigger)) = second {
         out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
+    }
+}
+
+/// Whether a figure can be the whole of a part: it is no smaller, as far as both are stated.
+fn holds(parse: Parse<'_, '_>, whole: &Draft, part: &Draft) -> bool {
+    let stated = |d: &Draft| match parse.quantities[d.quantity].value {
+        Value::At(v) | Value::Between(v, _) | Value::Roughly(v) => Some(v),
+        Value::Vague { .. } => None,
+    };
+    let share = part.counted.kind.is_percent() || whole.counted.kind.is_percent();
+    match (stated(whole), stated(part)) {
+        (Some(whole), Some(part)) if !share => whole >= part,
+        _ => true,
     }
 }
 
@@ -184,9 +208,7 @@ fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         return true;
     }
     draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
-        && !(draft.rule == "people"
-            && !matches!(q.value, Value::At(v) if v.is_zero())
-            && !is_body(parse, draft))
+        && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
         && !(draft.counted.kind == Kind::Unknown && draft.verb.is_none())
         && !matches!(draft.rule, "ellipsis" | "restated")
         && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))
@@ -248,7 +270,10 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
         return Some(frame);
     }
     let behind_preposition = matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
-    let subject = if parse.is_whole(i) { Outcome::Nothing } else { parse.as_subject(i, counted) };
+    // A whole takes only the participle right behind it: `seven of the 23 engineers kidnapped in May were freed`.
+    let participle =
+        parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle) && parse.next_finite(i + 1).is_some();
+    let subject = if parse.is_whole(i) && !participle { Outcome::Nothing } else { parse.as_subject(i, counted) };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
         let adjacent = frame.verb.map_or(true, |v| v == i + 1) || !finite(&frame);
@@ -269,11 +294,13 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     if let Some(frame) = included(parse, draft, object).or_else(|| case_told(parse, told, draft, before)) {
         return Some(frame);
     }
-    if subject == Outcome::Nothing && let Some(frame) = parse.label(i, counted) {
-        // `Houses destroyed: 1,204`
-        if counted.kind == Kind::Elided
+    if subject == Outcome::Nothing
+        && let Some(frame) = parse.label(i, counted)
+    {
+        // `Houses destroyed: 1,204`, `Livestock lost: 6,000 head`
+        let bare = counted.kind == Kind::Elided || counted.head.is_some_and(|h| parse.token(h).role == Role::Heads);
+        if bare
             && i >= 3
-            && frame.rule == "label"
             && parse.noun(i - 3).is_some_and(|n| n.quantity.is_none())
             && !matches!(parse.kind(i - 2), Some(ChunkKind::Noun(_)))
         {
@@ -308,7 +335,7 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     }
     let event = before.iter().rev().find_map(|d| d.event).or(told.tally).or(told.event)?;
     let trigger = parse.token(parse.quantities[draft.quantity].at).span;
-    Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: true })
+    Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: tally.sum })
 }
 
 /// Refugees who fled are refugees: the noun says more than the verb.
@@ -400,11 +427,8 @@ fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -> Option<Fr
 /// A part takes the event of its whole where it has none of its own.
 fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
     let fits = |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
-    let whole = before
-        .iter()
-        .rev()
-        .find(|d| d.relation != Some(Relation::Subset) && fits(d))
-        .or_else(|| before.iter().rev().find(fits));
+    // The nearest that tells of it: `3,500 were dead, two thirds of them from dysentery`.
+    let whole = before.iter().rev().find(fits);
     match whole {
         Some(whole) => inherit(whole, "subset"),
         None => unnumbered_whole(parse, draft),
@@ -435,7 +459,12 @@ fn inherit(from: &Draft, rule: &'static str) -> Option<Frame> {
 }
 
 fn compatible(a: Kind, b: Kind) -> bool {
-    let people = |k| matches!(k, Kind::Person | Kind::Elided | Kind::Household | Kind::Unknown | Kind::Percent | Kind::PercentOfPeople);
+    let people = |k| {
+        matches!(
+            k,
+            Kind::Person | Kind::Elided | Kind::Household | Kind::Unknown | Kind::Percent | Kind::PercentOfPeople
+        )
+    };
     a == b
         || people(a) && people(b)
         || a == Kind::Elided
@@ -447,7 +476,9 @@ fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outco
     let q = parse.quantities[draft.quantity];
     // `$4m for roads and $2m for bridges`
     let money = draft.counted.kind == Kind::Money && matches!(object, Outcome::Nothing);
-    if !money && (draft.counted.kind != Kind::Elided || q.measured != Measured::Count) || q.implicit || !idle(parse, subject)
+    if !money && (draft.counted.kind != Kind::Elided || q.measured != Measured::Count)
+        || q.implicit
+        || !idle(parse, subject)
     {
         return None;
     }
@@ -457,6 +488,10 @@ fn ellipsis(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outco
         return None;
     }
     let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
+    // `None died; five remain`: what did not happen to the one did not to the other.
+    if matches!(parse.quantities[last.quantity].value, Value::At(v) if v.is_zero()) {
+        return None;
+    }
     let parted = parse.chunks[last.chunk..draft.chunk].iter().any(|c| {
         matches!(
             c.kind,
@@ -505,7 +540,8 @@ fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome) -> Option<
 /// `967 cases` in a text that has told of a disease's cases.
 fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft]) -> Option<Frame> {
     let head = draft.counted.head.filter(|&h| parse.token(h).role == Role::Case)?;
-    let here = before.iter().find(|d| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case));
+    let here =
+        before.iter().find(|d| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case));
     let event = here.and_then(|d| d.event).or(told.case)?;
     Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "act", verb: None, tally: false })
 }
@@ -517,6 +553,13 @@ fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, counted: Counte
     let before = chunk.checked_sub(1).and_then(|k| parse.kind(k));
     let part = matches!(before, Some(ChunkKind::Preposition(Role::Including | Role::AmongThem | Role::OfThem)))
         || matches!(before, Some(ChunkKind::Verb(v)) if parse.token(v.main).role == Role::Including);
+    // `57 were killed, 19 children among them`
+    let part = part
+        || matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::Including)))
+            && matches!(
+                parse.kind(chunk + 2),
+                None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Close)
+            );
     let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
     if counted.partitive && !zero
         || part
@@ -544,12 +587,18 @@ fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, counted: Counte
 
 /// `Of the 60 people on the bus, 14 died`; `Among those rescued were three infants`
 fn opened_whole(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
-    let Some(ChunkKind::Preposition(role)) = parse.kind(0) else { return false };
-    let of = role == Role::Of
-        && counted.kind == Kind::Elided
-        && (2..chunk).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Comma));
-    let among = role == Role::Among && chunk >= 2 && parse.verb(chunk - 1).is_some_and(|v| v.voice == Voice::Copula);
-    chunk > 1 && (of || among)
+    let opens = |k: usize| {
+        k == 0 || matches!(parse.chunks[k - 1].kind, ChunkKind::Colon | ChunkKind::Semicolon | ChunkKind::Dash)
+    };
+    let Some(start) = (0..chunk).rev().find(|&k| opens(k)) else { return false };
+    let Some(ChunkKind::Preposition(role)) = parse.kind(start) else { return false };
+    let closed = (start + 1..chunk).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Comma));
+    match role {
+        Role::Of | Role::OfThem => counted.kind == Kind::Elided && closed,
+        Role::Among => chunk >= 2 && parse.verb(chunk - 1).is_some_and(|v| v.voice == Voice::Copula),
+        Role::AmongThem | Role::Including => matches!(parse.kind(start + 1), Some(ChunkKind::Comma)),
+        _ => false,
+    }
 }
 
 /// `injured 18, three seriously`
@@ -568,11 +617,17 @@ fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
 fn listed_part(parse: Parse<'_, '_>, chunk: usize) -> bool {
     let mut k = chunk;
     while k >= 2 && matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_) | ChunkKind::Comma) {
-        if parse.noun(k - 2).is_none() {
+        k -= 2;
+        // `children under 5`, `men from the village`: the item's own phrases.
+        while k >= 2
+            && matches!(parse.chunks[k].kind, ChunkKind::Noun(_) | ChunkKind::Date)
+            && matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(Role::In | Role::From | Role::Of | Role::None))
+        {
+            k -= 2;
+        }
+        if parse.noun(k).is_none() {
             return false;
         }
-        // Only a list that closes the clause: a comma and a finite verb after it would end the parts.
-        k -= 2;
         if k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(Role::Including | Role::AmongThem)) {
             return true;
         }
@@ -587,7 +642,8 @@ fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[D
         Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
         Kind::Elided if draft.counted.unit == UnitName::None => {
             let last = before.iter().rev().find(|d| {
-                !d.counted.kind.is_percent() && !matches!(d.counted.kind, Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
+                !d.counted.kind.is_percent()
+                    && !matches!(d.counted.kind, Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
                     || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
             });
             let fits = |unit: UnitName| match people {
@@ -601,8 +657,16 @@ fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[D
             match last.filter(|d| fits(d.counted.unit)) {
                 Some(d) => {
                     draft.counted.unit = d.counted.unit;
+                    // A part's groups are not the whole's, nor those of the figure after it.
+                    let whole =
+                        before.iter().rev().find(|d| d.relation != Some(Relation::Subset) && fits(d.counted.unit));
+                    let from = if draft.relation == Some(Relation::Subset) {
+                        whole
+                    } else {
+                        whole.filter(|w| w.chunk >= d.chunk || d.relation == Some(Relation::Subset))
+                    };
                     if d.counted.unit == UnitName::Person && draft.counted.groups.0 == 0 && shares_groups(draft) {
-                        draft.counted.groups = d.counted.groups;
+                        draft.counted.groups.0 = from.map_or(0, |w| w.counted.groups.0) & !others_only(parse, draft).0;
                     }
                 }
                 None if people == Some(true) => {
@@ -620,6 +684,13 @@ fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[D
         }
         _ => {}
     }
+}
+
+/// `two others` of two men need not be men: sex and age are not handed on to others.
+fn others_only(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
+    let other = draft.relation == Some(Relation::Additional) && parse.noun(draft.chunk).is_some_and(|n| n.other);
+    let own = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
+    if other { GroupSet(own.iter().fold(0, |set, name| set | parse.lexicon.group(name).0)) } else { GroupSet(0) }
 }
 
 /// Figures that only leave out their noun share its groups; tallies of all do not.

@@ -111,6 +111,14 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     if parse.chunks.get(chunk + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Preposition(Role::OfThem))) {
         out = Counted { partitive: true, pronoun_whole: true, ..Counted::ELIDED };
     }
+    // `a 90-bed site` counts beds.
+    if q.attributive
+        && q.measured == Measured::Count
+        && parse.token(q.end).kind == crate::lex::Kind::Hyphen
+        && q.end + 1 < end
+    {
+        out = noun(parse, q.end + 1, q.end + 1, q.end + 2);
+    }
     match q.measured {
         Measured::Count => {}
         Measured::Percent => {

@@ -80,6 +80,7 @@ impl<'t> Parse<'_, 't> {
         let mut k = i + 1;
         let mut verbs_to_skip = 0;
         let elided = self.noun(i).is_some_and(|p| p.head.is_none());
+        let partitive = elided && self.noun(i).is_some_and(|p| p.of.is_some());
         while k < n {
             match self.chunks[k].kind {
                 // `four of them in intensive care`: it governs nothing.
@@ -111,6 +112,11 @@ impl<'t> Parse<'_, 't> {
                     // A participle behind a comma opens a clause of its own; behind a list it is the list's.
                     if !v.finite && matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash) {
                         return Right::Nothing;
+                    }
+                    // The participle is the whole's where the part has a verb of its own.
+                    if partitive && !v.finite && self.next_finite(k).is_some() {
+                        k = self.next_finite(k).expect("just seen");
+                        continue;
                     }
                     return Right::Verb(k);
                 }
@@ -155,6 +161,20 @@ impl<'t> Parse<'_, 't> {
             }
         }
         Right::Nothing
+    }
+
+    /// The finite verb after chunk `k`, before any comma.
+    pub fn next_finite(self, k: usize) -> Option<usize> {
+        let next = (k + 1..self.chunks.len()).find(|&j| match self.chunks[j].kind {
+            ChunkKind::Verb(v) => v.finite,
+            ChunkKind::Comma
+            | ChunkKind::Semicolon
+            | ChunkKind::Stop
+            | ChunkKind::Subordinator(_)
+            | ChunkKind::Relative(_) => true,
+            _ => false,
+        })?;
+        self.verb(next).is_some().then_some(next)
     }
 
     /// `, she said,`
@@ -221,8 +241,29 @@ impl<'t> Parse<'_, 't> {
     pub fn as_subject(self, i: usize, counted: Counted) -> Outcome {
         match self.right(i) {
             Right::State(k) => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
-            Right::Verb(k) | Right::Relative(k) => self.subject_of(k, counted.kind, 0),
+            Right::Verb(k) | Right::Relative(k) => match self.subject_of(k, counted.kind, 0) {
+                Outcome::Other(k) => self.second_verb(k, counted.kind).unwrap_or(Outcome::Other(k)),
+                found => found,
+            },
             Right::Nothing => Outcome::Nothing,
+        }
+    }
+
+    /// `was struck but suffered injuries`: a second predicate of the same subject. What it does itself is not asked.
+    fn second_verb(self, k: usize, counted: Kind) -> Option<Outcome> {
+        let joint = (k + 1..self.chunks.len()).take(6).find(|&j| {
+            matches!(self.chunks[j].kind, ChunkKind::Coordinator(_)) && self.verb(j + 1).is_some()
+                || matches!(
+                    self.chunks[j].kind,
+                    ChunkKind::Verb(_) | ChunkKind::Semicolon | ChunkKind::Comma | ChunkKind::Subordinator(_)
+                )
+        })?;
+        if !matches!(self.chunks[joint].kind, ChunkKind::Coordinator(_)) {
+            return None;
+        }
+        match self.subject_of(joint + 1, counted, 1) {
+            Outcome::Event(frame) if matches!(frame.rule, "passive" | "idiom" | "state") => Some(Outcome::Event(frame)),
+            _ => None,
         }
     }
 
@@ -541,7 +582,8 @@ impl<'t> Parse<'_, 't> {
     /// `damage is assessed at $5m`, `losses reached $2m`: the head of the subject whose amount the figure is.
     fn money_subject(self, i: usize) -> Option<usize> {
         let mut k = i;
-        let mut verb = matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::At | Role::To)));
+        let mut verb =
+            matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::At | Role::To)));
         while k > 0 {
             k -= 1;
             match self.chunks[k].kind {

@@ -20,6 +20,8 @@ pub(crate) struct Tally {
     pub counted: Option<Counted>,
     /// It names no event of its own: the last one told is meant.
     pub open: bool,
+    /// It is a sum by its noun: `the total`, `the toll`.
+    pub sum: bool,
 }
 
 impl Parse<'_, '_> {
@@ -59,10 +61,16 @@ impl Parse<'_, '_> {
                 ChunkKind::Coordinator(_) if k + 1 < i => {}
                 ChunkKind::Noun(n) => {
                     if let Some(found) = self.tally_noun(k, figure).or_else(|| self.act_tally(k, i, figure, moved)) {
-                        return (moved || linked || k + 1 == i).then_some(found);
+                        // `has climbed to 52` runs on; `put the number at 17` need not.
+                        let running = moved && !found.open;
+                        let frame = found.frame.map(|f| Frame { tally: f.tally || running, ..f });
+                        return (moved || linked || k + 1 == i).then_some(Tally { frame, ..found });
                     }
                     // Over other figures (`from 38 to 43`) and over the phrases of the tally (`the toll from the quake`).
-                    let phrase = matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_) | ChunkKind::Date));
+                    let phrase = matches!(
+                        k.checked_sub(1).and_then(|j| self.kind(j)),
+                        Some(ChunkKind::Preposition(_) | ChunkKind::Date)
+                    );
                     let figure = n.quantity.is_some() && n.head.is_none();
                     if !phrase && !figure && !n.pronoun {
                         return None;
@@ -93,7 +101,8 @@ impl Parse<'_, '_> {
                 None => Counted::ELIDED,
             };
             // `the number of villages or hamlets affected`
-            let list = matches!(self.kind(o + 1), Some(ChunkKind::Coordinator(_))) && self.noun(o + 2).is_some_and(|n| n.quantity.is_none());
+            let list = matches!(self.kind(o + 1), Some(ChunkKind::Coordinator(_)))
+                && self.noun(o + 2).is_some_and(|n| n.quantity.is_none());
             let end = if list { o + 2 } else { o };
             said = match self.kind(end + 1) {
                 Some(ChunkKind::Verb(v)) if v.voice == Voice::Participle => match self.as_subject(o, of_counted) {
@@ -126,7 +135,9 @@ impl Parse<'_, '_> {
             whole = (of_counted.kind != Kind::Elided).then_some(of_counted);
         }
         // `the number relocated`
-        if of.is_none() && self.token(head).role == Role::Number && self.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
+        if of.is_none()
+            && self.token(head).role == Role::Number
+            && self.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
             && let Outcome::Event(frame) = self.as_subject(k, Counted::ELIDED)
         {
             said = Some(frame);
@@ -155,11 +166,16 @@ impl Parse<'_, '_> {
                 })
             })
             .or(modifier)
-            .map(|f| Frame { rule: "tally", tally: true, ..f });
+            .map(|f| Frame { rule: "tally", tally: own.is_some() || self.token(head).role == Role::TotalNoun, ..f });
         let open = frame.is_none()
             && whole.is_none()
             && (self.token(head).role != Role::Number || phrase.definite && of.is_none());
-        (frame.is_some() || whole.is_some() || open).then_some(Tally { frame, counted: whole, open })
+        (frame.is_some() || whole.is_some() || open).then_some(Tally {
+            frame,
+            counted: whole,
+            open,
+            sum: self.token(head).role == Role::TotalNoun,
+        })
     }
 
     /// `casualties exceeded 80`, `arrests have topped 500`: a noun for acts whose number the verb tells.
@@ -178,7 +194,7 @@ impl Parse<'_, '_> {
         let event = pick(self, &self.word(head).senses, &[SenseKind::Act, SenseKind::People], figure.kind)?;
         let frame =
             Frame { event, second: None, trigger: self.token(head).span, rule: "tally", verb: None, tally: true };
-        Some(Tally { frame: Some(frame), counted: None, open: false })
+        Some(Tally { frame: Some(frame), counted: None, open: false, sum: false })
     }
 
     /// What a noun phrase without a quantity would count.

@@ -64,7 +64,12 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
 /// `claimed to have killed`, `says it ...`: the verb that governs the group's last one reports.
 fn reports_by_governor(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.verb(k).is_some_and(|v| {
-        v.voice == Voice::Active
+        // `is expected to`: others expect it.
+        let passive = v
+            .governor
+            .is_some_and(|g| parse.lexed.tokens[parse.chunks[k].start..g].iter().any(|t| t.class.has(Class::BE)));
+        !passive
+            && v.voice == Voice::Active
             && v.governor.is_some_and(|g| {
                 parse.token(g).class.has(Class::REPORTING)
                     && parse.token(g).class.has(Class::PAST | Class::VERB_S | Class::VERB_BASE)
@@ -270,11 +275,10 @@ fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
     let mut end = k;
     loop {
         match (parse.kind(end + 1), parse.noun(end + 2)) {
-            (Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In)), Some(n))
-                if n.quantity.is_none() && end == k =>
-            {
-                end += 2
-            }
+            (
+                Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In | Role::By)),
+                Some(n),
+            ) if n.quantity.is_none() && end == k => end += 2,
             (Some(ChunkKind::Preposition(Role::Of | Role::For)), Some(n)) if n.quantity.is_none() => end += 2,
             (Some(ChunkKind::Coordinator(Role::And)), Some(n))
                 if n.quantity.is_none()
@@ -342,12 +346,17 @@ pub(crate) fn report_for(reports: &[Report], chunk: usize) -> Option<&Report> {
 
 /// The person whom the sentence is about, for `he said` in the next: a name or a title as the subject that opens it.
 pub(crate) fn subject(parse: Parse<'_, '_>) -> Option<Span> {
-    let verb = parse.chunks.iter().position(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active))?;
+    let verb = parse
+        .chunks
+        .iter()
+        .position(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active))?;
     let k = verb.checked_sub(1)?;
-    let phrase = parse.noun(k).filter(|n| !n.pronoun && n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit))?;
+    let phrase =
+        parse.noun(k).filter(|n| !n.pronoun && n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit))?;
     let opens = k == 0 || matches!(parse.chunks[k - 1].kind, ChunkKind::Comma);
     let tokens = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end];
     let head = parse.token(phrase.head?);
-    let person = tokens.iter().any(|t| t.class.has(Class::TITLE)) || head.class.has(Class::PERSON) && !head.class.has(Class::PLURAL);
+    let person = tokens.iter().any(|t| t.class.has(Class::TITLE))
+        || head.class.has(Class::PERSON) && !head.class.has(Class::PLURAL);
     (opens && person).then(|| parse.chunk_span(k))
 }

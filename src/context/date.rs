@@ -19,7 +19,7 @@ pub(crate) struct Date {
 /// The sentence's dates, in order.
 pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date>) {
     out.clear();
-    let mut k = 0;
+    let mut k = after_dateline(parse);
     while k < parse.chunks.len() {
         let Some((start, end)) = expression(parse, k) else {
             k += 1;
@@ -31,6 +31,16 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             out.push(Date { span, chunk: start });
         }
         k = end;
+    }
+}
+
+/// The chunk after a dateline (`OSTREVA, April 9 (Meridian News) -`), whose day is the report's; 0 where there is none.
+fn after_dateline(parse: Parse<'_, '_>) -> usize {
+    let opens = parse.lexed.tokens.first().is_some_and(|t| t.shape.has(Shape::UPPER) && t.kind == Kind::Word);
+    let dash = parse.chunks.iter().take(12).position(|c| c.kind == ChunkKind::Dash);
+    match dash.filter(|_| opens) {
+        Some(k) if parse.chunks[..k].iter().any(|c| matches!(c.kind, ChunkKind::Date | ChunkKind::Open)) => k + 1,
+        _ => 0,
     }
 }
 
@@ -84,7 +94,8 @@ fn expression(parse: Parse<'_, '_>, k: usize) -> Option<(usize, usize)> {
 fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
     let c = parse.chunks[k];
     let token = parse.token(c.start);
-    let written = token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) && token.kind == Kind::Digits;
+    let written =
+        token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) && token.kind == Kind::Digits;
     let at = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::At));
     let block = parse.lexed.tokens.get(c.end).is_some_and(|t| t.role == Role::Block);
     let value = || parse.lexed.values[token.value as usize];

@@ -3,6 +3,7 @@
 use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,
+    lex::Kind,
     lexicon::{Class, Of, Role},
     span::Span,
 };
@@ -25,9 +26,15 @@ pub(crate) fn places(parse: Parse<'_, '_>, out: &mut Vec<Place>) {
             // `a quake struck Kunar province`
             ChunkKind::Verb(v) if strikes(parse, v.main) => named(parse, k + 1, Role::In),
             // `the city of Lome, where one person was killed`
-            ChunkKind::Noun(n) if n.of.is_some() && n.definite && !matches!(k.checked_sub(1).and_then(|j| parse.kind(j)), Some(ChunkKind::Preposition(_))) => {
+            ChunkKind::Noun(n)
+                if n.of.is_some()
+                    && n.definite
+                    && !matches!(k.checked_sub(1).and_then(|j| parse.kind(j)), Some(ChunkKind::Preposition(_))) =>
+            {
                 let facility = n.head.is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
-                let where_follows = n.of.is_some_and(|o| matches!(parse.kind(o + 1), Some(ChunkKind::Comma | ChunkKind::Subordinator(_))));
+                let where_follows = n
+                    .of
+                    .is_some_and(|o| matches!(parse.kind(o + 1), Some(ChunkKind::Comma | ChunkKind::Subordinator(_))));
                 if facility && where_follows { named(parse, k, Role::In) } else { None }
             }
             _ => None,
@@ -52,13 +59,16 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let counted = role == Role::Of
         && k.checked_sub(1).and_then(|j| parse.noun(j)).is_some_and(|n| n.quantity.is_some() && n.head.is_some())
         && parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::PLACE));
-    let locates = matches!(role, Role::In | Role::At | Role::On | Role::From) || token.class.has(Class::PLACE) || counted;
+    let locates =
+        matches!(role, Role::In | Role::At | Role::On | Role::From) || token.class.has(Class::PLACE) || counted;
     if !locates || token.class.has(Class::SOURCE) {
         return None;
     }
     let place = named(parse, k + 1, role)?;
     // `brought tornadoes to Pilger in Nebraska`: the narrower name stands right before.
-    let narrower = k.checked_sub(1).filter(|&j| role == Role::In && j > 0 && matches!(parse.chunks[j - 1].kind, ChunkKind::Preposition(_)));
+    let narrower = k
+        .checked_sub(1)
+        .filter(|&j| role == Role::In && j > 0 && matches!(parse.chunks[j - 1].kind, ChunkKind::Preposition(_)));
     narrower.and_then(|j| named(parse, j, role)).map(|p| Place { end: place.end, ..p }).or(Some(place))
 }
 
@@ -93,7 +103,11 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let organisation = class.has(Class::SOURCE) && !class.has(Class::FACILITY | Class::PLACE);
     let common = !is_name(head) && !class.has(Class::FACILITY);
     // `in Pakistan monsoon rains claimed`, `in Venezuela's prisons`, `in East Hills shooting`: the name before a common noun.
-    let before = (first..head).take_while(|&t| is_name(t) && !parse.token(t).class.has(Class::PERSON | Class::TITLE | Class::DEMONYM | Class::SOURCE)).count();
+    let before = (first..head)
+        .take_while(|&t| {
+            is_name(t) && !parse.token(t).class.has(Class::PERSON | Class::TITLE | Class::DEMONYM | Class::SOURCE)
+        })
+        .count();
     if common && before > 0 && matches!(role, Role::In | Role::None) {
         let known = parse.token(first).class.has(Class::PLACE) || parse.token(head).class.has(Class::NOUN_LIKE);
         let span = parse.tokens_span(first, first + before);
@@ -111,7 +125,14 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     } else {
         first
     };
-    let span = parse.tokens_span(start.min(head), chunk.end.max(head + 1));
+    let mut span = parse.tokens_span(start.min(head), chunk.end.max(head + 1));
+    // `Highway 16`, `Camp 9`: the number is the name's.
+    if class.has(Class::IDENTIFIER | Class::FACILITY)
+        && let Some(number) = parse.lexed.tokens.get(chunk.end).filter(|t| t.kind == Kind::Digits)
+        && matches!(parse.kind(k + 1), Some(ChunkKind::Date))
+    {
+        span = span.join(number.span);
+    }
     Some(Place { span: with_tail(parse, k, span), chunk: k, end: k + 1 })
 }
 

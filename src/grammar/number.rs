@@ -368,8 +368,24 @@ fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
             || half && t.class.has(Class::DETERMINER | Class::POSSESSIVE) && t.role != Role::Indefinite
             || count.is_some_and(|c| c > Decimal::ONE)
     };
+    // `a seventh-grader`
+    if rest.first().is_some_and(|t| t.kind == Kind::Hyphen) {
+        return miss();
+    }
+    // `A third, Ana Lind, survived`: one more of them.
+    let opens = input.first().is_some_and(|t| t.role == Role::Indefinite && t.capital())
+        && rest.first().is_some_and(|t| t.kind == Kind::Comma);
+    if opens {
+        return miss();
+    }
     // `a third man`, `half an hour`, `half time`
     if rest.first().is_some_and(|t| !goes_on(t)) {
+        return miss();
+    }
+    // `a quarter of an hour`
+    let of_time = rest.first().is_some_and(|t| t.role == Role::Of)
+        && rest.tokens.iter().take(3).any(|t| t.class.has(Class::TIME) && t.class.has(Class::MEASURE));
+    if of_time {
         return miss();
     }
     let amount = count.unwrap_or(Decimal::ONE) * value * Decimal::ONE_HUNDRED;

@@ -316,6 +316,14 @@ fn joined(around: Around<'_>, i: usize) -> Option<usize> {
     {
         return Some(3);
     }
+    // `555-0164`, `040-555 0182`
+    let code = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Stamp);
+    if token.kind == Kind::Digits && around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen) && code(i + 2) {
+        return Some(3);
+    }
+    if token.kind == Kind::Digits && previous.is_some_and(|t| t.kind == Kind::Hyphen) && i >= 2 && code(i - 2) {
+        return Some(if code(i + 1) { 2 } else { 1 });
+    }
     let next = around.token(i + 1)?;
     let fraction = around.token(i + 3).is_some_and(|t| matches!(t.role, Role::Of | Role::OfThem));
     if token.kind == Kind::Digits
@@ -391,6 +399,14 @@ fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
             || t.class.has(Class::PLURAL)
     });
     if token.kind == Kind::Digits {
+        // `at kilometre 41`
+        if previous.class.has(Class::MEASURE)
+            && previous.class.has(Class::NOUN)
+            && !previous.class.has(Class::PLURAL | Class::TIME)
+            && !next_counts
+        {
+            return Some(1);
+        }
         if previous.class.has(Class::IDENTIFIER) && (!next_counts || named || opening) && previous.kind == Kind::Word {
             return Some(1);
         }
@@ -487,7 +503,10 @@ fn address(around: Around<'_>, i: usize) -> Option<usize> {
     let mut j = i + 1;
     while j < i + 5 {
         let next = around.token(j)?;
-        if next.kind != Kind::Word || !next.capital() || next.class.has(Class::PLURAL | Class::PREPOSITION) {
+        if !matches!(next.kind, Kind::Word | Kind::Ordinal)
+            || next.kind == Kind::Word && !next.capital()
+            || next.class.has(Class::PLURAL | Class::PREPOSITION)
+        {
             return None;
         }
         if j > i + 1 && next.class.has(Class::FACILITY) && !around.one_case

@@ -237,5 +237,6 @@ roles! {
     Those "those",
     Case "case",
     Tell "tell",
+    TotalNoun "total_noun",
     Heads "heads",
 }
