@@ -75,6 +75,9 @@ pub(crate) const CLOSED: Class = Class(
         | Class::POSSESSIVE.0,
 );
 
+/// The classes that decide what a word is before it can be a verb, an adverb, an adjective or a noun.
+const DECIDED: Class = Class(CLOSED.0 | Class::WEEKDAY.0 | Class::DATE_WORD.0 | Class::MONTH.0 | Class::STATE.0);
+
 /// Tags every token of the sentence into `out`.
 pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut Vec<Pos>) {
     out.clear();
@@ -131,6 +134,10 @@ impl Tagger<'_> {
             Kind::Digits | Kind::Stamp => return Pos::Date,
             Kind::Slash | Kind::Plus | Kind::Other => return Pos::Other,
         }
+        // More than half of all words: one question spares them a dozen.
+        if token.role == Role::None && !c.has(DECIDED) {
+            return self.content(token);
+        }
         if c.has(Class::WEEKDAY | Class::DATE_WORD) || c.has(Class::MONTH) && self.is_month(token) {
             return Pos::Date;
         }
@@ -184,6 +191,12 @@ impl Tagger<'_> {
         if c.has(Class::DETERMINER) {
             return Pos::Determiner;
         }
+        self.content(token)
+    }
+
+    /// A word that is a verb, an adverb, an adjective or a noun.
+    fn content(&self, token: &Token) -> Pos {
+        let c = token.class;
         let verbal = self.verbal(token);
         if verbal.has(VERBAL) {
             return self.verb_or_not(token, verbal);

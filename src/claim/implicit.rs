@@ -13,6 +13,8 @@ use crate::{
 /// Adds the sentence's implicit counts to its stated quantities, in order.
 pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
     let stated = quantities.len();
+    // The first stated quantity that does not end before the token.
+    let mut near = 0;
     for (i, token) in lexed.tokens.iter().enumerate() {
         let value = match token.role {
             Role::Indefinite | Role::Another => Decimal::ONE,
@@ -20,7 +22,10 @@ pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
             Role::Both => Decimal::TWO,
             _ => continue,
         };
-        if quantities[..stated].iter().any(|q| q.first <= i && i < q.end) || !may_count(lexed, i, token.role) {
+        while near < stated && quantities[near].end <= i {
+            near += 1;
+        }
+        if near < stated && quantities[near].first <= i || !may_count(lexed, i, token.role) {
             continue;
         }
         quantities.push(Quantity {

@@ -1,6 +1,7 @@
 //! `factx extract`: inputs in, rows out, one document at a time.
 
 use std::fmt::Arguments;
+use std::mem::ManuallyDrop;
 
 use super::args::ExtractArgs;
 use super::messages::say;
@@ -14,7 +15,8 @@ use crate::{Error, Result};
 const BATCH: usize = 64 * 1024;
 
 pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
-    let plan = ExtractPlan::new(args)?;
+    // The process ends after this: giving the lexicon back word by word would only take time.
+    let plan = ManuallyDrop::new(ExtractPlan::new(args)?);
     let mut job = Job {
         target: Target::open(plan.output.as_deref())?,
         encoder: plan.format.encoder(&plan.columns),

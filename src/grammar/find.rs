@@ -14,7 +14,6 @@ use crate::{
 pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     out.clear();
     let all = Tokens { tokens: &lexed.tokens, values: &lexed.values, lexicon, money: false, split: false };
-    let mut around = Around { all, one_case: lexed.one_case, listing: false };
     let begins =
         Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE | Class::HEDGE | Class::CURRENCY_BEFORE;
     // The next token that can carry a number: what may stand before one is tried only near it.
@@ -22,10 +21,12 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         matches!(t.kind, Kind::Digits | Kind::Stamp)
             || t.class.has(Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE)
     };
-    let mut next_numeric = 0;
+    let Some(mut next_numeric) = lexed.tokens.iter().position(numeric) else { return };
+    let ages = lexed.tokens.iter().any(|t| t.role == Role::Old);
+    let mut around = Around { all, one_case: lexed.one_case, listing: false, ages };
     let mut i = 0;
     while i < lexed.tokens.len() {
-        if next_numeric < i || i == 0 {
+        if next_numeric < i {
             match lexed.tokens[i..].iter().position(numeric) {
                 Some(step) => next_numeric = i + step,
                 None => return,

@@ -60,12 +60,67 @@ pub(crate) fn may_begin(input: Tokens<'_>) -> bool {
 
 /// Any number. The longest and most specific forms come first.
 pub(crate) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
-    alt((part_of_magnitude, share, digits, vague, words)).parse(input)
+    Start::new(input).number()
 }
 
 /// A number that stands at one point: digits or words.
 pub(crate) fn point(input: Tokens<'_>) -> Parsed<'_, Number> {
-    alt((part_of_magnitude, digits, words)).parse(input)
+    Start::new(input).point().map_or_else(miss, Ok)
+}
+
+/// What begins at one place, of which a range, a ratio and a plain number all are made; read once for all of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start<'a> {
+    input: Tokens<'a>,
+    /// A word for a part stands near enough to belong to the number.
+    parts: bool,
+    part_of_magnitude: Option<(Tokens<'a>, Number)>,
+    /// Digits or words.
+    plain: Option<(Tokens<'a>, Number)>,
+}
+
+impl<'a> Start<'a> {
+    pub fn new(input: Tokens<'a>) -> Start<'a> {
+        // A count and a hyphen may stand before it.
+        let parts = input.tokens.iter().take(3).any(|t| t.class.has(Class::SHARE));
+        let part_of_magnitude = if parts { part_of_magnitude(input).ok() } else { None };
+        Start { input, parts, part_of_magnitude, plain: plain(input).ok() }
+    }
+
+    /// The number that stands at one point, and what comes after it.
+    pub fn point(&self) -> Option<(Tokens<'a>, Number)> {
+        self.part_of_magnitude.or(self.plain)
+    }
+
+    /// The longest and most specific number.
+    pub fn number(&self) -> Parsed<'a, Number> {
+        if let Some(found) = self.part_of_magnitude {
+            return Ok(found);
+        }
+        if let Some((rest, some)) = self.plain
+            && let Ok(found) = ratio(rest, some)
+        {
+            return Ok(found);
+        }
+        if (self.parts || self.input.get(1).is_some_and(|t| t.kind == Kind::Slash))
+            && let Ok(found) = fraction(self.input)
+        {
+            return Ok(found);
+        }
+        // Digits are never vague; a vague word may be a number word too.
+        match vague(self.input) {
+            Ok(found) => Ok(found),
+            Err(_) => self.plain.map_or_else(miss, Ok),
+        }
+    }
+}
+
+/// Digits or words.
+fn plain(input: Tokens<'_>) -> Parsed<'_, Number> {
+    match input.first() {
+        Some(token) if token.kind == Kind::Digits => digits(input),
+        _ => words(input),
+    }
 }
 
 fn value_of(input: Tokens<'_>, token: &Token) -> Option<Decimal> {
@@ -326,15 +381,11 @@ fn scaled(v: VagueValue, by: Decimal, filled: bool) -> Option<VagueValue> {
     Some(VagueValue { low: v.low.checked_mul(by)?, high, magnitude: times(v.magnitude)?, scales: v.scales })
 }
 
-/// `two-thirds`, `a quarter`, `half`; `one in five`, `seven out of ten`, `two out of every five`
-fn share(input: Tokens<'_>) -> Parsed<'_, Number> {
-    alt((ratio, fraction)).parse(input)
-}
-
 fn percent(value: Decimal) -> Number {
     Number { share: true, ..Number::at(value.round_dp(2).normalize()) }
 }
 
+/// `two-thirds`, `a quarter`, `half`, `2/3 of which`
 fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     if let Ok((rest, (some, _, all))) = (kind(Kind::Digits), kind(Kind::Slash), kind(Kind::Digits)).parse(input) {
         // `2/3 of which`; without `of` it is a date or a name.
@@ -395,16 +446,15 @@ fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     Ok((rest, percent(amount)))
 }
 
-/// `one in five`, `1 in 10`, `two out of every five`, `one paramedic in eight`
-fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
-    let (rest, some) = alt((digits, words)).parse(input)?;
+/// `one in five`, `1 in 10`, `two out of every five`, `one paramedic in eight`, from what comes after the first number
+fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     let (rest, counted) = opt(one(|t: &Token| {
         t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL | Class::PREPOSITION | Class::TIME)
     }))
     .parse(rest)?;
     let (rest, link) = one(|t| t.role == Role::In || t.role == Role::OutOf).parse(rest)?;
     let (rest, every) = opt(one(|t| t.role == Role::Every || t.role == Role::Each)).parse(rest)?;
-    let (rest, all) = alt((digits, words)).parse(rest)?;
+    let (rest, all) = plain(rest)?;
     let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
     // `one paramedic in eight`, but `one tornado in two counties`
     let noun_after = rest.first().is_some_and(|t| {

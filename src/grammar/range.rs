@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     input::{Parsed, Tokens},
-    number::{Number, Value, number, point},
+    number::{Number, Start, Value, point},
     prim::{class, miss, one},
 };
 use crate::{
@@ -15,16 +15,19 @@ use crate::{
 
 /// A number or a range of two.
 pub(crate) fn range_or_number(input: Tokens<'_>, after_between: bool) -> Parsed<'_, Number> {
-    match range(input, after_between) {
-        Ok(found) => Ok(found),
-        Err(_) => number(input),
+    let start = Start::new(input);
+    if let Some((rest, first)) = start.point()
+        && let Ok(found) = range(rest, first, after_between)
+    {
+        return Ok(found);
     }
+    start.number()
 }
 
-/// `10 to 15 thousand`; after `between`, `10 and 15`. The first is smaller, and shares the second's magnitude.
-fn range(input: Tokens<'_>, after_between: bool) -> Parsed<'_, Number> {
-    let (rest, first) = point(input)?;
-    let (rest, percent) = opt(class(Class::PERCENT)).parse(rest)?;
+/// `10 to 15 thousand`; after `between`, `10 and 15`; from what comes after the first number, which is the smaller one and
+/// shares the second's magnitude.
+fn range(input: Tokens<'_>, first: Number, after_between: bool) -> Parsed<'_, Number> {
+    let (rest, percent) = opt(class(Class::PERCENT)).parse(input)?;
     let joins = |t: &Token| match t.role {
         Role::To => !input.split,
         Role::Or => true,

@@ -18,6 +18,8 @@ pub(crate) struct Around<'a> {
     pub one_case: bool,
     /// A figure was found before in the sentence: a name and a number after it may go on with its list.
     pub listing: bool,
+    /// Some word of the sentence tells an age behind its number.
+    pub ages: bool,
 }
 
 impl<'a> Around<'a> {
@@ -205,7 +207,12 @@ fn clock(around: Around<'_>, i: usize) -> Option<usize> {
 /// `aged 45`, `12-year-old`, `45 years old`, `, 58,` after a name
 fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
-    if !number::may_begin(around.from(i)) {
+    // Without any of these words around it no number is an age, and it need not be read again.
+    let previous = around.before(i, 1);
+    let led = previous.is_some_and(|t| {
+        matches!(t.role, Role::Aged | Role::Of) || t.class.has(Class::BE | Class::HEDGE) || t.kind == Kind::Comma
+    }) || around.before(i, 2).is_some_and(|t| t.role == Role::Of);
+    if !around.ages && !led || !number::may_begin(around.from(i)) {
         return None;
     }
     let (rest, number) = number::number(around.from(i)).ok()?;
@@ -219,7 +226,6 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
             return Some(k + 1 - i);
         }
     }
-    let previous = around.before(i, 1);
     let of_age =
         previous.is_some_and(|t| t.role == Role::Of) && around.before(i, 2).is_some_and(|t| t.role == Role::Aged);
     if previous.is_some_and(|t| t.role == Role::Aged) || of_age {

@@ -62,16 +62,20 @@ impl Cues {
                 continue;
             }
             let start = at;
-            match Run::read(bytes, start) {
+            let word = match Run::read(bytes, start) {
                 Some(run) => {
                     at += run.len;
                     if !self.sieve.has(hash(run.key)) {
                         continue;
                     }
+                    lexicon.look_up_key(run.key).id
                 }
-                None => at += bytes[at..].iter().take_while(|b| in_word(**b)).count(),
-            }
-            seen |= self.kinds[lexicon.find(&sentence[start..at]).0 as usize].0;
+                None => {
+                    at += bytes[at..].iter().take_while(|b| in_word(**b)).count();
+                    lexicon.find(&sentence[start..at])
+                }
+            };
+            seen |= self.kinds[word.0 as usize].0;
             if seen & NUMERIC.0 != 0 || seen & (IMPLICIT.0 | EVENT.0) == IMPLICIT.0 | EVENT.0 {
                 return true;
             }
