@@ -29,26 +29,54 @@ impl Dialect {
 pub(crate) struct Csv<'c> {
     columns: &'c [Column],
     dialect: Dialect,
+    /// What each byte may ask for in a cell: [`CARE`], [`BLANK`] or nothing.
+    marks: [u8; 256],
+    /// The document's name as a cell, which every row of it has.
+    document: Vec<u8>,
     /// Reused for folded text.
     text: String,
 }
 
+/// A byte that needs quotes, or to be folded.
+const CARE: u8 = 1;
+/// A blank, which is folded where another stands beside it.
+const BLANK: u8 = 2;
+
 impl<'c> Csv<'c> {
     pub fn new(columns: &'c [Column], dialect: Dialect) -> Csv<'c> {
-        Csv { columns, dialect, text: String::new() }
+        let mut marks = [0; 256];
+        marks[..usize::from(b' ')].fill(CARE);
+        marks[usize::from(b' ')] = BLANK;
+        marks[usize::from(b'"')] = CARE;
+        marks[usize::from(dialect.delimiter())] = CARE;
+        Csv { columns, dialect, marks, document: Vec::new(), text: String::new() }
     }
 
-    fn row(&mut self, document: &str, claim: &Claim<'_>, out: &mut Vec<u8>) {
+    /// Appends a cell of the text's words.
+    fn push_text(&mut self, out: &mut Vec<u8>, text: &str) {
+        let bytes = text.as_bytes();
+        // Nearly every short cell ends here.
+        if bytes.len() < 16 {
+            let marks = bytes.iter().fold(0, |found, b| found | self.marks[usize::from(*b)]);
+            if marks == 0 || marks == BLANK && !bytes.windows(2).any(|pair| pair == b"  ") {
+                return out.extend_from_slice(bytes);
+            }
+        }
+        push_cell(out, fold(text, &mut self.text), self.dialect.delimiter());
+    }
+
+    fn row(&mut self, claim: &Claim<'_>, out: &mut Vec<u8>) {
         let delimiter = self.dialect.delimiter();
         let start = out.len();
         for (i, column) in self.columns.iter().enumerate() {
             if i > 0 {
                 out.push(delimiter);
             }
-            match cell(*column, document, claim) {
+            match cell(*column, "", claim) {
                 Cell::Empty => {}
-                Cell::Name(name) | Cell::Document(name) => push_cell(out, name, delimiter),
-                Cell::Text(text) => push_cell(out, fold(text, &mut self.text), delimiter),
+                Cell::Document(_) => out.extend_from_slice(&self.document),
+                Cell::Name(name) => push_cell(out, name, delimiter),
+                Cell::Text(text) => self.push_text(out, text),
                 Cell::Integer(value) => push_integer(out, value.into()),
                 Cell::Decimal(value) => push_decimal(out, value),
                 Cell::List([]) => {}
@@ -80,8 +108,10 @@ impl Encoder for Csv<'_> {
             }
             _ => Cow::Borrowed(document),
         };
+        self.document.clear();
+        push_cell(&mut self.document, &document, self.dialect.delimiter());
         for claim in claims {
-            self.row(&document, claim, out);
+            self.row(claim, out);
         }
     }
 

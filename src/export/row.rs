@@ -110,13 +110,19 @@ pub(crate) fn cell<'a>(column: Column, document: &'a str, claim: &'a Claim<'_>) 
 pub(crate) fn push_integer(out: &mut Vec<u8>, mut value: u64) {
     let mut digits = [0; 20];
     let mut at = digits.len();
-    loop {
+    while value >= 100 {
+        let pair = (value % 100) as u8;
+        at -= 2;
+        digits[at] = b'0' + pair / 10;
+        digits[at + 1] = b'0' + pair % 10;
+        value /= 100;
+    }
+    let pair = value as u8;
+    at -= 1;
+    digits[at] = b'0' + pair % 10;
+    if pair >= 10 {
         at -= 1;
-        digits[at] = b'0' + (value % 10) as u8;
-        value /= 10;
-        if value == 0 {
-            break;
-        }
+        digits[at] = b'0' + pair / 10;
     }
     out.extend_from_slice(&digits[at..]);
 }
