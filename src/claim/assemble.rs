@@ -276,7 +276,7 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     let subject = if parse.is_whole(i) && !participle { Outcome::Nothing } else { parse.as_subject(i, counted) };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
-        let adjacent = frame.verb.map_or(true, |v| v == i + 1) || !finite(&frame);
+        let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
         let relative = matches!(parse.right(i), Right::Relative(_));
         if !behind_preposition || relative || adjacent && !finite(&frame) {
             return Some(with_own(parse, frame, own));

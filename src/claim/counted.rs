@@ -100,7 +100,7 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
                 _ => Counted { pronoun_whole: true, ..Counted::ELIDED },
             };
             let vague = parse.token(q.end - 1).class.has(Class::VAGUE | Class::MULTIPLIER);
-            out.partitive = !(vague && !whole.definite) && !whole.pronoun || whole.pronoun;
+            out.partitive = whole.pronoun || whole.definite || !vague;
             out
         }
         _ => Counted::ELIDED,

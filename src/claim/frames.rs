@@ -45,18 +45,16 @@ pub(crate) enum Outcome {
     Nothing,
 }
 
+/// What a verb group shows: its event, a second one of a coordinated verb with its words, and its own words.
+type VerbEvent = (EventId, Option<(EventId, Span)>, Span);
+
 const PATIENT: &[SenseKind] = &[SenseKind::Transitive];
 const SUBJECT: &[SenseKind] = &[SenseKind::Intransitive];
 const STATE: &[SenseKind] = &[SenseKind::State];
 
 impl<'t> Parse<'_, 't> {
     /// The event of a verb group's words for this counted thing, with both of a coordinated pair.
-    fn verb_event(
-        self,
-        group: VerbGroup,
-        kinds: &[SenseKind],
-        counted: Kind,
-    ) -> Option<(EventId, Option<(EventId, Span)>, Span)> {
+    fn verb_event(self, group: VerbGroup, kinds: &[SenseKind], counted: Kind) -> Option<VerbEvent> {
         let of = |t: usize| pick(self, &self.word(t).senses, kinds, counted);
         let first = of(group.main);
         let also = group.also.and_then(|t| of(t).map(|e| (e, t)));
@@ -150,7 +148,7 @@ impl<'t> Parse<'_, 't> {
                     Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,
                     _ => return Right::Nothing,
                 },
-                ChunkKind::Coordinator(role) if matches!(role, Role::And | Role::Or) => match self.noun(k + 1) {
+                ChunkKind::Coordinator(Role::And | Role::Or) => match self.noun(k + 1) {
                     // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
                     Some(next) if elided || next.head.is_some() || next.of.is_some() || next.quantity.is_none() => {
                         k += 2
@@ -218,8 +216,7 @@ impl<'t> Parse<'_, 't> {
     /// Whether a verb group's words can show an event at all.
     fn shows_event(self, v: VerbGroup) -> bool {
         self.token(v.main).class.has(Class::EVENT_VERB)
-            && !(v.voice == Voice::Active
-                && !self.word(v.main).senses.iter().any(|s| s.kind == SenseKind::Intransitive))
+            && (v.voice != Voice::Active || self.word(v.main).senses.iter().any(|s| s.kind == SenseKind::Intransitive))
     }
 
     fn copula_state(self, k: usize) -> bool {
@@ -276,7 +273,7 @@ impl<'t> Parse<'_, 't> {
     /// The subject of the verb at `k`; `depth` bounds chains such as `were feared killed`.
     fn subject_of(self, k: usize, counted: Kind, depth: usize) -> Outcome {
         let Some(v) = self.verb(k) else { return Outcome::Nothing };
-        let frame = |found: Option<(EventId, Option<(EventId, Span)>, Span)>, rule| {
+        let frame = |found: Option<VerbEvent>, rule| {
             found.map(|(event, second, trigger)| {
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             })
@@ -287,7 +284,7 @@ impl<'t> Parse<'_, 't> {
             Voice::Participle => frame(self.verb_event(v, PATIENT, counted), "participle")
                 .or_else(|| frame(self.verb_event(v, SUBJECT, counted), "intransitive")),
             Voice::Active | Voice::Ing | Voice::Infinitive => {
-                frame(self.verb_event(v, SUBJECT, counted), "intransitive").or_else(|| {
+                frame(self.verb_event(v, SUBJECT, counted), "intransitive").or({
                     // `to be evacuated`
                     None
                 })
@@ -550,20 +547,20 @@ impl<'t> Parse<'_, 't> {
             let links = matches!(role, Role::Of | Role::OutOf)
                 || counted.kind == Kind::Money
                     && matches!(role, Role::Worth | Role::To | Role::At | Role::For | Role::None | Role::In);
-            if links && before.quantity.is_none_or(|q| self.quantities[q as usize].implicit) {
-                if let Some(found) = frame(head, "nominal") {
-                    return Some(found);
-                }
+            if links
+                && before.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
+                && let Some(found) = frame(head, "nominal")
+            {
+                return Some(found);
             }
         }
         // `losses north of $10bn`: the hedge belongs to the figure, which stands right behind its noun.
         if counted.kind == Kind::Money
             && i >= 1
             && let Some(head) = self.noun(i - 1).and_then(|n| n.head)
+            && let Some(found) = frame(head, "nominal")
         {
-            if let Some(found) = frame(head, "nominal") {
-                return Some(found);
-            }
+            return Some(found);
         }
         if counted.kind == Kind::Money
             && let Some(found) = self.money_subject(i).and_then(|head| frame(head, "nominal"))

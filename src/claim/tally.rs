@@ -188,7 +188,7 @@ impl Parse<'_, '_> {
         }
         let hedge = self.token(self.quantities[q as usize].first).class;
         let verbal = hedge.has(Class::HEDGE) && hedge.has(Class::PAST | Class::VERB_BASE | Class::VERB_S | Class::ING);
-        if !self.token(head).class.has(Class::PLURAL) || !moved && !(verbal && k + 1 == i) {
+        if !self.token(head).class.has(Class::PLURAL) || !(moved || verbal && k + 1 == i) {
             return None;
         }
         let event = pick(self, &self.word(head).senses, &[SenseKind::Act, SenseKind::People], figure.kind)?;

@@ -63,15 +63,14 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     if supposes && !has(Class::MODAL) {
         return Modality::Hypothetical;
     }
-    if has(Class::DOUBT) && !(has(Class::FORECAST) && !perfect) || perfect && has(Class::MODAL) {
+    // `may have killed`, `could have killed`; `is likely to kill` is yet to come.
+    if perfect || has(Class::DOUBT) && !has(Class::FORECAST) {
         return Modality::Possible;
     }
     let main_only =
         group.governor.is_none() && !tokens[..tokens.len() - 1].iter().any(|t| t.class.has(Class::FORECAST));
-    if has(Class::FORECAST)
-        && !(main_only && parse.token(group.main).class.has(Class::EVENT_VERB))
-        && !(main_only && !has(Class::MODAL))
-    {
+    let own = parse.token(group.main).class.has(Class::EVENT_VERB) || !has(Class::MODAL);
+    if has(Class::FORECAST) && !(main_only && own) {
         return Modality::Forecast;
     }
     Modality::Asserted
@@ -138,7 +137,7 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
             ChunkKind::Noun(n) => {
                 let Some(head) = n.head else { continue };
                 let class = parse.token(head).class;
-                if clause && class.has(Class::DENIAL) || clause && class.has(Class::DOUBT) {
+                if clause && class.has(Class::DENIAL | Class::DOUBT) {
                     let no = parse.chunks[k].start < head && parse.token(parse.chunks[k].start).role == Role::No;
                     return Some(if class.has(Class::DENIAL) || no { Modality::Denied } else { Modality::Possible });
                 }
