@@ -9,6 +9,9 @@ use crate::{
     span::Span,
 };
 
+/// No sentence is longer than this many bytes; what people write stays far below.
+const LONGEST: usize = 3000;
+
 /// Cuts a text into sentences, in order. Blanks around a sentence are left out; empty sentences are not given.
 pub(crate) struct Sentences<'a> {
     text: &'a str,
@@ -53,7 +56,7 @@ impl Iterator for Sentences<'_> {
                 self.block_end = self.find_block_end(start);
                 self.wrapped = is_wrapped(&self.text[start..self.block_end]);
             }
-            let end = self.sentence_end(start);
+            let end = self.at_most(start, self.sentence_end(start));
             self.at = end;
             let sentence = self.text[start..end].trim_end();
             if !sentence.is_empty() {
@@ -64,6 +67,19 @@ impl Iterator for Sentences<'_> {
 }
 
 impl Sentences<'_> {
+    /// A sentence that never ends (a table, a data dump) is cut at a blank: its parts would each carry the whole of it.
+    fn at_most(&self, start: usize, end: usize) -> usize {
+        if end - start <= LONGEST {
+            return end;
+        }
+        let mut limit = start + LONGEST;
+        while !self.text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let blank = self.text[start..limit].rfind(char::is_whitespace).filter(|at| *at > 0);
+        blank.map_or(limit, |at| start + at)
+    }
+
     /// The first boundary after `start` in its block.
     fn sentence_end(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
@@ -255,6 +271,14 @@ mod tests {
         ] {
             assert_eq!(split(text).len(), expected, "{text}: {:?}", split(text));
         }
+    }
+
+    #[test]
+    fn endless() {
+        let text = "The storm killed 12 people and ".repeat(1000);
+        let parts = split(&text);
+        assert!(parts.iter().all(|p| p.len() <= LONGEST) && parts.len() > 10);
+        assert_eq!(split(&"9".repeat(2 * LONGEST + 1)).len(), 3);
     }
 
     #[test]
