@@ -189,6 +189,12 @@ impl Tagger<'_> {
             return Pos::Pronoun;
         }
         if c.has(Class::DETERMINER) {
+            // `were either killed or wounded`
+            let verb_next =
+                self.next().is_some_and(|t| t.class.has(Class::PARTICIPLE) && t.class.has(Class::EVENT_VERB));
+            if verb_next && matches!(self.previous(), Some(Pos::Be | Pos::Have)) {
+                return Pos::Adverb;
+            }
             return Pos::Determiner;
         }
         self.content(token)

@@ -162,7 +162,9 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if (draft.counted.kind == Kind::Elided || draft.counted.kind.is_percent())
         && let Some(named) = parse.named_as(draft.chunk)
     {
-        draft.counted.groups.0 |= named.groups.0;
+        if named.groups != GroupSet(0) {
+            draft.counted.groups = named.groups;
+        }
         if draft.counted.unit == UnitName::None {
             draft.counted.unit = UnitName::Person;
         }
@@ -243,6 +245,11 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     if let Some((frame, true)) = own {
         return Some(frame);
     }
+    // `the bodies of two climbers missing since March`
+    let bodies = i >= 2 && parse.noun(i - 2).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Body);
+    if bodies && let Some(frame) = parse.nominal(i, counted) {
+        return Some(frame);
+    }
     if let Some(frame) = among(parse, draft, before) {
         return Some(frame);
     }
@@ -283,6 +290,9 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
         }
     }
     if let Some(frame) = paired(parse, counted, object, subject) {
+        return Some(frame);
+    }
+    if let Some(frame) = parse.dative(i, counted.kind) {
         return Some(frame);
     }
     if let Some(frame) = parse.nominal(i, counted) {

@@ -411,6 +411,28 @@ impl<'t> Parse<'_, 't> {
         }
     }
 
+    /// `distributed food to 45,000 people`: the noun that is given and the verb that gives it make the event.
+    pub fn dative(self, i: usize, counted: Kind) -> Option<Frame> {
+        let to = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Preposition(Role::To | Role::For));
+        let head = self.noun(i.checked_sub(2)?)?.head?;
+        let k = i.checked_sub(3)?;
+        let v = self.verb(k)?;
+        let gives =
+            self.word(head).objects.iter().find(|(verb, _)| verb.strip_suffix(" to") == Some(self.lemma(v.main)));
+        if !to || matches!(counted, Kind::Money | Kind::Measure | Kind::Thing) {
+            return None;
+        }
+        let trigger = self.token(v.main).span.join(self.token(head).span);
+        gives.map(|(_, event)| Frame {
+            event: *event,
+            second: None,
+            trigger,
+            rule: "dative",
+            verb: Some(k),
+            tally: false,
+        })
+    }
+
     /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.
     pub fn state_in(self, preposition: Role, noun: usize, counted: Kind, verb: Option<usize>) -> Option<Frame> {
         let head = self.noun(noun)?.head?;
@@ -468,9 +490,13 @@ impl<'t> Parse<'_, 't> {
                             return Outcome::Event(placed);
                         }
                     }
+                    // `sent two children and the driver to the hospital`
+                    let listed =
+                        matches!(self.kind(i + 1), Some(ChunkKind::Coordinator(_))) && self.noun(i + 2).is_some();
+                    let end = if listed { i + 2 } else { i };
                     if weak
-                        && let Some(ChunkKind::Preposition(role)) = self.kind(i + 1)
-                        && let Some(frame) = self.state_in(role, i + 2, counted.kind, Some(k))
+                        && let Some(ChunkKind::Preposition(role)) = self.kind(end + 1)
+                        && let Some(frame) = self.state_in(role, end + 2, counted.kind, Some(k))
                     {
                         return Outcome::Event(frame);
                     }
@@ -657,7 +683,8 @@ impl<'t> Parse<'_, 't> {
             return Some((found, false));
         }
         let event = pick(self, senses, &[SenseKind::People], kind)?;
-        Some((frame(event, self.token(head).span, "people"), false))
+        // Bodies are of the dead, whatever else is said of them.
+        Some((frame(event, self.token(head).span, "people"), self.token(head).role == Role::Body))
     }
 
     /// A noun that shows an event together with a noun before it or in its `of` phrase: `cases of cholera`.

@@ -14,6 +14,14 @@ use crate::{
 pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     let q = parse.quantities[draft.quantity];
     let zero = matches!(q.value, Value::At(v) if v == Decimal::ZERO);
+    // `losses may exceed $5bn`: the verb went into the figure's hedge, its modal stands alone.
+    if let Some(ChunkKind::Other) = draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)) {
+        let modal = parse.token(parse.chunks[draft.chunk - 1].start);
+        let class = modal.class;
+        if class.has(Class::MODAL) && modal.role != Role::If {
+            return if class.has(Class::DOUBT) { Modality::Possible } else { Modality::Forecast };
+        }
+    }
     let verb = draft.verb.or_else(|| governing(parse, draft.chunk));
     if let Some(found) = higher(parse, verb.unwrap_or(draft.chunk).min(draft.chunk)) {
         return found;
