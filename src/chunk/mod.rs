@@ -4,6 +4,7 @@ pub(crate) mod build;
 pub(crate) mod noun;
 pub(crate) mod pos;
 pub(crate) mod verb;
+mod verbal;
 
 use crate::lexicon::Role;
 

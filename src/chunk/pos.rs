@@ -58,7 +58,8 @@ pub(crate) enum Form {
     Ing,
 }
 
-const VERBAL: Class = Class(Class::VERB_BASE.0 | Class::VERB_S.0 | Class::PAST.0 | Class::PARTICIPLE.0 | Class::ING.0);
+pub(super) const VERBAL: Class =
+    Class(Class::VERB_BASE.0 | Class::VERB_S.0 | Class::PAST.0 | Class::PARTICIPLE.0 | Class::ING.0);
 /// Words that are nothing but what their class says: no noun phrase goes on through them.
 pub(crate) const CLOSED: Class = Class(
     Class::PREPOSITION.0
@@ -99,25 +100,25 @@ pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut 
     }
 }
 
-struct Tagger<'a> {
-    text: &'a str,
-    lexed: &'a Lexed,
-    i: usize,
-    before: &'a [Pos],
-    next_is_quantity: bool,
+pub(super) struct Tagger<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexed: &'a Lexed,
+    pub(super) i: usize,
+    pub(super) before: &'a [Pos],
+    pub(super) next_is_quantity: bool,
 }
 
 impl Tagger<'_> {
-    fn next(&self) -> Option<&Token> {
+    pub(super) fn next(&self) -> Option<&Token> {
         self.lexed.tokens.get(self.i + 1)
     }
 
     /// The part of speech before this token, adverbs and negators left aside.
-    fn previous(&self) -> Option<Pos> {
+    pub(super) fn previous(&self) -> Option<Pos> {
         self.before.iter().rev().copied().find(|p| !matches!(p, Pos::Adverb | Pos::Negator | Pos::Quote))
     }
 
-    fn pos(&self, token: &Token) -> Pos {
+    pub(super) fn pos(&self, token: &Token) -> Pos {
         let c = token.class;
         match token.kind {
             Kind::Word => {}
@@ -201,7 +202,7 @@ impl Tagger<'_> {
     }
 
     /// A word that is a verb, an adverb, an adjective or a noun.
-    fn content(&self, token: &Token) -> Pos {
+    pub(super) fn content(&self, token: &Token) -> Pos {
         let c = token.class;
         let verbal = self.verbal(token);
         if verbal.has(VERBAL) {
@@ -218,12 +219,12 @@ impl Tagger<'_> {
         self.noun(token)
     }
 
-    fn noun(&self, token: &Token) -> Pos {
+    pub(super) fn noun(&self, token: &Token) -> Pos {
         let name = token.capital() && !self.lexed.one_case && (self.i > 0 || token.class.is_unknown());
         if token.class.has(Class::NAME) || name && !token.class.has(Class::DEMONYM) { Pos::Name } else { Pos::Noun }
     }
 
-    fn ends_with(&self, token: &Token, ending: &str) -> bool {
+    pub(super) fn ends_with(&self, token: &Token, ending: &str) -> bool {
         let word = token.span.of(self.text);
         word.len() > ending.len() + 2
             && word.is_char_boundary(word.len() - ending.len())
@@ -231,7 +232,7 @@ impl Tagger<'_> {
     }
 
     /// The verb forms that a word may be; a word that the lexicon does not know is judged by its ending.
-    fn verbal(&self, token: &Token) -> Class {
+    pub(super) fn verbal(&self, token: &Token) -> Class {
         let known = token.class;
         if !known.is_unknown() || token.capital() && !self.lexed.one_case && self.i > 0 || token.shape.has(Shape::MIXED)
         {
@@ -246,12 +247,12 @@ impl Tagger<'_> {
         }
     }
 
-    fn is_month(&self, token: &Token) -> bool {
+    pub(super) fn is_month(&self, token: &Token) -> bool {
         let verb = token.class.has(Class::MODAL | Class::VERB_BASE);
         !verb || self.beside_digits() || token.capital() && !self.lexed.one_case && self.i > 0
     }
 
-    fn beside_digits(&self) -> bool {
+    pub(super) fn beside_digits(&self) -> bool {
         let digits = |t: &Token| matches!(t.kind, Kind::Digits | Kind::Stamp | Kind::Ordinal);
         self.next().is_some_and(digits) && !self.next_is_quantity
             || self.i > 0
@@ -259,14 +260,14 @@ impl Tagger<'_> {
                 && !matches!(self.before[self.i - 1], Pos::Quantity(_))
     }
 
-    fn beside_month(&self) -> bool {
+    pub(super) fn beside_month(&self) -> bool {
         let month = |t: &Token| t.class.has(Class::MONTH);
         self.next()
             .is_some_and(|t| month(t) || t.role == Role::Of && self.lexed.tokens.get(self.i + 2).is_some_and(month))
             || self.i > 0 && month(&self.lexed.tokens[self.i - 1])
     }
 
-    fn next_is_infinitive(&self) -> bool {
+    pub(super) fn next_is_infinitive(&self) -> bool {
         let mut i = self.i + 1;
         while self.lexed.tokens.get(i).is_some_and(|t| t.class.has(Class::ADVERB)) {
             i += 1;
@@ -280,13 +281,13 @@ impl Tagger<'_> {
     }
 
     /// `returned to work`, `fell to rebel hands`: after `to`, a noun that could be a verb, where no object follows.
-    fn noun_after_to(&self, i: usize) -> bool {
+    pub(super) fn noun_after_to(&self, i: usize) -> bool {
         let next = self.lexed.tokens.get(i + 1);
         next.is_some_and(|t| t.class.has(Class::NOUN) && !t.class.has(CLOSED))
     }
 
     /// `that` joins a clause to a noun (`the storm that killed`) or to a verb (`said that`), or points.
-    fn that(&self) -> Pos {
+    pub(super) fn that(&self) -> Pos {
         let next = self.next();
         let verb_next = next.is_some_and(|t| {
             t.class.has(Class::BE | Class::HAVE | Class::MODAL | Class::DO)
@@ -303,7 +304,7 @@ impl Tagger<'_> {
     }
 
     /// Whether a noun may follow: what comes next goes on with the noun phrase.
-    fn nouny_next(&self) -> bool {
+    pub(super) fn nouny_next(&self) -> bool {
         let Some(next) = self.next() else { return false };
         if self.next_is_quantity || next.kind != Kind::Word {
             return next.kind == Kind::Hyphen
@@ -323,12 +324,12 @@ impl Tagger<'_> {
             }
     }
 
-    fn looks_adverb(&self, token: &Token) -> bool {
+    pub(super) fn looks_adverb(&self, token: &Token) -> bool {
         self.ends_with(token, "ly")
     }
 
     /// Whether a noun phrase with its determiner or quantity begins right after.
-    fn phrase_next(&self) -> bool {
+    pub(super) fn phrase_next(&self) -> bool {
         self.next_is_quantity
             || self.next().is_some_and(|t| {
                 t.class.has(Class::DETERMINER | Class::POSSESSIVE)
@@ -337,12 +338,12 @@ impl Tagger<'_> {
             })
     }
 
-    fn after_modifier(&self) -> bool {
+    pub(super) fn after_modifier(&self) -> bool {
         matches!(self.previous(), Some(Pos::Determiner | Pos::Possessive | Pos::Adjective | Pos::Quantity(_)))
     }
 
     /// A state before a noun describes it: `missing fishermen`; after a determiner alone it is the noun: `the dead`.
-    fn state(&self, token: &Token) -> Pos {
+    pub(super) fn state(&self, token: &Token) -> Pos {
         let before_noun = self.nouny_next() && !token.class.has(Class::PREPOSITION);
         if before_noun
             && !matches!(self.previous(), Some(Pos::Be))
@@ -363,191 +364,8 @@ impl Tagger<'_> {
     }
 
     /// `over`, `up`, `off` after a verb and before no noun phrase.
-    fn prefers_adverb(&self, token: &Token) -> bool {
+    pub(super) fn prefers_adverb(&self, token: &Token) -> bool {
         token.class.has(Class::ADVERB)
             && self.next().is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits && t.kind != Kind::Quote)
-    }
-
-    fn verb_or_not(&self, token: &Token, v: Class) -> Pos {
-        let c = token.class;
-        let nominal = c.has(Class::NOUN | Class::NOUN_LIKE | Class::EVENT_NOUN);
-        let ed = v.has(Class::PAST | Class::PARTICIPLE);
-        let ed_form = match (v.has(Class::PAST), v.has(Class::PARTICIPLE)) {
-            (true, true) => Form::Ed,
-            (true, false) => Form::Past,
-            _ => Form::Participle,
-        };
-        let other = || {
-            if c.has(Class::ADJECTIVE) && self.nouny_next() { Pos::Adjective } else { self.noun(token) }
-        };
-        let capital_name = token.capital() && !self.lexed.one_case && self.i > 0 && !token.shape.has(Shape::UPPER);
-        let named_around = capital_name
-            && self.next().is_some_and(|t| t.capital() && t.kind == Kind::Word)
-            && matches!(self.before.last(), Some(Pos::Name | Pos::Determiner | Pos::Preposition));
-        if named_around {
-            return Pos::Name;
-        }
-        let object_next = self.phrase_next();
-        let previous = self.previous();
-        let previous_token = self.i.checked_sub(1).map(|i| &self.lexed.tokens[i]);
-        match previous {
-            Some(Pos::To | Pos::Modal | Pos::Do) if v.has(Class::VERB_BASE) => return Pos::Verb(Form::Base),
-            Some(Pos::Be) if v.has(Class::PARTICIPLE) => return Pos::Verb(Form::Participle),
-            Some(Pos::Be) if v.has(Class::ING) && !c.has(Class::STATE) => return Pos::Verb(Form::Ing),
-            Some(Pos::Be) => return other(),
-            Some(Pos::Have) if v.has(Class::PARTICIPLE) => {
-                return if c.has(Class::NOUN) && !c.has(Class::EVENT_VERB) && !object_next && self.nouny_next() {
-                    other()
-                } else {
-                    Pos::Verb(Form::Participle)
-                };
-            }
-            Some(Pos::Determiner | Pos::Possessive | Pos::Adjective) => {
-                if ed && self.nouny_next() || v.has(Class::ING) && !nominal && self.nouny_next() {
-                    return Pos::Adjective;
-                }
-                if v.has(Class::ING) && nominal && object_next {
-                    return Pos::Verb(Form::Ing);
-                }
-                // `the city hit`, `many died`: a determiner that stands for its noun.
-                let pronominal = matches!(previous, Some(Pos::Determiner))
-                    && previous_token.is_some_and(|t| t.role != Role::Definite && t.role != Role::Indefinite);
-                if pronominal && ed && !nominal {
-                    return Pos::Verb(ed_form);
-                }
-                if ed && !nominal && matches!(previous, Some(Pos::Adjective)) {
-                    return Pos::Verb(ed_form);
-                }
-                return if ed && !nominal { Pos::Adjective } else { other() };
-            }
-            Some(Pos::Quantity(_)) => {
-                if ed && !object_next {
-                    let describes = !c.has(Class::NOUN)
-                        || c.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
-                    let modifies = self.nouny_next() && describes && !self.verbish_next();
-                    if modifies {
-                        return Pos::Adjective;
-                    }
-                    let noun = c.has(Class::NOUN) && !c.has(Class::EVENT_VERB);
-                    return if noun { other() } else { Pos::Verb(ed_form) };
-                }
-                if v.has(Class::ING) && !nominal {
-                    return if self.nouny_next() { Pos::Adjective } else { Pos::Verb(Form::Ing) };
-                }
-                if ed {
-                    return Pos::Verb(ed_form);
-                }
-                if v.has(Class::VERB_S) && object_next && !nominal {
-                    return Pos::Verb(Form::Third);
-                }
-                if nominal || v.has(Class::ING) {
-                    return other();
-                }
-                return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
-            }
-            Some(Pos::Preposition) => {
-                if v.has(Class::ING) {
-                    let gerund = object_next
-                        || !nominal && !self.next().is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits);
-                    return if gerund { Pos::Verb(Form::Ing) } else { other() };
-                }
-                if ed && !nominal {
-                    return if self.nouny_next() { Pos::Adjective } else { Pos::Verb(ed_form) };
-                }
-                return other();
-            }
-            _ => {}
-        }
-        let after_noun = matches!(
-            previous,
-            Some(Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Close | Pos::Relative | Pos::Date | Pos::State)
-        );
-        if v.has(Class::ING) {
-            if nominal
-                && !object_next
-                && !(after_noun
-                    && self.next().is_some_and(|t| t.class.has(Class::PREPOSITION))
-                    && !c.has(Class::NOUN_LIKE))
-            {
-                return other();
-            }
-            if !after_noun && !object_next && self.nouny_next() && c.has(Class::ADJECTIVE) {
-                return Pos::Adjective;
-            }
-            return Pos::Verb(Form::Ing);
-        }
-        if ed {
-            // At a phrase's start, a participle before a bare noun describes it: `Displaced families return`.
-            let modifies = !after_noun
-                && !object_next
-                && self.nouny_next()
-                && !matches!(previous, Some(Pos::Verb(_)))
-                && v.has(Class::PARTICIPLE)
-                && !self.next().is_some_and(|t| t.capital() && !self.lexed.one_case);
-            let parallel = matches!(previous, Some(Pos::Coordinator)) && self.after_parallel_verb();
-            if modifies && !parallel && !c.has(Class::LIGHT) {
-                return Pos::Adjective;
-            }
-            if nominal && !c.has(Class::EVENT_VERB | Class::LIGHT | Class::REPORTING) && !object_next && !after_noun {
-                return other();
-            }
-            return Pos::Verb(ed_form);
-        }
-        if v.has(Class::VERB_S) {
-            let verb = object_next
-                || !nominal
-                || after_noun
-                    && self.next().is_some_and(|t| t.role == Role::That || t.class.has(Class::ADVERB | Class::PRONOUN))
-                || matches!(previous, Some(Pos::Pronoun | Pos::Relative))
-                || after_noun
-                    && c.has(Class::EVENT_VERB)
-                    && !self.next().is_some_and(|t| t.class.has(VERBAL | Class::BE | Class::HAVE | Class::MODAL))
-                    && !c.has(Class::EVENT_NOUN)
-                    && self.nouny_next();
-            return if verb { Pos::Verb(Form::Third) } else { other() };
-        }
-        // `caused damage`: the object of the verb before it.
-        if nominal && matches!(previous, Some(Pos::Verb(_))) {
-            return other();
-        }
-        // A base form: after a plural subject, or where an object follows.
-        let plural_subject = previous_token.is_some_and(|t| t.class.has(Class::PLURAL | Class::PRONOUN))
-            || matches!(previous, Some(Pos::Pronoun | Pos::Relative));
-        let follows = object_next
-            || self.next().is_some_and(|t| {
-                t.class.has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR) || t.kind == Kind::Stop
-            });
-        // After a counted plural the noun phrase is complete: `half a million people need medical aid`.
-        let counted = plural_subject
-            && self.nouny_next()
-            && self
-                .before
-                .iter()
-                .rev()
-                .take_while(|p| matches!(p, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Quantity(_)))
-                .any(|p| matches!(p, Pos::Quantity(_)));
-        if counted
-            || !nominal && !c.has(Class::ADJECTIVE)
-            || plural_subject && follows
-            || object_next && !after_noun && c.has(Class::EVENT_VERB)
-        {
-            return Pos::Verb(Form::Base);
-        }
-        other()
-    }
-
-    /// Whether the word after can only be read as a verb: the participle before it then ends its phrase.
-    fn verbish_next(&self) -> bool {
-        self.next()
-            .is_some_and(|t| t.class.has(VERBAL) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::NOUN_LIKE))
-    }
-
-    /// `killed two and wounded three`, `evacuated and housed`: a verb stood before the coordinator's other side.
-    fn after_parallel_verb(&self) -> bool {
-        self.before.iter().rev().skip(1).take(14).find_map(|p| match p {
-            Pos::Verb(_) => Some(true),
-            Pos::Semicolon | Pos::Stop => Some(false),
-            _ => None,
-        }) == Some(true)
     }
 }

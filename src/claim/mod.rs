@@ -2,9 +2,13 @@
 
 pub(crate) mod assemble;
 pub(crate) mod counted;
+mod elided;
 mod frames;
 mod implicit;
+mod nominal;
 pub(crate) mod parse;
+mod predicate;
+mod relation;
 mod sense;
 mod split;
 mod tally;

@@ -2,6 +2,7 @@
 
 mod find;
 pub(crate) mod input;
+mod names;
 pub(crate) mod number;
 mod prim;
 pub(crate) mod quantity;

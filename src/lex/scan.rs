@@ -301,7 +301,7 @@ impl Scanner<'_> {
                 } else if matches!(c, '\'' | '\u{2019}') && next.is_some_and(|n| n.is_alphabetic()) {
                     let tail = &rest[len + c.len_utf8()..];
                     let s = tail.starts_with(['s', 'S']) && !tail[1..].starts_with(|c: char| c.is_alphabetic());
-                    if s && !is_contraction(&rest[..len]) {
+                    if s && !self.is_contraction(&rest[..len + c.len_utf8() + 1]) {
                         break;
                     }
                     len += c.len_utf8();
@@ -368,6 +368,11 @@ impl Scanner<'_> {
             return Found { id, class: hot.class, role: hot.role, continues: found.continues, cased: true };
         }
         found
+    }
+
+    /// `it's` and `he's` are pronoun and verb, not possessives: the lexicon has them whole.
+    fn is_contraction(&self, word: &str) -> bool {
+        self.lexicon.find(&word.replace('\u{2019}', "'")) != WordId::UNKNOWN
     }
 
     fn punctuation(&self, c: char, next: Option<char>) -> Option<Token> {
@@ -460,9 +465,4 @@ fn mark_plural(token: &mut Token, word: &[u8]) {
     {
         token.shape.set(Shape::PLURAL);
     }
-}
-
-/// `it's` and `that's` are pronoun and verb, not possessives; the lexicon has them whole.
-fn is_contraction(before: &str) -> bool {
-    before.len() <= 4 && matches!(before.to_ascii_lowercase().as_bytes(), b"it" | b"he" | b"she")
 }

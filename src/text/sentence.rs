@@ -84,12 +84,14 @@ impl Sentences<'_> {
     fn sentence_end(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut i = start;
-        let mut newline = memchr(b'\n', &bytes[i..self.block_end]).map(|at| i + at);
-        while i < self.block_end {
+        // No farther than a sentence may reach: a text without line breaks would be searched to its end each time.
+        let limit = self.block_end.min(start + LONGEST + 4);
+        let mut newline = memchr(b'\n', &bytes[i..limit]).map(|at| i + at);
+        while i < limit {
             if newline.is_some_and(|at| at < i) {
-                newline = memchr(b'\n', &bytes[i..self.block_end]).map(|at| i + at);
+                newline = memchr(b'\n', &bytes[i..limit]).map(|at| i + at);
             }
-            let stop = memchr3(b'.', b'!', b'?', &bytes[i..newline.unwrap_or(self.block_end)]).map(|at| i + at);
+            let stop = memchr3(b'.', b'!', b'?', &bytes[i..newline.unwrap_or(limit)]).map(|at| i + at);
             let Some(next) = stop.or(newline) else { break };
             i = next;
             if bytes[i] == b'\n' {
@@ -103,7 +105,7 @@ impl Sentences<'_> {
                 i += 1;
             }
         }
-        self.block_end
+        limit
     }
 
     /// Whether the line break at `newline` ends a line that is a sentence, a headline or an item by itself.

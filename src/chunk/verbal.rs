@@ -1,0 +1,192 @@
+//! Verb or not: what a word that can be a verb is where it stands.
+
+use super::pos::{Form, Pos, Tagger, VERBAL};
+use crate::{
+    lex::{Kind, Shape, Token},
+    lexicon::{Class, Role},
+};
+
+impl Tagger<'_> {
+    pub(super) fn verb_or_not(&self, token: &Token, v: Class) -> Pos {
+        let c = token.class;
+        let nominal = c.has(Class::NOUN | Class::NOUN_LIKE | Class::EVENT_NOUN);
+        let ed = v.has(Class::PAST | Class::PARTICIPLE);
+        let ed_form = match (v.has(Class::PAST), v.has(Class::PARTICIPLE)) {
+            (true, true) => Form::Ed,
+            (true, false) => Form::Past,
+            _ => Form::Participle,
+        };
+        let other = || {
+            if c.has(Class::ADJECTIVE) && self.nouny_next() { Pos::Adjective } else { self.noun(token) }
+        };
+        let capital_name = token.capital() && !self.lexed.one_case && self.i > 0 && !token.shape.has(Shape::UPPER);
+        let named_around = capital_name
+            && self.next().is_some_and(|t| t.capital() && t.kind == Kind::Word)
+            && matches!(self.before.last(), Some(Pos::Name | Pos::Determiner | Pos::Preposition));
+        if named_around {
+            return Pos::Name;
+        }
+        let object_next = self.phrase_next();
+        let previous = self.previous();
+        let previous_token = self.i.checked_sub(1).map(|i| &self.lexed.tokens[i]);
+        match previous {
+            Some(Pos::To | Pos::Modal | Pos::Do) if v.has(Class::VERB_BASE) => return Pos::Verb(Form::Base),
+            Some(Pos::Be) if v.has(Class::PARTICIPLE) => return Pos::Verb(Form::Participle),
+            Some(Pos::Be) if v.has(Class::ING) && !c.has(Class::STATE) => return Pos::Verb(Form::Ing),
+            Some(Pos::Be) => return other(),
+            Some(Pos::Have) if v.has(Class::PARTICIPLE) => {
+                return if c.has(Class::NOUN) && !c.has(Class::EVENT_VERB) && !object_next && self.nouny_next() {
+                    other()
+                } else {
+                    Pos::Verb(Form::Participle)
+                };
+            }
+            Some(Pos::Determiner | Pos::Possessive | Pos::Adjective) => {
+                if ed && self.nouny_next() || v.has(Class::ING) && !nominal && self.nouny_next() {
+                    return Pos::Adjective;
+                }
+                if v.has(Class::ING) && nominal && object_next {
+                    return Pos::Verb(Form::Ing);
+                }
+                // `the city hit`, `many died`: a determiner that stands for its noun.
+                let pronominal = matches!(previous, Some(Pos::Determiner))
+                    && previous_token.is_some_and(|t| t.role != Role::Definite && t.role != Role::Indefinite);
+                if pronominal && ed && !nominal {
+                    return Pos::Verb(ed_form);
+                }
+                if ed && !nominal && matches!(previous, Some(Pos::Adjective)) {
+                    return Pos::Verb(ed_form);
+                }
+                return if ed && !nominal { Pos::Adjective } else { other() };
+            }
+            Some(Pos::Quantity(_)) => {
+                if ed && !object_next {
+                    let describes = !c.has(Class::NOUN)
+                        || c.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
+                    let modifies = self.nouny_next() && describes && !self.verbish_next();
+                    if modifies {
+                        return Pos::Adjective;
+                    }
+                    let noun = c.has(Class::NOUN) && !c.has(Class::EVENT_VERB);
+                    return if noun { other() } else { Pos::Verb(ed_form) };
+                }
+                if v.has(Class::ING) && !nominal {
+                    return if self.nouny_next() { Pos::Adjective } else { Pos::Verb(Form::Ing) };
+                }
+                if ed {
+                    return Pos::Verb(ed_form);
+                }
+                if v.has(Class::VERB_S) && object_next && !nominal {
+                    return Pos::Verb(Form::Third);
+                }
+                if nominal || v.has(Class::ING) {
+                    return other();
+                }
+                return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
+            }
+            Some(Pos::Preposition) => {
+                if v.has(Class::ING) {
+                    let gerund = object_next
+                        || !nominal && !self.next().is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits);
+                    return if gerund { Pos::Verb(Form::Ing) } else { other() };
+                }
+                if ed && !nominal {
+                    return if self.nouny_next() { Pos::Adjective } else { Pos::Verb(ed_form) };
+                }
+                return other();
+            }
+            _ => {}
+        }
+        let after_noun = matches!(
+            previous,
+            Some(Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Close | Pos::Relative | Pos::Date | Pos::State)
+        );
+        if v.has(Class::ING) {
+            if nominal
+                && !object_next
+                && !(after_noun
+                    && self.next().is_some_and(|t| t.class.has(Class::PREPOSITION))
+                    && !c.has(Class::NOUN_LIKE))
+            {
+                return other();
+            }
+            if !after_noun && !object_next && self.nouny_next() && c.has(Class::ADJECTIVE) {
+                return Pos::Adjective;
+            }
+            return Pos::Verb(Form::Ing);
+        }
+        if ed {
+            // At a phrase's start, a participle before a bare noun describes it: `Displaced families return`.
+            let modifies = !after_noun
+                && !object_next
+                && self.nouny_next()
+                && !matches!(previous, Some(Pos::Verb(_)))
+                && v.has(Class::PARTICIPLE)
+                && !self.next().is_some_and(|t| t.capital() && !self.lexed.one_case);
+            let parallel = matches!(previous, Some(Pos::Coordinator)) && self.after_parallel_verb();
+            if modifies && !parallel && !c.has(Class::LIGHT) {
+                return Pos::Adjective;
+            }
+            if nominal && !c.has(Class::EVENT_VERB | Class::LIGHT | Class::REPORTING) && !object_next && !after_noun {
+                return other();
+            }
+            return Pos::Verb(ed_form);
+        }
+        if v.has(Class::VERB_S) {
+            let verb = object_next
+                || !nominal
+                || after_noun
+                    && self.next().is_some_and(|t| t.role == Role::That || t.class.has(Class::ADVERB | Class::PRONOUN))
+                || matches!(previous, Some(Pos::Pronoun | Pos::Relative))
+                || after_noun
+                    && c.has(Class::EVENT_VERB)
+                    && !self.next().is_some_and(|t| t.class.has(VERBAL | Class::BE | Class::HAVE | Class::MODAL))
+                    && !c.has(Class::EVENT_NOUN)
+                    && self.nouny_next();
+            return if verb { Pos::Verb(Form::Third) } else { other() };
+        }
+        // `caused damage`: the object of the verb before it.
+        if nominal && matches!(previous, Some(Pos::Verb(_))) {
+            return other();
+        }
+        // A base form: after a plural subject, or where an object follows.
+        let plural_subject = previous_token.is_some_and(|t| t.class.has(Class::PLURAL | Class::PRONOUN))
+            || matches!(previous, Some(Pos::Pronoun | Pos::Relative));
+        let follows = object_next
+            || self.next().is_some_and(|t| {
+                t.class.has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR) || t.kind == Kind::Stop
+            });
+        // After a counted plural the noun phrase is complete: `half a million people need medical aid`.
+        let counted = plural_subject
+            && self.nouny_next()
+            && self
+                .before
+                .iter()
+                .rev()
+                .take_while(|p| matches!(p, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Quantity(_)))
+                .any(|p| matches!(p, Pos::Quantity(_)));
+        if counted
+            || !nominal && !c.has(Class::ADJECTIVE)
+            || plural_subject && follows
+            || object_next && !after_noun && c.has(Class::EVENT_VERB)
+        {
+            return Pos::Verb(Form::Base);
+        }
+        other()
+    }
+
+    /// Whether the word after can only be read as a verb: the participle before it then ends its phrase.
+    pub(super) fn verbish_next(&self) -> bool {
+        self.next()
+            .is_some_and(|t| t.class.has(VERBAL) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::NOUN_LIKE))
+    }
+
+    /// `killed two and wounded three`, `evacuated and housed`: a verb stood before the coordinator's other side.
+    pub(super) fn after_parallel_verb(&self) -> bool {
+        self.before.iter().rev().skip(1).take(14).find_map(|p| match p {
+            Pos::Verb(_) => Some(true),
+            Pos::Semicolon | Pos::Stop => Some(false),
+            _ => None,
+        }) == Some(true)
+    }
+}

@@ -1,0 +1,183 @@
+//! What a figure leaves out: event, unit and groups that it takes over from the figure or the whole before it.
+
+use super::{
+    assemble::{Draft, Told},
+    counted::{Kind, UnitName},
+    frames::{Frame, Outcome},
+    parse::Parse,
+};
+use crate::{
+    Relation,
+    chunk::{ChunkKind, Voice},
+    grammar::{Measured, Value},
+    lexicon::{Class, GroupSet},
+};
+
+/// A part takes the event of its whole where it has none of its own.
+pub(super) fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let fits = |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
+    // The nearest that tells of it: `3,500 were dead, two thirds of them from dysentery`.
+    let whole = before.iter().rev().find(fits);
+    match whole {
+        Some(whole) => inherit(whole, "subset"),
+        None => unnumbered_whole(parse, draft),
+    }
+}
+
+/// `the death of the priests, five of them Spaniards`: the whole is told without a number.
+pub(super) fn unnumbered_whole(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    let k = (0..draft.chunk).rev().find(|&k| parse.noun(k).is_some_and(|n| n.quantity.is_none() && !n.pronoun))?;
+    let counted = parse.counted_noun(k);
+    if !compatible(draft.counted.kind, counted.kind) {
+        return None;
+    }
+    let found = match parse.as_object(k, counted) {
+        Outcome::Event(frame) => Some(frame),
+        _ => parse.nominal(k, counted),
+    };
+    found
+        .or(match parse.as_subject(k, counted) {
+            Outcome::Event(frame) => Some(frame),
+            _ => None,
+        })
+        .map(|f| Frame { rule: "subset", ..f })
+}
+
+pub(super) fn inherit(from: &Draft, rule: &'static str) -> Option<Frame> {
+    Some(Frame { event: from.event?, second: None, trigger: from.trigger?, rule, verb: from.verb, tally: false })
+}
+
+pub(super) fn compatible(a: Kind, b: Kind) -> bool {
+    let people = |k| {
+        matches!(
+            k,
+            Kind::Person | Kind::Elided | Kind::Household | Kind::Unknown | Kind::Percent | Kind::PercentOfPeople
+        )
+    };
+    a == b
+        || people(a) && people(b)
+        || a == Kind::Elided
+        || matches!((a, b), (Kind::Thing | Kind::Unknown, Kind::Thing | Kind::Unknown))
+}
+
+/// `61 deaths were recorded in Tolu, 18 in Ferro`: a figure without noun and verb takes both from the one before it.
+pub(super) fn ellipsis(
+    parse: Parse<'_, '_>,
+    draft: &Draft,
+    object: Outcome,
+    subject: Outcome,
+    before: &[Draft],
+) -> Option<Frame> {
+    let q = parse.quantities[draft.quantity];
+    // `$4m for roads and $2m for bridges`
+    let money = draft.counted.kind == Kind::Money && matches!(object, Outcome::Nothing);
+    if !money && (draft.counted.kind != Kind::Elided || q.measured != Measured::Count)
+        || q.implicit
+        || !idle(parse, subject)
+    {
+        return None;
+    }
+    if let Outcome::Other(k) = object
+        && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && !parse.token(v.main).class.has(Class::REPORTING))
+    {
+        return None;
+    }
+    let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
+    // `None died; five remain`: what did not happen to the one did not to the other.
+    if matches!(parse.quantities[last.quantity].value, Value::At(v) if v.is_zero()) {
+        return None;
+    }
+    let parted = parse.chunks[last.chunk..draft.chunk].iter().any(|c| {
+        matches!(
+            c.kind,
+            ChunkKind::Comma
+                | ChunkKind::Coordinator(_)
+                | ChunkKind::Subordinator(_)
+                | ChunkKind::Semicolon
+                | ChunkKind::Open
+                | ChunkKind::Dash
+        )
+    });
+    let verbs = parse.chunks[last.chunk..draft.chunk]
+        .iter()
+        .filter(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite))
+        .count();
+    if !parted || verbs > 2 || last.counted.kind.is_percent() {
+        return None;
+    }
+    inherit(last, "ellipsis")
+}
+
+/// Whether what stands to a figure's right leaves its event open: nothing, a copula, or `reported`, `announced`.
+pub(super) fn idle(parse: Parse<'_, '_>, subject: Outcome) -> bool {
+    match subject {
+        Outcome::Nothing => true,
+        Outcome::Other(k) => parse.verb(k).is_some_and(|v| {
+            v.voice == Voice::Copula || v.voice == Voice::Participle && parse.token(v.main).class.has(Class::REPORTING)
+        }),
+        Outcome::Event(_) => false,
+    }
+}
+
+/// Fills in a unit that the phrase leaves out: the one before it, or persons where the event is theirs.
+pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) {
+    let people = draft.event.map(|e| parse.lexicon.events[e.0 as usize].people);
+    match draft.counted.kind {
+        Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
+        Kind::Elided if draft.counted.unit == UnitName::None => {
+            let last = before.iter().rev().find(|d| {
+                !d.counted.kind.is_percent()
+                    && !matches!(d.counted.kind, Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
+                    || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
+            });
+            let fits = |unit: UnitName| match people {
+                Some(true) => {
+                    matches!(unit, UnitName::Person)
+                        || matches!(unit, UnitName::Symbol(s) if s == parse.lexicon.household || s == parse.lexicon.animal)
+                }
+                Some(false) => !matches!(unit, UnitName::Person),
+                None => true,
+            };
+            match last.filter(|d| fits(d.counted.unit)) {
+                Some(d) => {
+                    draft.counted.unit = d.counted.unit;
+                    // A part's groups are not the whole's, nor those of the figure after it.
+                    let whole =
+                        before.iter().rev().find(|d| d.relation != Some(Relation::Subset) && fits(d.counted.unit));
+                    let from = if draft.relation == Some(Relation::Subset) {
+                        whole
+                    } else {
+                        whole.filter(|w| w.chunk >= d.chunk || d.relation == Some(Relation::Subset))
+                    };
+                    if d.counted.unit == UnitName::Person && draft.counted.groups.0 == 0 && shares_groups(draft) {
+                        draft.counted.groups.0 = from.map_or(0, |w| w.counted.groups.0) & !others_only(parse, draft).0;
+                    }
+                }
+                None if people == Some(true) => {
+                    draft.counted.unit = UnitName::Person;
+                    if told.person && draft.relation.is_some() && shares_groups(draft) {
+                        draft.counted.groups = told.groups;
+                    }
+                }
+                None if people == Some(false) => {
+                    draft.counted.unit = told.unit.map_or(UnitName::None, UnitName::Symbol)
+                }
+                None if told.person && draft.counted.partitive => draft.counted.unit = UnitName::Person,
+                None => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `two others` of two men need not be men: sex and age are not handed on to others.
+pub(super) fn others_only(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
+    let other = draft.relation == Some(Relation::Additional) && parse.noun(draft.chunk).is_some_and(|n| n.other);
+    let own = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
+    if other { GroupSet(own.iter().fold(0, |set, name| set | parse.lexicon.group(name).0)) } else { GroupSet(0) }
+}
+
+/// Figures that only leave out their noun share its groups; tallies of all do not.
+pub(super) fn shares_groups(draft: &Draft) -> bool {
+    draft.relation != Some(Relation::Total)
+}

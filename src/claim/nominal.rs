@@ -1,0 +1,203 @@
+//! Frames of nouns: `the arrest of 8`, `58 arrests`, `$5m in damage`, `30 arrested farmers`, `Killed: 45`.
+
+use super::{
+    counted::{Counted, Kind},
+    frames::Frame,
+    parse::Parse,
+    sense::{joined, pick},
+};
+use crate::{
+    chunk::{ChunkKind, Voice},
+    lexicon::{Class, EventId, Role, SenseKind},
+    span::Span,
+};
+
+impl Parse<'_, '_> {
+    /// `the arrest of 8`, `deaths of 12`, `losses of $5m`, `$5m in damage`, `damage worth $5m`
+    pub fn nominal(self, i: usize, counted: Counted) -> Option<Frame> {
+        const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People];
+        let frame = |token: usize, rule| {
+            let kinds: &[SenseKind] = if counted.kind == Kind::Money { &[SenseKind::Act] } else { NOUNS };
+            let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
+            Some(Frame { event, second: None, trigger: self.token(token).span, rule, verb: None, tally: false })
+        };
+        if i >= 2
+            && let ChunkKind::Preposition(role) = self.chunks[i - 1].kind
+            && let Some(before) = self.noun(i - 2)
+            && let Some(head) = before.head
+        {
+            let links = matches!(role, Role::Of | Role::OutOf)
+                || counted.kind == Kind::Money
+                    && matches!(role, Role::Worth | Role::To | Role::At | Role::For | Role::None | Role::In);
+            if links
+                && before.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
+                && let Some(found) = frame(head, "nominal")
+            {
+                return Some(found);
+            }
+        }
+        // `losses north of $10bn`: the hedge belongs to the figure, which stands right behind its noun.
+        if counted.kind == Kind::Money
+            && i >= 1
+            && let Some(head) = self.noun(i - 1).and_then(|n| n.head)
+            && let Some(found) = frame(head, "nominal")
+        {
+            return Some(found);
+        }
+        if counted.kind == Kind::Money
+            && let Some(found) = self.money_subject(i).and_then(|head| frame(head, "nominal"))
+        {
+            return Some(found);
+        }
+        if counted.kind == Kind::Money
+            && let Some(ChunkKind::Preposition(Role::In | Role::Of | Role::For | Role::On)) = self.kind(i + 1)
+            && let Some(head) = self.noun(i + 2).and_then(|n| n.head)
+        {
+            return frame(head, "nominal");
+        }
+        None
+    }
+
+    /// `damage is assessed at $5m`, `losses reached $2m`: the head of the subject whose amount the figure is.
+    pub(super) fn money_subject(self, i: usize) -> Option<usize> {
+        let mut k = i;
+        let mut verb =
+            matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::At | Role::To)));
+        while k > 0 {
+            k -= 1;
+            match self.chunks[k].kind {
+                ChunkKind::Preposition(_)
+                | ChunkKind::Adverb
+                | ChunkKind::Date
+                | ChunkKind::Quote
+                | ChunkKind::Open
+                | ChunkKind::Coordinator(_)
+                | ChunkKind::Comma => {}
+                // `losses could exceed $2bn`: the verb is the figure's hedge.
+                ChunkKind::Other => verb = true,
+                ChunkKind::Verb(v) => {
+                    let class = self.token(v.main).class;
+                    if !(class.has(Class::MOTION | Class::BE | Class::REPORTING) || v.voice != Voice::Active) {
+                        return None;
+                    }
+                    verb = true;
+                }
+                ChunkKind::Noun(n) => {
+                    let behind = matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
+                    if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit) && !behind && verb {
+                        return n.head;
+                    }
+                    if !behind && n.quantity.is_none() {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The phrase's own head or its modifiers: `58 arrests`, `12 refugees`, `30 arrested peasants`. The flag says that a verb cannot say better.
+    pub fn own(self, i: usize, quantity: usize, counted: Counted) -> Option<(Frame, bool)> {
+        let q = self.quantities[quantity];
+        let head = counted.head?;
+        let senses = &self.word(head).senses;
+        let frame = |event, trigger, rule| Frame { event, second: None, trigger, rule, verb: None, tally: false };
+        let kind = match counted.kind {
+            Kind::Thing | Kind::Unknown => Kind::Person,
+            other => other,
+        };
+        let act = pick(self, senses, &[SenseKind::Act], kind).filter(|e| self.lexicon.events[e.0 as usize].people);
+        if let Some(event) = act {
+            // `no deaths or injuries`
+            let other = matches!(self.kind(i + 1), Some(ChunkKind::Coordinator(Role::Or | Role::And)))
+                .then(|| self.noun(i + 2).filter(|n| n.quantity.is_none()).and_then(|n| n.head))
+                .flatten()
+                .and_then(|h| pick(self, &self.word(h).senses, &[SenseKind::Act], kind));
+            let event = other.and_then(|o| joined(self, event, o)).unwrap_or(event);
+            return Some((frame(event, self.token(head).span, "act"), true));
+        }
+        // `cases of cholera`, `dengue cases`
+        if let Some((event, trigger)) = self.case_of(i, head) {
+            return Some((frame(event, trigger, "act"), true));
+        }
+        if counted.kind == Kind::Percent && q.share {
+            return None;
+        }
+        let modifier = (q.end.max(self.chunks[i].start)..head).rev().find_map(|t| {
+            let class = self.token(t).class;
+            let kinds: &[SenseKind] = if class.has(Class::PARTICIPLE) {
+                &[SenseKind::Transitive, SenseKind::State]
+            } else {
+                &[SenseKind::State]
+            };
+            let shows = class.has(Class::PARTICIPLE | Class::STATE) && !class.has(Class::ING);
+            let event = shows.then(|| pick(self, &self.word(t).senses, kinds, counted.kind)).flatten()?;
+            Some(frame(event, self.token(t).span, "modifier"))
+        });
+        if let Some(found) = modifier {
+            return Some((found, false));
+        }
+        let event = pick(self, senses, &[SenseKind::People], kind)?;
+        // Bodies are of the dead, whatever else is said of them.
+        Some((frame(event, self.token(head).span, "people"), self.token(head).role == Role::Body))
+    }
+
+    /// A noun that shows an event together with a noun before it or in its `of` phrase: `cases of cholera`.
+    pub(super) fn case_of(self, i: usize, head: usize) -> Option<(EventId, Span)> {
+        let base = self.lemma(head);
+        let of = self.noun(i)?.of;
+        let whole = of.and_then(|o| self.noun(o)).and_then(|n| n.head);
+        let before = (self.chunks[i].start..head).rev();
+        before.chain(whole).find_map(|t| {
+            let found = self.word(t).objects.iter().find(|(noun, _)| noun.eq_ignore_ascii_case(base))?;
+            Some((found.1, self.token(head).span.join(self.token(t).span)))
+        })
+    }
+
+    /// `Killed: 45`, `Deaths 2`, `Injured - 5`
+    pub fn label(self, i: usize, counted: Counted) -> Option<Frame> {
+        let parted = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Colon | ChunkKind::Dash);
+        let at = if parted { i.checked_sub(2)? } else { i - 1 };
+        let first = at == 0
+            || matches!(
+                self.chunks[at - 1].kind,
+                ChunkKind::Semicolon
+                    | ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Other
+                    | ChunkKind::Dash
+                    | ChunkKind::Close
+                    | ChunkKind::Adverb
+                    | ChunkKind::Colon
+            )
+            || self.noun(at - 1).is_some_and(|n| n.quantity.is_some());
+        // `Houses destroyed: 1,204`
+        let named = parted
+            && at >= 1
+            && self.noun(at - 1).is_some_and(|n| n.quantity.is_none())
+            && matches!(self.chunks[at].kind, ChunkKind::Verb(_) | ChunkKind::State);
+        let first = first || named;
+        let counted = if named { self.counted_noun(at - 1) } else { counted };
+        let token = match self.chunks[at].kind {
+            ChunkKind::Verb(v) if v.voice == Voice::Participle || parted => v.main,
+            ChunkKind::State => self.chunks[at].start,
+            ChunkKind::Noun(n) if n.quantity.is_none() || parted => n.head?,
+            ChunkKind::Adjective => self.chunks[at].start,
+            _ => return None,
+        };
+        if !first || !parted && counted.kind != Kind::Elided {
+            return None;
+        }
+        const ANY: &[SenseKind] = &[
+            SenseKind::Act,
+            SenseKind::People,
+            SenseKind::State,
+            SenseKind::Transitive,
+            SenseKind::Intransitive,
+            SenseKind::Tally,
+        ];
+        let event = pick(self, &self.word(token).senses, ANY, counted.kind)?;
+        Some(Frame { event, second: None, trigger: self.chunk_span(at), rule: "label", verb: None, tally: false })
+    }
+}

@@ -1,0 +1,171 @@
+//! What stands to the right of a noun phrase as its predicate, over everything that may come between.
+
+use super::{frames::Right, parse::Parse};
+use crate::{
+    chunk::{ChunkKind, VerbGroup, Voice},
+    lexicon::{Class, Role, SenseKind},
+};
+
+impl Parse<'_, '_> {
+    /// The predicate to the right of chunk `i`: over `of`, `in` and `from` phrases, relative clauses, appositions, brackets and lists.
+    pub fn right(self, i: usize) -> Right {
+        let n = self.chunks.len();
+        let mut k = i + 1;
+        let mut verbs_to_skip = 0;
+        let elided = self.noun(i).is_some_and(|p| p.head.is_none());
+        let partitive = elided && self.noun(i).is_some_and(|p| p.of.is_some());
+        while k < n {
+            match self.chunks[k].kind {
+                // `four of them in intensive care`: it governs nothing.
+                ChunkKind::Preposition(Role::OfThem) => k += 1,
+                ChunkKind::Preposition(_) => {
+                    // The preposition with what it governs.
+                    match self.kind(k + 1) {
+                        Some(ChunkKind::Noun(_) | ChunkKind::Date | ChunkKind::State | ChunkKind::Adjective) => k += 2,
+                        Some(ChunkKind::Verb(v)) if v.voice == Voice::Ing => return Right::Nothing,
+                        _ => k += 1,
+                    }
+                }
+                ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective => k += 1,
+                // `six people a day are dying`
+                ChunkKind::Noun(n)
+                    if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
+                        && n.head.is_some_and(|h| self.token(h).class.has(Class::TIME)) =>
+                {
+                    k += 1
+                }
+                ChunkKind::Open => k = self.after_close(k),
+                ChunkKind::State => return Right::State(k),
+                ChunkKind::Verb(v) => {
+                    if verbs_to_skip > 0 && v.finite {
+                        verbs_to_skip -= 1;
+                        k += 1;
+                        continue;
+                    }
+                    // A participle behind a comma opens a clause of its own; behind a list it is the list's.
+                    if !v.finite && matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash) {
+                        return Right::Nothing;
+                    }
+                    // The participle is the whole's where the part has a verb of its own.
+                    if partitive && !v.finite && self.next_finite(k).is_some() {
+                        k = self.next_finite(k).expect("just seen");
+                        continue;
+                    }
+                    return Right::Verb(k);
+                }
+                ChunkKind::Relative(role) if role != Role::That || self.verb(k + 1).is_some() => {
+                    if let Some(v) = self.verb(k + 1) {
+                        if self.shows_event(v) || self.copula_state(k + 1) {
+                            return Right::Relative(k + 1);
+                        }
+                        verbs_to_skip = 0;
+                        k = self.after_relative(k + 1);
+                        continue;
+                    }
+                    return Right::Nothing;
+                }
+                ChunkKind::Comma | ChunkKind::Dash => match self.kind(k + 1) {
+                    // `four of the captives, she said, were freed`
+                    Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
+                        k += 4;
+                    }
+                    // `70 houses, many of them newly built, were destroyed`
+                    Some(ChunkKind::Noun(_)) if self.closing_comma(k + 1).is_some() => {
+                        k = self.closing_comma(k + 1).expect("just seen") + 1;
+                    }
+                    Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
+                        k += 2;
+                    }
+                    Some(ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_)) => {
+                        k += 1;
+                    }
+                    Some(ChunkKind::Verb(v)) if v.finite => k += 1,
+                    Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,
+                    _ => return Right::Nothing,
+                },
+                ChunkKind::Coordinator(Role::And | Role::Or) => match self.noun(k + 1) {
+                    // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
+                    Some(next) if elided || next.head.is_some() || next.of.is_some() || next.quantity.is_none() => {
+                        k += 2
+                    }
+                    _ => return Right::Nothing,
+                },
+                _ => return Right::Nothing,
+            }
+        }
+        Right::Nothing
+    }
+
+    /// `, she said,`
+    pub(super) fn is_aside(self, k: usize) -> bool {
+        self.verb(k + 1).is_some_and(|v| self.token(v.main).class.has(Class::REPORTING))
+            && matches!(self.kind(k + 2), Some(ChunkKind::Comma | ChunkKind::Dash))
+    }
+
+    /// The finite verb after chunk `k`, before any comma.
+    pub fn next_finite(self, k: usize) -> Option<usize> {
+        let next = (k + 1..self.chunks.len()).find(|&j| match self.chunks[j].kind {
+            ChunkKind::Verb(v) => v.finite,
+            ChunkKind::Comma
+            | ChunkKind::Semicolon
+            | ChunkKind::Stop
+            | ChunkKind::Subordinator(_)
+            | ChunkKind::Relative(_) => true,
+            _ => false,
+        })?;
+        self.verb(next).is_some().then_some(next)
+    }
+
+    /// The comma that closes the apposition at `k`, where a finite verb stands right behind it.
+    pub(super) fn closing_comma(self, k: usize) -> Option<usize> {
+        let comma = (k + 1..self.chunks.len()).take(12).find(|&j| {
+            matches!(
+                self.chunks[j].kind,
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon | ChunkKind::Verb(_)
+            ) && !matches!(self.chunks[j].kind, ChunkKind::Verb(v) if !v.finite)
+        })?;
+        let closes = matches!(self.chunks[comma].kind, ChunkKind::Comma | ChunkKind::Dash);
+        (closes && self.verb(comma + 1).is_some_and(|v| v.finite)).then_some(comma)
+    }
+
+    /// Whether the noun phrase at `k`, after a comma, is a list item or an apposition that a predicate still follows.
+    pub(super) fn list_or_apposition(self, k: usize) -> bool {
+        let mut j = k + 1;
+        let mut steps = 0;
+        while j < self.chunks.len() && steps < 14 {
+            match self.chunks[j].kind {
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Coordinator(_) => return true,
+                ChunkKind::Preposition(_)
+                | ChunkKind::Noun(_)
+                | ChunkKind::Date
+                | ChunkKind::Adverb
+                | ChunkKind::Adjective => j += 1,
+                ChunkKind::Open => j = self.after_close(j),
+                _ => return false,
+            }
+            steps += 1;
+        }
+        false
+    }
+
+    /// Whether a verb group's words can show an event at all.
+    pub(super) fn shows_event(self, v: VerbGroup) -> bool {
+        self.token(v.main).class.has(Class::EVENT_VERB)
+            && (v.voice != Voice::Active || self.word(v.main).senses.iter().any(|s| s.kind == SenseKind::Intransitive))
+    }
+
+    pub(super) fn copula_state(self, k: usize) -> bool {
+        self.verb(k).is_some_and(|v| v.voice == Voice::Copula) && matches!(self.kind(k + 1), Some(ChunkKind::State))
+    }
+
+    /// The chunk after a relative clause whose verb is at `k`: a closing comma, or the next finite verb.
+    pub(super) fn after_relative(self, k: usize) -> usize {
+        (k + 1..self.chunks.len())
+            .find(|&j| match self.chunks[j].kind {
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon | ChunkKind::Stop => true,
+                ChunkKind::Verb(v) => v.finite,
+                _ => false,
+            })
+            .unwrap_or(self.chunks.len())
+    }
+}

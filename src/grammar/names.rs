@@ -1,0 +1,309 @@
+//! Numbers that name or point and count nothing: `F-16s`, `555-0164`, `Resolution 2254`, `10 Downing Street`, `one of the`.
+
+use super::{quantity::looks_like_year, range::hyphenated_pair, reject::Around};
+use crate::{
+    lex::{Kind, Shape},
+    lexicon::{Class, Role},
+};
+
+/// Numbers joined to something: `F-16s`, `COVID-19`, `3-2`, `555-0134`, `9/11`, `4x4`
+pub(super) fn joined(around: Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    let previous = around.before(i, 1);
+    if token.glued()
+        && previous.is_some_and(|t| {
+            t.kind == Kind::Hyphen && t.glued()
+                || t.kind == Kind::Slash
+                || t.kind == Kind::Other && t.class.is_unknown()
+        })
+    {
+        let letters = around
+            .before(i, 2)
+            .is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::NUMBER | Class::CURRENCY_BEFORE));
+        if letters || previous.is_some_and(|t| t.kind == Kind::Other && t.class.is_unknown()) {
+            return Some(1);
+        }
+    }
+    // `0191 555 0147`: digits after a code.
+    if token.kind == Kind::Digits
+        && (1..=2).any(|k| around.before(i, k).is_some_and(|t| t.kind == Kind::Stamp))
+        && previous.is_some_and(|t| matches!(t.kind, Kind::Stamp | Kind::Digits))
+    {
+        return Some(1);
+    }
+    // `a thirty-something lawyer`
+    if around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen)
+        && around.token(i + 2).is_some_and(|t| t.role == Role::Odd && t.class.has(Class::PRONOUN))
+    {
+        return Some(3);
+    }
+    // `555-0164`, `040-555 0182`
+    let code = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Stamp);
+    if token.kind == Kind::Digits && around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen) && code(i + 2) {
+        return Some(3);
+    }
+    if token.kind == Kind::Digits && previous.is_some_and(|t| t.kind == Kind::Hyphen) && i >= 2 && code(i - 2) {
+        return Some(if code(i + 1) { 2 } else { 1 });
+    }
+    let next = around.token(i + 1)?;
+    let fraction = around.token(i + 3).is_some_and(|t| matches!(t.role, Role::Of | Role::OfThem));
+    if token.kind == Kind::Digits
+        && !fraction
+        && next.kind == Kind::Slash
+        && next.glued()
+        && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits)
+    {
+        return Some(3);
+    }
+    if token.kind == Kind::Digits
+        && next.kind == Kind::Hyphen
+        && let Some(mut pair) = hyphenated_pair(around.from(i))
+    {
+        // Three or more groups are a telephone number, a date or a code.
+        let mut long = false;
+        while around.token(i + pair).is_some_and(|t| t.kind == Kind::Hyphen)
+            && around.token(i + pair + 1).is_some_and(|t| t.kind == Kind::Digits)
+        {
+            pair += 2;
+            long = true;
+        }
+        let second = around.token(i + 2)?;
+        let (a, b) = (around.all.values[token.value as usize], second.kind == Kind::Digits);
+        let b = if b { around.all.values[second.value as usize] } else { a };
+        let leading_zero = second.kind == Kind::Digits
+            && !second.shape.has(Shape::SEPARATED)
+            && b < rust_decimal::Decimal::ONE_HUNDRED
+            && second.span.end - second.span.start > 2;
+        let follows = around.token(i + pair);
+        let counted = follows.is_some_and(|t| {
+            t.class.has(
+                Class::NOUN
+                    | Class::MEASURE
+                    | Class::CURRENCY_AFTER
+                    | Class::PERCENT
+                    | Class::ADJECTIVE
+                    | Class::MULTIPLIER
+                    | Class::STATE
+                    | Class::PARTICIPLE
+                    | Class::HEDGE_AFTER,
+            ) || t.kind == Kind::Word
+                && !t.class.has(
+                    Class::PREPOSITION
+                        | Class::COORDINATOR
+                        | Class::BE
+                        | Class::HAVE
+                        | Class::MODAL
+                        | Class::SUBORDINATOR
+                        | Class::DETERMINER
+                        | Class::PRONOUN
+                        | Class::ADVERB,
+                )
+                && !t.capital()
+        });
+        let money = around.before(i, 1).is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE));
+        let score = a > b || !counted && !money && a < rust_decimal::Decimal::ONE_HUNDRED;
+        if long || score && b != a || leading_zero || a == b {
+            return Some(pair);
+        }
+    }
+    None
+}
+
+/// `Boeing 737`, `Resolution 2254`, `No. 2`, `Zone 5`, `week 22`, `Council of Nine`
+pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    let previous = around.before(i, 1)?;
+    let named = previous.capital() && !around.one_case && i >= 2;
+    let opening = i == 1 && previous.capital() && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON));
+    let next_counts = around.token(i + 1).is_some_and(|t| {
+        t.class.has(Class::PERSON | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER | Class::CURRENCY_AFTER)
+            || t.class.has(Class::PLURAL)
+    });
+    if token.kind == Kind::Digits {
+        // `at kilometre 41`
+        if previous.class.has(Class::MEASURE)
+            && previous.class.has(Class::NOUN)
+            && !previous.class.has(Class::PLURAL | Class::TIME)
+            && !next_counts
+        {
+            return Some(1);
+        }
+        if previous.class.has(Class::IDENTIFIER) && (!next_counts || named || opening) && previous.kind == Kind::Word {
+            return Some(1);
+        }
+        // `numbers 10 and 11`
+        let listed = matches!(previous.role, Role::And | Role::Or)
+            && around.before(i, 2).is_some_and(|t| t.kind == Kind::Digits)
+            && around.before(i, 3).is_some_and(|t| t.class.has(Class::IDENTIFIER));
+        if listed && !next_counts {
+            return Some(1);
+        }
+        // A name that ends in a number: `Apollo 13`, `Cadena 3`, `Windows 10`.
+        let unknown = previous.kind == Kind::Word
+            && named
+            && !token.shape.has(Shape::SEPARATED)
+            && !previous.class.has(
+                Class::PREPOSITION
+                    | Class::VERB_S
+                    | Class::PAST
+                    | Class::VERB_BASE
+                    | Class::COORDINATOR
+                    | Class::MONTH
+                    | Class::WEEKDAY
+                    | Class::DETERMINER
+                    | Class::ADVERB
+                    | Class::SUBORDINATOR
+                    | Class::EVENT_NOUN
+                    | Class::HEDGE
+                    | Class::NUMBER
+                    | Class::CURRENCY_BEFORE
+                    | Class::MODAL
+                    | Class::BE
+                    | Class::RELATIVE
+                    | Class::PRONOUN
+                    | Class::NEGATOR
+                    | Class::STATE
+                    | Class::PLACE
+                    | Class::PARTICIPLE,
+            );
+        let closed = around.token(i + 1).is_none_or(|t| {
+            t.kind != Kind::Word
+                || t.class.has(Class::PREPOSITION | Class::BE | Class::COORDINATOR)
+                || t.capital()
+                || t.class.has(Class::VERB_S | Class::PAST | Class::FACILITY)
+        });
+        let foreign = previous.class.is_unknown() && token.span.end - token.span.start <= 2;
+        // `Karvas 562 cases, Belen 17 and Mirabad 152`
+        let listed =
+            around.listing && around.before(i, 2).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And);
+        if unknown
+            && !listed
+            && (closed || foreign)
+            && !next_counts
+            && token.span.end - token.span.start <= 4
+            && previous.span.end - previous.span.start > 1
+        {
+            return Some(1);
+        }
+    }
+    // `Council of Nine`, `the Big Ten`: a number word with a capital inside a sentence.
+    if token.class.has(Class::NUMBER) && token.capital() && !token.shape.has(Shape::UPPER) && !around.one_case && i > 0
+    {
+        let of = previous.role == Role::Of && around.before(i, 2).is_some_and(|t| t.capital());
+        let named = previous.capital()
+            && previous.kind == Kind::Word
+            && i >= 2
+            && !previous.class.has(Class::PREPOSITION | Class::DETERMINER);
+        return (of || named).then_some(1);
+    }
+    None
+}
+
+/// `1500 Larrea St.`, `10 Downing Street`, `the 2100 block of`
+pub(super) fn address(around: Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    if token.kind != Kind::Digits || token.shape.has(Shape::SEPARATED) {
+        return None;
+    }
+    if around.token(i + 1).is_some_and(|t| t.role == Role::Block)
+        && around.before(i, 1).is_some_and(|t| t.role == Role::Definite)
+    {
+        return Some(2);
+    }
+    // `10 Downing Street`, where the lexicon knows the name.
+    if around
+        .token(i + 1)
+        .is_some_and(|t| t.class.has(Class::NAME) && t.class.has(Class::SOURCE) && !t.class.has(Class::PLURAL))
+        && !around.one_case
+        && around
+            .token(i + 2)
+            .is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR))
+    {
+        return Some(2);
+    }
+    let mut j = i + 1;
+    while j < i + 5 {
+        let next = around.token(j)?;
+        if !matches!(next.kind, Kind::Word | Kind::Ordinal)
+            || next.kind == Kind::Word && !next.capital()
+            || next.class.has(Class::PLURAL | Class::PREPOSITION)
+        {
+            return None;
+        }
+        if j > i + 1 && next.class.has(Class::FACILITY) && !around.one_case
+            || j > i + 1 && next.class.has(Class::ABBREVIATION) && next.class.has(Class::FACILITY)
+        {
+            return Some(j + 1 - i);
+        }
+        j += 1;
+    }
+    None
+}
+
+/// The number of a list item or a footnote: `1. `, `[12]`
+pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    if token.kind != Kind::Digits {
+        return None;
+    }
+    let text_after = around.token(i + 1);
+    if i == 0 && text_after.is_some_and(|t| matches!(t.kind, Kind::Close | Kind::Stop)) {
+        return Some(2);
+    }
+    let next = text_after?;
+    // The lexer drops an inner period: a gap of one byte before the next word shows it.
+    if i == 0
+        && token.span.end - token.span.start <= 2
+        && next.span.start == token.span.end + 2
+        && next.kind == Kind::Word
+        && next.capital()
+    {
+        return Some(1);
+    }
+    // `3/ UPDATE`: the number of a post in a thread.
+    if i == 0 && next.kind == Kind::Slash && around.token(i + 2).is_none_or(|t| t.kind != Kind::Digits) {
+        return Some(2);
+    }
+    let bracket = around.before(i, 1).is_some_and(|t| t.kind == Kind::Open && t.glued()) && next.kind == Kind::Close;
+    (bracket
+        && around.before(i, 2).is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::STATE | Class::EVENT_NOUN)))
+    .then_some(2)
+}
+
+/// `one of the`, `one another`, `one day`, `the one who`: a word, not a count.
+pub(super) fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    if token.role != Role::One {
+        return None;
+    }
+    let next = around.token(i + 1);
+    let previous = around.before(i, 1);
+    if next.is_some_and(|t| t.kind == Kind::Hyphen)
+        && around.token(i + 2).is_some_and(|t| t.class.has(Class::NUMBER | Class::SHARE))
+    {
+        return None;
+    }
+    let next = next?;
+    let pronoun = previous.is_some_and(|t| {
+        t.role == Role::Definite
+            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::HEDGE)
+            || matches!(t.role, Role::That | Role::Which | Role::Each | Role::Every | Role::Any)
+            || t.class.has(Class::POSSESSIVE)
+    });
+    // `and one in 2003`: an event of that year.
+    if next.role == Role::In
+        && around
+            .token(i + 2)
+            .is_some_and(|t| t.kind == Kind::Digits && looks_like_year(t, around.all.values[t.value as usize]))
+    {
+        return Some(1);
+    }
+    let partitive = next.role == Role::Of
+        && !around.token(i + 2).is_some_and(|t| t.class.has(Class::PRONOUN) || t.role == Role::OfWhom);
+    let idle = next.role == Role::Another
+        || next.class.has(Class::TIME | Class::MODAL | Class::PRONOUN | Class::NEGATOR)
+        || partitive;
+    let ordinary = next.class.has(Class::DETERMINER | Class::ORDINAL)
+        && !matches!(next.role, Role::More | Role::Other | Role::Further | Role::Fewer);
+    (pronoun && !next.class.has(Class::NOUN | Class::PERSON) || idle || ordinary).then_some(1)
+}
