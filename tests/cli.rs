@@ -297,10 +297,11 @@ fn help_and_version_say_what_is_needed() {
 }
 
 #[test]
-fn many_files_need_no_more_than_one() {
+fn many_files_are_read_one_after_another() {
     let folder = Folder::new();
-    folder.write("a.txt", b"Nothing.");
-    let mut args = vec!["extract"];
-    args.resize(2001, "a.txt");
-    assert_eq!(folder.run(&args), (0, HEADER, ""));
+    folder.write("a.txt", b"The storm killed 12 people.");
+    let mut args = vec!["extract", "--columns", "id,number"];
+    args.resize(2003, "a.txt");
+    let rows = "1,12\n".repeat(2000);
+    assert_eq!(folder.run(&args), (0, &*format!("id,number\n{rows}"), ""));
 }

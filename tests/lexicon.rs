@@ -169,6 +169,12 @@ fn check_says_right_or_where_not() {
         assert!(run.stderr.contains(&format!("mine.toml:{line}:{column}: ")), "{run:?}\n{toml}");
         assert!(run.stderr.contains(named) && run.stderr.trim_end().lines().count() == 1, "{run:?}\n{toml}");
     }
+    // An example that does not give what it says, on the second line of its list.
+    let wrong = "[[event]]\nname = \"looted\"\ntransitive = [\"plunder\"]\nexamples = [\n  \"Crowds plundered six shops. => 7 shop\"]\n";
+    folder.write("mine.toml", wrong.as_bytes());
+    let run = folder.run(&["lexicon", "check", "mine.toml"]);
+    assert_eq!((run.code, &*run.stdout), (2, ""));
+    assert!(run.stderr.contains("mine.toml:5:3: ") && run.stderr.contains("found looted 6 shop"), "{run:?}");
     let run = folder.run(&["lexicon", "check", "none.toml"]);
     assert_eq!((run.code, &*run.stdout), (2, ""));
     assert!(run.stderr.contains("none.toml: cannot be read"), "{run:?}");

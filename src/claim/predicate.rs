@@ -27,6 +27,8 @@ impl Parse<'_, '_> {
                     }
                 }
                 ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective => k += 1,
+                // The whole right behind its part: `half the city's 800,000 residents`.
+                ChunkKind::Noun(_) if self.noun(i).is_some_and(|n| n.of == Some(k)) => k += 1,
                 // `six people a day are dying`
                 ChunkKind::Noun(n)
                     if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit)

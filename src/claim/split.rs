@@ -72,7 +72,10 @@ impl Parse<'_, '_> {
 
     /// Whether the phrase at `i` is the whole of a part that stands before it: `five of the 12 crew`.
     pub fn is_whole(self, i: usize) -> bool {
-        i >= 2 && self.noun(i - 2).is_some_and(|n| n.of == Some(i) && n.quantity.is_some() && n.head.is_none())
+        (1..=2).any(|back| {
+            let part = i.checked_sub(back).and_then(|k| self.noun(k));
+            part.is_some_and(|n| n.of == Some(i) && n.quantity.is_some() && n.head.is_none())
+        })
     }
 
     /// `a family of six`, `a group of 40`: the chunk of the noun that holds the people whom the figure at `i` counts.

@@ -1,40 +1,19 @@
-//! Runs the examples that the built-in events carry: `SENTENCE => MAGNITUDE UNIT` must give that one claim, with the
-//! event that the example stands under.
+//! Examples that events carry: `SENTENCE => MAGNITUDE UNIT` must give that one claim, with the event that the example
+//! stands under. `factx lexicon check` runs a user's, a test the built-in ones.
 
-use super::{
-    BUILT_IN,
-    file::{Entry, File},
-};
+use super::file::{Entry, File};
 use crate::{Claim, Decimal, Extractor};
 
-#[test]
-fn examples_give_what_they_say() {
-    let extractor = Extractor::new();
-    let (mut run, mut failures) = (0, Vec::new());
-    for (name, text) in BUILT_IN {
-        let file: File = toml::from_str(text).expect("another test builds the lexicon");
-        for event in &file.event {
-            for example in &event.examples {
-                run += 1;
-                if let Err(found) = check(&extractor, event.name.get_ref(), example.get_ref()) {
-                    let line = line(text, example);
-                    failures.push(format!("src/lexicon/en/{name}:{line}: {}\n    found {found}", example.get_ref()));
-                }
-            }
-        }
-    }
-    assert!(run > 0, "the events have examples");
-    assert!(failures.is_empty(), "{} of {run} examples fail:\n{}", failures.len(), failures.join("\n"));
-}
-
-/// Every event is shown by at least one example, in one of its blocks.
-#[test]
-fn every_event_has_an_example() {
-    let files = BUILT_IN.iter().map(|(_, text)| toml::from_str::<File>(text).expect("another test builds the lexicon"));
-    let events: Vec<_> = files.flat_map(|file| file.event).collect();
-    let shown = |name: &str| events.iter().any(|e| e.name.get_ref() == name && !e.examples.is_empty());
-    let bare: Vec<&str> = events.iter().map(|e| e.name.get_ref().as_str()).filter(|name| !shown(name)).collect();
-    assert!(bare.is_empty(), "no example: {}", bare.join(", "));
+/// The examples of a lexicon file that do not give what they say, each with what was found, and how many were run.
+pub(crate) fn failures<'a>(extractor: &Extractor, file: &'a File) -> (usize, Vec<(&'a Entry, String)>) {
+    let all = file.event.iter().flat_map(|event| event.examples.iter().map(move |example| (event, example)));
+    let mut run = 0;
+    let failed = all.filter_map(|(event, example)| {
+        run += 1;
+        check(extractor, event.name.get_ref(), example.get_ref()).err().map(|found| (example, found))
+    });
+    let failed = failed.collect();
+    (run, failed)
 }
 
 /// What was found instead, where it is not the one claim.
@@ -56,6 +35,36 @@ fn show(claim: &Claim) -> String {
     format!("{} {magnitude} {}", claim.event.unwrap_or("-"), claim.unit.as_deref().unwrap_or("-"))
 }
 
-fn line(text: &str, entry: &Entry) -> usize {
-    text[..entry.span().start].matches('\n').count() + 1
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::BUILT_IN;
+
+    #[test]
+    fn examples_give_what_they_say() {
+        let extractor = Extractor::new();
+        let (mut total, mut wrong) = (0, Vec::new());
+        for (name, text) in BUILT_IN {
+            let file: File = toml::from_str(text).expect("another test builds the lexicon");
+            let (run, failed) = failures(&extractor, &file);
+            total += run;
+            wrong.extend(failed.iter().map(|(example, found)| {
+                let line = text[..example.span().start].matches('\n').count() + 1;
+                format!("src/lexicon/en/{name}:{line}: {}\n    found {found}", example.get_ref())
+            }));
+        }
+        assert!(total > 0, "the events have examples");
+        assert!(wrong.is_empty(), "{} of {total} examples fail:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    /// Every event is shown by at least one example, in one of its blocks.
+    #[test]
+    fn every_event_has_an_example() {
+        let files =
+            BUILT_IN.iter().map(|(_, text)| toml::from_str::<File>(text).expect("another test builds the lexicon"));
+        let events: Vec<_> = files.flat_map(|file| file.event).collect();
+        let shown = |name: &str| events.iter().any(|e| e.name.get_ref() == name && !e.examples.is_empty());
+        let bare: Vec<&str> = events.iter().map(|e| e.name.get_ref().as_str()).filter(|name| !shown(name)).collect();
+        assert!(bare.is_empty(), "no example: {}", bare.join(", "));
+    }
 }

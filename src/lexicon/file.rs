@@ -78,7 +78,6 @@ pub(crate) struct Event {
     pub tally: Vec<Entry>,
     /// Sentences and what they give, run by a test: `The storm killed 12 people. => 12 person`.
     #[serde(default)]
-    #[cfg_attr(not(test), expect(dead_code, reason = "files may have them; only the test reads them"))]
     pub examples: Vec<Entry>,
 }
 

@@ -3,7 +3,6 @@
 pub(crate) mod build;
 pub(crate) mod class;
 mod events;
-#[cfg(test)]
 mod examples;
 mod file;
 mod finish;
