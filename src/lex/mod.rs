@@ -1,5 +1,6 @@
 //! From a sentence to tokens: kind, span and classes; a word is looked up here, once.
 
+mod address;
 mod digits;
 mod phrase;
 mod scan;

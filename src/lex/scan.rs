@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
+    address,
     digits::{self, Found as Figure},
     phrase,
     token::{Kind, Shape, Token},
@@ -39,6 +40,7 @@ pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, out: &mut Lexed) {
     if cases.telling && !out.one_case {
         settle_names(&mut out.tokens);
     }
+    address::blank(text, span, out);
     phrase::merge(lexicon, out);
 }
 
