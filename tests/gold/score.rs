@@ -1,10 +1,9 @@
-//! Precision, recall and F1 on `tests/gold/*.jsonl`, as README.md's table.
+//! Scores the claims found in `tests/gold/*.jsonl`, for the floor that they hold and for README.md's table.
 //!
 //! A found claim and a gold claim pair where their numbers overlap, each used once, best pairs first. What the gold marks
 //! optional, and what pairs with it, counts neither way.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::fs;
 
 use factx::{Claim, Decimal, Extractor};
@@ -31,39 +30,21 @@ struct Gold {
 
 /// Claims found and right, found and wrong, and not found.
 #[derive(Clone, Copy, Default)]
-struct Tally {
-    right: usize,
-    wrong: usize,
-    missed: usize,
+pub struct Tally {
+    pub right: usize,
+    pub wrong: usize,
+    pub missed: usize,
 }
 
 #[derive(Default)]
-struct Scores {
-    detect: Tally,
-    number: Tally,
-    impact: Tally,
-    statistic: Tally,
+pub struct Scores {
+    pub detect: Tally,
+    pub number: Tally,
+    pub impact: Tally,
+    pub statistic: Tally,
 }
 
-/// The table in Markdown: a row a measure, three columns a file.
-pub fn table(names: &[&str]) -> String {
-    let extractor = Extractor::new();
-    let mut rows = ["| |", "| --- |", "| detect |", "| number |", "| impact |", "| statistic |"].map(String::from);
-    for name in names {
-        let scores = score(&extractor, name);
-        let gold = scores.detect.right + scores.detect.missed;
-        write!(rows[0], " {name} ({gold} claims): precision | recall | F1 |").unwrap();
-        rows[1] += " --- | --- | --- |";
-        let tallies = [scores.detect, scores.number, scores.impact, scores.statistic];
-        for (row, tally) in rows[2..].iter_mut().zip(tallies) {
-            let (p, r, f1) = tally.rates();
-            write!(row, " {p:.3} | {r:.3} | {f1:.3} |").unwrap();
-        }
-    }
-    rows.join("\n")
-}
-
-fn score(extractor: &Extractor, name: &str) -> Scores {
+pub fn score(extractor: &Extractor, name: &str) -> Scores {
     let path = format!("{}/tests/gold/{name}.jsonl", env!("CARGO_MANIFEST_DIR"));
     let mut scores = Scores::default();
     for line in fs::read_to_string(&path).expect("gold is UTF-8").lines() {
@@ -71,14 +52,6 @@ fn score(extractor: &Extractor, name: &str) -> Scores {
         scores.add(&document.claims, &extractor.extract(&document.text));
     }
     scores
-}
-
-impl Tally {
-    fn rates(self) -> (f64, f64, f64) {
-        let share = |right: usize, of: usize| right as f64 / of.max(1) as f64;
-        let (found, gold) = (self.right + self.wrong, self.right + self.missed);
-        (share(self.right, found), share(self.right, gold), share(2 * self.right, found + gold))
-    }
 }
 
 impl Scores {
