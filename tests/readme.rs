@@ -74,7 +74,7 @@ fn the_events_are_all_named() {
     }
 }
 
-/// Prints README.md's table; `tests/gold.rs` holds the floor.
+/// README.md's table is what the program reaches; printed, so that it can be pasted when it changes.
 #[test]
 fn accuracy() {
     let table = table(&["written", "samples"]);
