@@ -188,5 +188,5 @@ fn joins_compound(lexed: &Lexed, pos: &[Pos], i: usize) -> bool {
 
 /// A word that the lexicon does not know and that ends as plurals do.
 fn looks_plural(lexed: &Lexed, i: usize) -> bool {
-    lexed.tokens[i].shape.has(crate::lex::Shape::PLURAL)
+    lexed.tokens[i].marks.has(crate::lexicon::Marks::PLURAL)
 }

@@ -15,7 +15,9 @@ pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
     let stated = quantities.len();
     // The first stated quantity that does not end before the token.
     let mut near = 0;
-    for (i, token) in lexed.tokens.iter().enumerate() {
+    for &i in &lexed.counts {
+        let i = i as usize;
+        let token = &lexed.tokens[i];
         let value = match token.role {
             Role::Indefinite | Role::Another => Decimal::ONE,
             Role::Nobody | Role::No | Role::NoneOf => Decimal::ZERO,

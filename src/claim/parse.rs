@@ -4,7 +4,7 @@ use crate::{
     chunk::{Chunk, ChunkKind, NounPhrase, VerbGroup, build, pos, pos::Pos},
     grammar::{self, Quantity},
     lex::{Lexed, Token, lex},
-    lexicon::{Lexicon, Word},
+    lexicon::{Lexicon, Marks, Word},
     span::Span,
 };
 
@@ -33,12 +33,7 @@ impl Buffers {
         lex(text, span, lexicon, &mut self.lexed);
         grammar::find(&self.lexed, lexicon, &mut self.quantities);
         super::implicit::find(&self.lexed, &mut self.quantities);
-        self.quantities.iter().any(|q| !q.implicit) || !self.quantities.is_empty() && self.tells(lexicon)
-    }
-
-    /// Whether a word can show an event, without which implicit counts claim nothing.
-    fn tells(&self, lexicon: &Lexicon) -> bool {
-        self.lexed.tokens.iter().any(|t| lexicon.hot(t.word).tells)
+        self.quantities.iter().any(|q| !q.implicit) || !self.quantities.is_empty() && self.lexed.marks.has(Marks::TELLS)
     }
 
     /// The shallow parse.

@@ -6,7 +6,7 @@ use super::{
     reject::Around,
 };
 use crate::{
-    lex::{Kind, Lexed, Token},
+    lex::{Kind, Lexed},
     lexicon::{Class, Lexicon, Role},
 };
 
@@ -17,18 +17,19 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     let begins =
         Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE | Class::HEDGE | Class::CURRENCY_BEFORE;
     // The next token that can carry a number: what may stand before one is tried only near it.
-    let numeric = |t: &Token| {
-        matches!(t.kind, Kind::Digits | Kind::Stamp)
-            || t.class.has(Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE)
+    let numeric = |&&i: &&u32| {
+        let token = &lexed.tokens[i as usize];
+        matches!(token.kind, Kind::Digits | Kind::Stamp) || token.class.has(Class::NUMERIC)
     };
-    let Some(mut next_numeric) = lexed.tokens.iter().position(numeric) else { return };
+    let mut numbers = lexed.counts.iter().filter(numeric).map(|i| *i as usize);
+    let Some(mut next_numeric) = numbers.next() else { return };
     let ages = lexed.tokens.iter().any(|t| t.role == Role::Old);
     let mut around = Around { all, one_case: lexed.one_case, listing: false, ages };
     let mut i = 0;
     while i < lexed.tokens.len() {
-        if next_numeric < i {
-            match lexed.tokens[i..].iter().position(numeric) {
-                Some(step) => next_numeric = i + step,
+        while next_numeric < i {
+            match numbers.next() {
+                Some(next) => next_numeric = next,
                 None => return,
             }
         }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     lex::{Kind, Shape, Token},
-    lexicon::{Class, Role, VagueValue},
+    lexicon::{Class, Marks, Role, VagueValue},
 };
 
 /// What a number says: a point, a span, or a vague word's bounds.
@@ -203,7 +203,7 @@ fn is_metre(input: Tokens<'_>) -> bool {
         Some(next) => {
             let counted = Class::PLURAL | Class::PERSON | Class::CURRENCY_AFTER | Class::ADJECTIVE | Class::MASS;
             next.kind == Kind::Hyphen
-                || !next.class.has(counted) && !next.shape.has(Shape::PLURAL) && next.role != Role::Of
+                || !next.class.has(counted) && !next.marks.has(Marks::PLURAL) && next.role != Role::Of
                 || next.class.has(Class::PREPOSITION)
         }
         None => true,

@@ -4,51 +4,59 @@ use super::{
     scan::Lexed,
     token::{Kind, Shape, Token},
 };
-use crate::lexicon::{Class, Lexicon, WordId};
+use crate::lexicon::{Class, Lexicon, Marks, WordId};
 
 /// Merges the longest phrase at each place, left to right. A hyphen between its words does not hinder.
+///
+/// Notes on the way where numbers may stand and what the sentence's words may do.
 pub(crate) fn merge(lexicon: &Lexicon, lexed: &mut Lexed) {
-    let tokens = &mut lexed.tokens;
+    let Lexed { tokens, counts, marks, .. } = lexed;
     let mut to = 0;
     let mut from = 0;
     while from < tokens.len() {
-        let Some((last, id)) = longest(lexicon, tokens, from) else {
-            if to != from {
-                tokens[to] = tokens[from];
+        let at = from;
+        from += 1;
+        if tokens[at].class.has(Class::PHRASE_START)
+            && let Some((last, id)) = longest(lexicon, tokens, at)
+        {
+            let span = tokens[at].span.join(tokens[last].span);
+            let leads = tokens[last].shape.has(Shape::LEADS);
+            let word = lexicon.hot(id);
+            let token = &mut tokens[at];
+            *token = Token {
+                span,
+                class: word.class,
+                role: word.role,
+                marks: word.marks,
+                word: id,
+                kind: Kind::Word,
+                ..*token
+            };
+            if leads {
+                token.shape.set(Shape::LEADS);
             }
-            to += 1;
-            from += 1;
-            continue;
-        };
-        let word = lexicon.hot(id);
-        let mut token = tokens[from];
-        token.span = token.span.join(tokens[last].span);
-        token.class = word.class;
-        token.role = word.role;
-        token.word = id;
-        token.kind = Kind::Word;
-        if tokens[last].shape.has(Shape::LEADS) {
-            token.shape.set(Shape::LEADS);
+            if token.class.has(Class::CAPITALISED) && !token.capital() && !lexed.one_case {
+                token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
+            }
+            from = last + 1;
         }
-        if token.class.has(Class::CAPITALISED) && !token.capital() && !lexed.one_case {
-            token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
+        if tokens[at].marks.has(Marks::COUNTS) {
+            counts.push(to as u32);
         }
-        tokens[to] = token;
+        marks.set(tokens[at].marks);
+        if to != at {
+            tokens[to] = tokens[at];
+        }
         to += 1;
-        from = last + 1;
     }
     tokens.truncate(to);
 }
 
 /// The longest phrase that begins at `from`: the index of its last token and its entry.
-#[inline]
 fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, WordId)> {
-    if !tokens[from].class.has(Class::PHRASE_START) {
-        return None;
-    }
     // Most words that begin a phrase begin none here: the next word tells without a look into the trie.
     let next = tokens.iter().skip(from + 1).find(|t| t.kind != Kind::Hyphen)?;
-    if !next.shape.has(Shape::CONTINUES) {
+    if !next.marks.has(Marks::CONTINUES) {
         return None;
     }
     let first = word_of(lexicon, &tokens[from]);
@@ -83,7 +91,7 @@ fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, W
 
 /// The word by which phrases know a token: the lower-case entry, also where its written form has one of its own.
 fn word_of(lexicon: &Lexicon, token: &Token) -> WordId {
-    if !token.shape.has(Shape::CASED) {
+    if !token.marks.has(Marks::CASED) {
         return token.word;
     }
     match lexicon.hot(token.word).folded {

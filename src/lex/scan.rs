@@ -9,7 +9,7 @@ use super::{
     token::{Kind, Shape, Token},
 };
 use crate::{
-    lexicon::{Class, Found, Lexicon, Recent, Role, Run, WordId},
+    lexicon::{Class, Found, Hot, Lexicon, Marks, Recent, Role, Run, WordId},
     span::Span,
 };
 
@@ -20,49 +20,78 @@ pub(crate) struct Lexed {
     pub values: Vec<Decimal>,
     /// The sentence is written in capitals, or without any: capitals tell nothing of names.
     pub one_case: bool,
+    /// The tokens that may carry a number, stated or implicit, in order.
+    pub counts: Vec<u32>,
+    /// What any of the words may do.
+    pub marks: Marks,
     recent: Recent,
 }
 
 /// Lexes the sentence at `span` of `text` into `out`, which is cleared first.
 pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, out: &mut Lexed) {
-    out.tokens.clear();
-    out.values.clear();
+    let Lexed { tokens, values, counts, marks, recent, .. } = out;
+    tokens.clear();
+    values.clear();
+    counts.clear();
+    *marks = Marks::default();
+    recent.open();
     let (at, end) = (span.start as usize, span.end as usize);
-    let Lexed { tokens, values, recent, .. } = out;
-    let mut scanner = Scanner { text, lexicon, recent, values, at, end, glued: false, gap: false };
-    scanner.recent.open();
-    let mut cases = Cases::default();
-    while let Some(token) = scanner.token() {
-        cases.add(&token);
+    let mut scanner = Scanner {
+        text,
+        lexicon,
+        recent,
+        values,
+        at,
+        end,
+        glued: false,
+        gap: false,
+        addresses: false,
+        cases: Cases::default(),
+    };
+    loop {
+        while let Some(token) = scanner.common() {
+            tokens.push(token);
+        }
+        let Some(token) = scanner.token() else { break };
+        scanner.cases.add(&token);
         tokens.push(token);
     }
+    let (cases, addresses) = (scanner.cases, scanner.addresses);
     out.one_case = cases.one();
-    if cases.telling && !out.one_case {
+    if cases.seen.has(Class::CAPITALISED | Class::NAME) && !out.one_case {
         settle_names(&mut out.tokens);
     }
-    address::blank(text, span, out);
+    if addresses {
+        address::blank(text, span, out);
+    }
     phrase::merge(lexicon, out);
 }
 
 /// What a sentence's capitals tell, counted as its tokens come.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Cases {
     /// Words of two letters and more: all, those in capitals, those that begin with a small letter.
     words: u32,
     upper: u32,
     lower: u32,
-    /// The capitals of some word decide what it is.
-    telling: bool,
+    /// All that any word is: the capitals of some may decide what they are.
+    seen: Class,
 }
 
 impl Cases {
-    #[inline]
     fn add(&mut self, token: &Token) {
-        let word = token.kind == Kind::Word && token.span.end - token.span.start > 1;
-        self.words += u32::from(word);
-        self.upper += u32::from(word && token.shape.has(Shape::UPPER));
-        self.lower += u32::from(word && !token.capital());
-        self.telling |= token.class.has(Class::CAPITALISED | Class::NAME);
+        if token.kind == Kind::Word {
+            let long = token.span.end - token.span.start > 1;
+            self.word(long, token.shape.has(Shape::UPPER), token.capital());
+        }
+        self.seen |= token.class;
+    }
+
+    #[inline]
+    fn word(&mut self, long: bool, upper: bool, capital: bool) {
+        self.words += u32::from(long);
+        self.upper += u32::from(long & upper);
+        self.lower += u32::from(long & !capital);
     }
 
     /// The sentence is written in capitals, or without any.
@@ -95,9 +124,82 @@ struct Scanner<'a> {
     end: usize,
     glued: bool,
     gap: bool,
+    /// A sign or a word of web or mail addresses was met.
+    addresses: bool,
+    cases: Cases,
 }
 
+/// What may follow a word of ASCII letters that is nothing but a word: 2 in any case, 1 where the word is too long for a
+/// symbol that goes on (`km/h`), 0 not.
+const ENDS_WORD: [u8; 256] = {
+    let mut ends = [0; 256];
+    let (sure, long) = (b" ,\n;:)-", b".\"?!(");
+    let mut i = 0;
+    while i < sure.len() {
+        ends[sure[i] as usize] = 2;
+        i += 1;
+    }
+    i = 0;
+    while i < long.len() {
+        ends[long[i] as usize] = 1;
+        i += 1;
+    }
+    ends
+};
+
 impl Scanner<'_> {
+    /// A word of up to fifteen ASCII letters behind one blank, to which nothing else can belong, or a mark right behind a
+    /// word: most tokens, without the questions that others ask.
+    #[inline]
+    fn common(&mut self) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        if self.at >= self.end {
+            return None;
+        }
+        let spaced = matches!(bytes[self.at], b' ' | b'\n');
+        let start = self.at + usize::from(spaced);
+        let glued = self.glued & !spaced;
+        if glued {
+            let kind = match bytes[start] {
+                b',' => Kind::Comma,
+                b';' => Kind::Semicolon,
+                b':' => Kind::Colon,
+                b')' => Kind::Close,
+                _ => return None,
+            };
+            let mut token = Token { span: Span::new(start, start + 1), ..self.make(1, kind) };
+            token.shape.set(Shape::GLUED);
+            self.at = start + 1;
+            return Some(token);
+        }
+        let run = Run::read(bytes, start)?;
+        let past = start + run.len;
+        if past >= self.end || ENDS_WORD[bytes[past] as usize] + u8::from(run.len > 4) < 2 || run.len == 0 {
+            return None;
+        }
+        let lexicon = self.lexicon;
+        let found = self.recent.get(run.key, || lexicon.look_up_key(run.key));
+        if found.marks.has(Marks::CASED) {
+            return None;
+        }
+        let long = run.len > 1;
+        let upper = run.upper & long;
+        self.cases.word(long, upper, run.capital);
+        self.cases.seen |= found.class;
+        self.at = past;
+        self.glued = true;
+        Some(Token {
+            span: Span::new(start, past),
+            class: found.class,
+            word: found.id,
+            value: 0,
+            kind: Kind::Word,
+            role: found.role,
+            marks: found.marks,
+            shape: Shape(u16::from(run.capital) * Shape::CAPITAL.0 | u16::from(upper) * Shape::UPPER.0),
+        })
+    }
+
     fn token(&mut self) -> Option<Token> {
         loop {
             self.skip_blanks();
@@ -105,17 +207,11 @@ impl Scanner<'_> {
                 return None;
             }
             let start = self.at;
-            let mut token = match self.plain() {
-                Some(token) => token,
-                None => match self.odd()? {
-                    Some(token) => token,
-                    None => {
-                        // A period inside a sentence belongs to an abbreviation.
-                        self.at = start + 1;
-                        self.glued = true;
-                        continue;
-                    }
-                },
+            let Some(mut token) = self.odd()? else {
+                // A period inside a sentence belongs to an abbreviation.
+                self.at = start + 1;
+                self.glued = true;
+                continue;
             };
             self.at = token.span.end as usize;
             if self.glued && start > 0 {
@@ -130,18 +226,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The most common tokens: a comma, and a word of ASCII letters that nothing else can belong to.
-    #[inline]
-    fn plain(&mut self) -> Option<Token> {
-        match self.text.as_bytes()[self.at] {
-            b',' => Some(self.make(1, Kind::Comma)),
-            b if b.is_ascii_alphabetic() => self.plain_word(),
-            _ => None,
-        }
-    }
-
-    /// Any other token. `Some(None)` is a period that ends nothing.
-    #[inline(never)]
+    /// The token that begins here. `Some(None)` is a period that ends nothing.
     fn odd(&mut self) -> Option<Option<Token>> {
         let rest = &self.text[self.at..self.end];
         let c = rest.chars().next()?;
@@ -149,8 +234,10 @@ impl Scanner<'_> {
             return Some(Some(self.digits(rest)));
         }
         if c.is_alphabetic() {
+            self.addresses |= rest.starts_with("www.");
             return Some(Some(self.word(rest)));
         }
+        self.addresses |= matches!(c, '@' | '/');
         let next = rest[c.len_utf8()..].chars().next();
         Some(self.punctuation(c, next))
     }
@@ -183,6 +270,7 @@ impl Scanner<'_> {
             value: 0,
             kind,
             role: Role::None,
+            marks: if matches!(kind, Kind::Digits | Kind::Stamp) { Marks::COUNTS } else { Marks::default() },
             shape: Shape::default(),
         }
     }
@@ -210,46 +298,6 @@ impl Scanner<'_> {
             token.shape.set(Shape::LEADS);
         }
         token
-    }
-
-    /// A word of up to fifteen ASCII letters that a blank, a comma or the end follows: most words, without the questions
-    /// that others ask.
-    #[inline]
-    fn plain_word(&mut self) -> Option<Token> {
-        let bytes = self.text.as_bytes();
-        let run = Run::read(bytes, self.at)?;
-        let past = self.at + run.len;
-        if past < self.end {
-            match bytes[past] {
-                b' ' | b',' | b'\n' | b';' | b':' | b')' | b'-' => {}
-                // Only in short words may a sign be part of a symbol.
-                b'.' | b'"' | b'?' | b'!' | b'(' if run.len > 4 => {}
-                _ => return None,
-            }
-        }
-        let lexicon = self.lexicon;
-        let word = &self.text[self.at..past];
-        let mut found = self.recent.get(run.key, || lexicon.look_up_key(run.key));
-        if found.cased {
-            found = self.look_up(word);
-        }
-        let mut shape = Shape::default();
-        if found.continues {
-            shape.set(Shape::CONTINUES);
-        }
-        if found.cased {
-            shape.set(Shape::CASED);
-        }
-        if run.capital {
-            shape.set(Shape::CAPITAL);
-        }
-        if run.upper && run.len > 1 {
-            shape.set(Shape::UPPER);
-        }
-        let (class, role) = (found.class, found.role);
-        let mut token = Token { word: found.id, class, role, shape, ..self.make(run.len, Kind::Word) };
-        mark_plural(&mut token, word.as_bytes());
-        Some(token)
     }
 
     /// A run of letters, with inner apostrophes (`O'Higgins`, `don't`), periods of an acronym (`U.N.`) and digits (`G20`).
@@ -324,9 +372,7 @@ impl Scanner<'_> {
         }
         if let Some((symbol_len, id)) = symbol {
             let mut token = self.make(symbol_len, Kind::Word);
-            token.shape.set(Shape::CASED);
-            token.word = id;
-            token.class = self.lexicon.hot(id).class;
+            self.mark_symbol(&mut token, id);
             if token.class.has(Class::CURRENCY_BEFORE) {
                 token.kind = Kind::Other;
             }
@@ -338,12 +384,7 @@ impl Scanner<'_> {
         token.word = found.id;
         token.class = found.class;
         token.role = found.role;
-        if found.continues {
-            token.shape.set(Shape::CONTINUES);
-        }
-        if found.cased {
-            token.shape.set(Shape::CASED);
-        }
+        token.marks = found.marks;
         if word.starts_with(char::is_uppercase) {
             token.shape.set(Shape::CAPITAL);
         }
@@ -353,7 +394,6 @@ impl Scanner<'_> {
         if mixed {
             token.shape.set(Shape::MIXED);
         }
-        mark_plural(&mut token, word.as_bytes());
         token
     }
 
@@ -363,13 +403,21 @@ impl Scanner<'_> {
         } else {
             self.lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'"))
         };
-        if found.cased
+        if found.marks.has(Marks::CASED)
             && let Some(&id) = self.lexicon.exact.get(word)
         {
-            let hot = self.lexicon.hot(id);
-            return Found { id, class: hot.class, role: hot.role, continues: found.continues, cased: true };
+            let Hot { class, role, mut marks, .. } = self.lexicon.hot(id);
+            marks.set(Marks(found.marks.0 & Marks::CONTINUES.0 | Marks::CASED.0));
+            return Found { class, id, role, marks };
         }
         found
+    }
+
+    /// A symbol that is known as it is written.
+    fn mark_symbol(&self, token: &mut Token, id: WordId) {
+        let Hot { class, role, marks, .. } = self.lexicon.hot(id);
+        (token.word, token.class, token.role, token.marks) = (id, class, role, marks);
+        token.marks.set(Marks::CASED);
     }
 
     /// `it's` and `he's` are pronoun and verb, not possessives: the lexicon has them whole.
@@ -394,7 +442,7 @@ impl Scanner<'_> {
                     let mut token = self.make(len + 1, Kind::Word);
                     token.word = self.lexicon.find("'s");
                     token.class = Class::POSSESSIVE;
-                    token.shape.set(Shape::CONTINUES);
+                    token.marks = Marks::CONTINUES;
                     return Some(token);
                 }
                 if rest.starts_with("''") { Kind::Quote } else { Kind::Other }
@@ -435,36 +483,17 @@ impl Scanner<'_> {
                     self.lexicon.exact.get(&rest[..pair]).filter(|_| next.is_some_and(char::is_alphabetic))
                 {
                     let mut token = self.make(pair, Kind::Word);
-                    token.shape.set(Shape::CASED);
-                    token.word = id;
-                    token.class = self.lexicon.hot(id).class;
+                    self.mark_symbol(&mut token, id);
                     return Some(token);
                 }
                 let mut token = self.make(len, Kind::Other);
-                token.shape.set(Shape::CASED);
                 let mut buffer = [0; 4];
-                if let Some(&id) = self.lexicon.exact.get(&*c.encode_utf8(&mut buffer)) {
-                    token.word = id;
-                    token.class = self.lexicon.hot(id).class;
-                } else {
-                    token.word = self.lexicon.find(c.encode_utf8(&mut buffer));
-                    token.class = self.lexicon.hot(token.word).class;
-                    token.role = self.lexicon.hot(token.word).role;
-                }
+                let sign = &*c.encode_utf8(&mut buffer);
+                let id = self.lexicon.exact.get(sign).copied().unwrap_or_else(|| self.lexicon.find(sign));
+                self.mark_symbol(&mut token, id);
                 return Some(token);
             }
         };
         Some(self.make(len, kind))
-    }
-}
-
-/// An unknown word of more than three letters that ends in `s`, but not as singulars do.
-fn mark_plural(token: &mut Token, word: &[u8]) {
-    if token.class.is_unknown()
-        && let [_, .., _, before, last] = word
-        && last.eq_ignore_ascii_case(&b's')
-        && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'i')
-    {
-        token.shape.set(Shape::PLURAL);
     }
 }

@@ -1,7 +1,7 @@
 //! A token: where it stands and what is known of it, without its text.
 
 use crate::{
-    lexicon::{Class, Role, WordId},
+    lexicon::{Class, Marks, Role, WordId},
     span::Span,
 };
 
@@ -52,12 +52,6 @@ impl Shape {
     pub const LEADS: Shape = Shape(32);
     /// A word that has digits in it: `G20`.
     pub const MIXED: Shape = Shape(64);
-    /// A word that the lexicon does not know and that ends as plurals do.
-    pub const PLURAL: Shape = Shape(128);
-    /// It may stand in a phrase behind the first word.
-    pub const CONTINUES: Shape = Shape(256);
-    /// Its capitals may have chosen its entry: phrases know it by another.
-    pub const CASED: Shape = Shape(512);
 
     pub fn has(self, any: Shape) -> bool {
         self.0 & any.0 != 0
@@ -84,6 +78,7 @@ pub(crate) struct Token {
     pub value: u32,
     pub kind: Kind,
     pub role: Role,
+    pub marks: Marks,
     pub shape: Shape,
 }
 

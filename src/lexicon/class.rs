@@ -100,6 +100,8 @@ classes! {
 
 impl Class {
     pub const NONE: Class = Class(0);
+    /// A word that can carry a number.
+    pub const NUMERIC: Class = Class(Class::NUMBER.0 | Class::MULTIPLIER.0 | Class::VAGUE.0 | Class::SHARE.0);
 
     pub fn has(self, any: Class) -> bool {
         self.0 & any.0 != 0
@@ -128,6 +130,13 @@ impl BitOrAssign for Class {
     }
 }
 
+impl Role {
+    /// A word of an implicit count: `a woman`, `no casualties`, `both pilots`.
+    pub fn is_implicit_count(self) -> bool {
+        matches!(self, Role::Indefinite | Role::Another | Role::Nobody | Role::No | Role::NoneOf | Role::Both)
+    }
+}
+
 macro_rules! roles {
     ($($variant:ident $text:literal,)+) => {
         /// The one part that a closed-class word plays in a rule of the grammar or of the parse.
@@ -144,9 +153,6 @@ macro_rules! roles {
             pub fn from_name(name: &str) -> Option<Role> {
                 match name { $($text => Some(Role::$variant),)+ _ => None }
             }
-
-            /// Every role, by its number.
-            pub const ALL: &'static [Role] = &[Role::None, $(Role::$variant,)+];
 
             /// Every role name that a lexicon file may use.
             pub const NAMES: &'static [&'static str] = &[$($text,)+];

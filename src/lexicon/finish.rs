@@ -3,7 +3,7 @@
 use super::{
     Class, Lexicon, Role, Sieve, WordId,
     build::Builder,
-    lookup::Lookup,
+    lookup::{Lookup, Marks},
     table::{GroupSet, Hot, SenseKind, Unit, Word, pair_hash},
 };
 
@@ -38,14 +38,15 @@ impl Builder {
         let lexicon = &mut self.lexicon;
         let mut hot: Vec<Hot> = lexicon.entries.iter().map(Hot::of).collect();
         for (_, word) in lexicon.trie.keys().filter(|(node, _)| *node != 0) {
-            hot[word.0 as usize].continues = true;
+            hot[word.0 as usize].marks.set(Marks::CONTINUES);
         }
-        if hot[lexicon.any_possessive.0 as usize].continues {
-            hot.iter_mut().filter(|hot| hot.class.has(Class::POSSESSIVE)).for_each(|hot| hot.continues = true);
+        if hot[lexicon.any_possessive.0 as usize].marks.has(Marks::CONTINUES) {
+            let possessives = hot.iter_mut().filter(|hot| hot.class.has(Class::POSSESSIVE));
+            possessives.for_each(|hot| hot.marks.set(Marks::CONTINUES));
         }
         for (&exact, &folded) in &lexicon.folded {
             hot[exact.0 as usize].folded = folded;
-            hot[folded.0 as usize].cased = true;
+            hot[folded.0 as usize].marks.set(Marks::CASED);
         }
         lexicon.hot = hot;
         let mut firsts = vec![WordId::UNKNOWN; lexicon.ends.len()];
@@ -55,7 +56,7 @@ impl Builder {
         let pairs = lexicon.trie.keys().map(|(node, word)| (firsts[*node as usize], *word));
         let pairs = pairs.filter(|(first, _)| *first != WordId::UNKNOWN);
         lexicon.pairs = Sieve::new(16, pairs.map(|(first, second)| pair_hash(first, second)));
-        lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, *id)), &lexicon.hot);
+        lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, lexicon.found(word, *id))));
         self.lexicon
     }
 }
@@ -66,6 +67,13 @@ impl Hot {
         let shows = Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION;
         let tells =
             word.class.has(shows) || !word.senses.is_empty() || !word.objects.is_empty() || !word.state_in.is_empty();
-        Hot { class: word.class, role: word.role, tells, ..Hot::default() }
+        let mut marks = Marks::default();
+        if tells {
+            marks.set(Marks::TELLS);
+        }
+        if word.role.is_implicit_count() || word.class.has(Class::NUMERIC) {
+            marks.set(Marks::COUNTS);
+        }
+        Hot { class: word.class, role: word.role, marks, ..Hot::default() }
     }
 }

@@ -2,16 +2,14 @@
 //!
 //! A general hash map touches three lines for a word (control bytes, key, entry); on news that was a third of all time.
 
-use super::{Class, Role, Sieve, WordId, table::Hot};
+use super::{Class, Role, Sieve, WordId};
 
 /// One word: its letters in lower case as an integer, and what the lexer needs of it.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(32))]
 struct Slot {
     key: u128,
-    class: u64,
-    /// The entry's index, and above it the role's number and two marks.
-    packed: u32,
+    found: Found,
 }
 
 const _: () = assert!(size_of::<Slot>() == 32, "two slots a cache line");
@@ -25,38 +23,65 @@ pub(crate) struct Lookup {
     known: Sieve,
 }
 
-const ID_BITS: u32 = 22;
-
 /// What a look-up tells the lexer.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Found {
-    pub id: WordId,
     pub class: Class,
+    pub id: WordId,
     pub role: Role,
-    /// It stands in a phrase behind the first word.
-    pub continues: bool,
-    /// Written with other capitals it may be a symbol of its own: `MW`, `mW`.
-    pub cased: bool,
+    pub marks: Marks,
+}
+
+/// What a word may do further on, as bits, so that a sentence without it is passed by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(pub u8);
+
+impl Marks {
+    /// It may stand in a phrase behind the first word.
+    pub const CONTINUES: Marks = Marks(1);
+    /// Written with other capitals it may be a symbol of its own, `MW` and `mW`; or is one that phrases know by another.
+    pub const CASED: Marks = Marks(2);
+    /// It shows an event by itself or with another word, or leads to one told before.
+    pub const TELLS: Marks = Marks(4);
+    /// It may carry a number, stated or implicit.
+    pub const COUNTS: Marks = Marks(8);
+    /// The lexicon does not know it, and it ends as plurals do.
+    pub const PLURAL: Marks = Marks(16);
+
+    pub fn has(self, any: Marks) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub fn set(&mut self, some: Marks) {
+        self.0 |= some.0;
+    }
+}
+
+impl Found {
+    /// For a word that the lexicon does not know: more than three letters that end in `s`, but not as singulars do.
+    pub fn unknown(word: &[u8]) -> Found {
+        let plural = match word {
+            [_, .., _, before, last] => {
+                last.eq_ignore_ascii_case(&b's') && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'i')
+            }
+            _ => false,
+        };
+        Found { marks: if plural { Marks::PLURAL } else { Marks::default() }, ..Found::default() }
+    }
 }
 
 impl Lookup {
-    pub fn new<'a>(words: impl Iterator<Item = (&'a str, WordId)>, hot: &[Hot]) -> Lookup {
-        let words: Vec<_> = words.filter_map(|(word, id)| key(word.as_bytes()).map(|k| (k, id))).collect();
+    pub fn new<'a>(words: impl Iterator<Item = (&'a str, Found)>) -> Lookup {
+        let words: Vec<_> = words.filter_map(|(word, found)| key(word.as_bytes()).map(|k| (k, found))).collect();
         let size = (words.len() * 5 / 4).next_power_of_two().max(16);
         let known = Sieve::new(18, words.iter().map(|(key, _)| hash(*key)));
         let mut table = Lookup { slots: vec![Slot::default(); size], shift: 64 - size.trailing_zeros(), known };
-        for (key, id) in words {
-            assert!(id.0 < 1 << ID_BITS, "a lexicon has fewer than four million words");
-            let entry = hot[id.0 as usize];
-            let packed = id.0
-                | u32::from(entry.role as u8) << ID_BITS
-                | u32::from(entry.cased) << 30
-                | u32::from(entry.continues) << 31;
+        for (key, found) in words {
             let mut at = table.home(key);
             while table.slots[at].key != 0 {
                 at = (at + 1) & (size - 1);
             }
-            table.slots[at] = Slot { key, class: entry.class.0, packed };
+            table.slots[at] = Slot { key, found };
         }
         table
     }
@@ -75,10 +100,7 @@ impl Lookup {
         loop {
             let slot = &self.slots[at];
             if slot.key == key {
-                let id = WordId(slot.packed & ((1 << ID_BITS) - 1));
-                let role = Role::ALL[(slot.packed >> ID_BITS & 0xff) as usize];
-                let mark = |bit: u32| slot.packed >> bit & 1 == 1;
-                return Some(Found { id, class: Class(slot.class), role, continues: mark(31), cased: mark(30) });
+                return Some(slot.found);
             }
             if slot.key == 0 {
                 return None;
@@ -93,25 +115,25 @@ impl Lookup {
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
     /// None before the first word.
-    slots: Vec<(u128, Found)>,
+    slots: Vec<Slot>,
 }
 
 impl Recent {
-    const SIZE: usize = 1 << 12;
+    const BITS: u32 = 12;
 
     /// Makes room, once.
     pub fn open(&mut self) {
-        self.slots.resize(Recent::SIZE, (0, Found::default()));
+        self.slots.resize(1 << Recent::BITS, Slot::default());
     }
 
     /// What `table` says of this key, from memory where it was asked not long ago. It must be open.
     #[inline]
     pub fn get(&mut self, key: u128, table: impl FnOnce() -> Found) -> Found {
-        let slot = &mut self.slots[(hash(key) >> 52) as usize & (Recent::SIZE - 1)];
-        if slot.0 != key {
-            *slot = (key, table());
+        let slot = &mut self.slots[(hash(key) >> (64 - Recent::BITS)) as usize & ((1 << Recent::BITS) - 1)];
+        if slot.key != key {
+            *slot = Slot { key, found: table() };
         }
-        slot.1
+        slot.found
     }
 }
 
@@ -121,7 +143,8 @@ pub(crate) fn key(word: &[u8]) -> Option<u128> {
     let mut bytes = [0u8; 16];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
     let word = u128::from_le_bytes(bytes);
-    Some(word | (letters(word) >> 2))
+    let (low, high) = (word as u64, (word >> 64) as u64);
+    Some(u128::from(high | (letters(high) >> 2)) << 64 | u128::from(low | (letters(low) >> 2)))
 }
 
 /// Spreads keys; its highest bits are the best.
@@ -145,7 +168,7 @@ pub(crate) struct Run {
 
 impl Run {
     /// The run that begins at `start`. `None` where it is longer than fifteen letters.
-    #[inline]
+    #[inline(always)]
     pub fn read(text: &[u8], start: usize) -> Option<Run> {
         let word = match text.get(start..start + 16).and_then(|b| <[u8; 16]>::try_from(b).ok()) {
             Some(bytes) => u128::from_le_bytes(bytes),
@@ -156,32 +179,54 @@ impl Run {
                 u128::from_le_bytes(bytes)
             }
         };
-        let letters = letters(word);
-        let len = (!letters & EACH_HIGH).trailing_zeros() as usize / 8;
-        if len == 16 {
+        let (low, high) = (word as u64, (word >> 64) as u64);
+        let marked = letters(low);
+        let ends = !marked & EACH_HIGH;
+        if ends != 0 {
+            // Most words are short: half the work.
+            let inside = low_bits(ends.trailing_zeros() & 56);
+            let marked = marked & inside;
+            let small = marked & (low << 2);
+            return Some(Run {
+                len: ends.trailing_zeros() as usize / 8,
+                key: u128::from((low | (marked >> 2)) & inside),
+                capital: !small & marked & 0x80 != 0,
+                upper: small == 0,
+            });
+        }
+        let tail = letters(high);
+        let ends = !tail & EACH_HIGH;
+        if ends == 0 {
             return None;
         }
-        let inside = (1u128 << (8 * len)) - 1;
-        let letters = letters & inside;
-        let small = letters & (word << 2);
+        let inside = low_bits(ends.trailing_zeros() & 56);
+        let tail = tail & inside;
+        let (small, small_tail) = (marked & (low << 2), tail & (high << 2));
+        let key_tail = (high | (tail >> 2)) & inside;
         Some(Run {
-            len,
-            key: (word | (letters >> 2)) & inside,
-            capital: !small & letters & 0x80 != 0,
-            upper: small == 0,
+            len: 8 + ends.trailing_zeros() as usize / 8,
+            key: u128::from(key_tail) << 64 | u128::from(low | (marked >> 2)),
+            capital: !small & 0x80 != 0,
+            upper: small | small_tail == 0,
         })
     }
 }
 
-const EACH: u128 = u128::from_le_bytes([1; 16]);
-const EACH_HIGH: u128 = EACH * 0x80;
+const EACH: u64 = u64::from_le_bytes([1; 8]);
+const EACH_HIGH: u64 = EACH * 0x80;
+
+/// That many ones, fewer than 64.
+#[inline]
+fn low_bits(count: u32) -> u64 {
+    (1 << count) - 1
+}
 
 /// The highest bit of each byte that is an ASCII letter.
 #[inline]
-fn letters(word: u128) -> u128 {
+fn letters(word: u64) -> u64 {
     let folded = (word & (EACH * 0x7f)) | (EACH * 0x20);
-    let from_a = folded + EACH * (0x80 - b'a' as u128);
-    let past_z = folded + EACH * (0x7f - b'z' as u128);
+    let from_a = folded + EACH * (0x80 - b'a' as u64);
+    let past_z = folded + EACH * (0x7f - b'z' as u64);
     from_a & !past_z & !word & EACH_HIGH
 }
 

@@ -17,10 +17,10 @@ mod words;
 pub(crate) use class::{Class, Role};
 pub(crate) use file::Of;
 pub(crate) use inflect::singular;
-pub(crate) use lookup::{Found, Recent, Run, hash, key};
+pub(crate) use lookup::{Found, Marks, Recent, Run, hash, key};
 pub(crate) use show::{check, list, read};
 pub(crate) use sieve::Sieve;
-pub(crate) use table::{EventId, GroupSet, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
+pub(crate) use table::{EventId, GroupSet, Hot, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
 
 /// The built-in files in the order in which they are laid over one another, by name and text.
 pub(crate) const BUILT_IN: &[(&str, &str)] = &[

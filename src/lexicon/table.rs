@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Class, Of, Role, Sieve,
-    lookup::{Found, Lookup, key},
+    lookup::{Found, Lookup, Marks, key},
 };
 use crate::claim::types::Qualifier;
 
@@ -108,12 +108,7 @@ pub(crate) struct Hot {
     /// For a symbol whose case tells, the word in lower case, by which phrases know it.
     pub folded: WordId,
     pub role: Role,
-    /// It stands in a phrase behind the first word.
-    pub continues: bool,
-    /// Written with other capitals it may be a symbol of its own.
-    pub cased: bool,
-    /// It shows an event by itself or with another word, or leads to one told before.
-    pub tells: bool,
+    pub marks: Marks,
 }
 
 #[derive(Clone, Debug)]
@@ -201,18 +196,28 @@ impl Lexicon {
         match key(word.as_bytes()) {
             Some(key) => self.look_up_key(key),
             None => match self.words.get(word.to_ascii_lowercase().as_str()) {
-                Some(&id) => {
-                    let Hot { class, role, continues, cased, .. } = self.hot(id);
-                    Found { id, class, role, continues, cased }
-                }
-                None => Found::default(),
+                Some(&id) => self.found(word, id),
+                None => Found::unknown(word.as_bytes()),
             },
         }
     }
 
     /// As [`Lexicon::look_up`], for a word of up to sixteen bytes by its key.
     pub fn look_up_key(&self, key: u128) -> Found {
-        self.lookup.get(key).unwrap_or_default()
+        self.lookup.get(key).unwrap_or_else(|| {
+            let bytes = key.to_le_bytes();
+            let len = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
+            Found::unknown(&bytes[..len])
+        })
+    }
+
+    /// What a look-up tells of this word, whose entry it is.
+    pub fn found(&self, word: &str, id: WordId) -> Found {
+        let Hot { class, role, mut marks, .. } = self.hot(id);
+        if class.is_unknown() {
+            marks.set(Found::unknown(word.as_bytes()).marks);
+        }
+        Found { class, id, role, marks }
     }
 
     /// Whether a phrase may begin with these two words.

@@ -1,6 +1,6 @@
 //! Cues: whether a sentence can have a claim at all. A prefilter may only skip, never decide; it is built from the lexicon.
 
-use crate::lexicon::{Class, Lexicon, Role, Run, Sieve, WordId, hash, key};
+use crate::lexicon::{Class, Lexicon, Role, Run, WordId, hash, key};
 
 /// What a word can be for a claim, as bits: the beginning of a stated number, of an implicit count, of an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,22 +12,25 @@ const EVENT: Kinds = Kinds(4);
 
 impl Kinds {
     fn of(class: Class, role: Role) -> Kinds {
-        let numeric = class.has(Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE);
-        let implicit =
-            matches!(role, Role::Indefinite | Role::Another | Role::Nobody | Role::No | Role::NoneOf | Role::Both);
+        let numeric = class.has(Class::NUMERIC);
+        let implicit = role.is_implicit_count();
         let event = class.has(Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE);
         Kinds(u8::from(numeric) | u8::from(implicit) << 1 | u8::from(event) << 2)
     }
 }
 
-/// The cue words. Nearly all other words are turned away by one bit, without a look-up.
+/// The cue words, in a table that stays in the processor's first cache.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    /// The cues' keys.
-    sieve: Sieve,
-    /// By entry.
+    /// By a key's hash, open addressing: some of the hash's bits and above them the kinds; 0 is free. Two words of one mark
+    /// may be taken for one another, which costs a look.
+    marks: Vec<u32>,
+    shift: u32,
+    /// By entry, for words too long for a key.
     kinds: Vec<Kinds>,
 }
+
+const KINDS_AT: u32 = 24;
 
 impl Cues {
     pub fn new(lexicon: &Lexicon) -> Cues {
@@ -42,9 +45,31 @@ impl Cues {
             let end = lexicon.ends[next as usize];
             kinds[first.0 as usize].0 |= kinds[end.0 as usize].0;
         }
-        let cues = lexicon.words.iter().filter(|(_, id)| kinds[id.0 as usize] != Kinds::default());
-        let sieve = Sieve::new(16, cues.filter_map(|(word, _)| key(word.as_bytes())).map(hash));
-        Cues { sieve, kinds }
+        let of = |id: &WordId| kinds[id.0 as usize];
+        let cues = lexicon.words.iter().filter(|(_, id)| of(id) != Kinds::default());
+        let cues: Vec<_> = cues.filter_map(|(word, id)| Some((hash(key(word.as_bytes())?), of(id)))).collect();
+        let size = (cues.len() * 2).next_power_of_two().max(16);
+        let mut table = Cues { marks: vec![0; size], shift: 64 - size.trailing_zeros(), kinds };
+        for (hash, kinds) in cues {
+            let mut at = (hash >> table.shift) as usize;
+            while table.marks[at] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            table.marks[at] = u32::from(kinds.0) << KINDS_AT | mark(hash);
+        }
+        table
+    }
+
+    #[inline]
+    fn kinds(&self, hash: u64) -> Kinds {
+        let mut at = (hash >> self.shift) as usize;
+        loop {
+            let found = self.marks[at];
+            if found == 0 || found & (1 << KINDS_AT) - 1 == mark(hash) {
+                return Kinds((found >> KINDS_AT) as u8);
+            }
+            at = (at + 1) & (self.marks.len() - 1);
+        }
     }
 
     /// Whether the sentence has a digit, a number word, or the word of an implicit count beside one that shows an event.
@@ -62,26 +87,29 @@ impl Cues {
                 continue;
             }
             let start = at;
-            let word = match Run::read(bytes, start) {
+            let kinds = match Run::read(bytes, start) {
                 Some(run) => {
                     at += run.len;
-                    if !self.sieve.has(hash(run.key)) {
-                        continue;
-                    }
-                    lexicon.look_up_key(run.key).id
+                    self.kinds(hash(run.key))
                 }
                 None => {
                     at += bytes[at..].iter().take_while(|b| in_word(**b)).count();
-                    lexicon.find(&sentence[start..at])
+                    self.kinds[lexicon.find(&sentence[start..at]).0 as usize]
                 }
             };
-            seen |= self.kinds[word.0 as usize].0;
+            seen |= kinds.0;
             if seen & NUMERIC.0 != 0 || seen & (IMPLICIT.0 | EVENT.0) == IMPLICIT.0 | EVENT.0 {
                 return true;
             }
         }
         false
     }
+}
+
+/// The part of a hash by which a table of cues knows it.
+fn mark(hash: u64) -> u32 {
+    // A product's lowest bits know only the word's first letters.
+    (hash >> 16) as u32 & ((1 << KINDS_AT) - 1)
 }
 
 /// ASCII letters alone: cues are ASCII. Beside a letter beyond them a cue may be seen where there is none, which costs a

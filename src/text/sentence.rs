@@ -125,6 +125,19 @@ impl Sentences<'_> {
     fn terminates(&self, start: usize, dot: usize) -> Option<usize> {
         let text = self.text;
         let bytes = text.as_bytes();
+        if let [b'.', b' ', first, ..] = bytes[dot..self.block_end]
+            && first.is_ascii_alphanumeric()
+        {
+            // By far the most common: a word of ASCII letters, a period, a blank, a letter or a digit.
+            let word = bytes[start..dot].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+            let before = bytes[start..dot - word].last();
+            if before.is_none_or(|b| b.is_ascii() && *b != b'.') {
+                let (from, next) = (dot - word, &text[dot + 2..self.block_end]);
+                return self
+                    .ends_at_period(&text[from..dot], next, first.into(), false, from == start)
+                    .then_some(dot + 1);
+            }
+        }
         let mut end = dot + 1;
         while end < self.block_end && matches!(bytes[end], b'.' | b'!' | b'?') {
             end += 1;
@@ -162,7 +175,8 @@ impl Sentences<'_> {
     /// Whether a period after `word` ends the sentence, `next` being what follows; `alone` says that nothing stands before the word.
     fn ends_at_period(&self, word: &str, next: &str, first: char, wide: bool, alone: bool) -> bool {
         let class = self.lexicon.hot(self.lexicon.find(word)).class;
-        let initial = word.chars().count() == 1 && word.chars().all(|c| c.is_alphabetic());
+        let mut letters = word.chars();
+        let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
         let acronym = word.contains('.');
         if class.has(Class::ABBREVIATION_BEFORE_NAME) {
             return false;
