@@ -165,9 +165,19 @@ struct Document<'a> {
     /// That sentence as the output has it, for the claims after its first.
     folded: Option<Cow<'a, str>>,
     /// Late sentences that were not read on: their speakers may be asked for.
-    unread: Vec<(Span, u32)>,
+    unread: Vec<Passed>,
     combatant: GroupSet,
     implies_combatant: GroupSet,
+}
+
+/// A sentence that was not read on.
+#[derive(Debug)]
+struct Passed {
+    span: Span,
+    /// Its number among the document's.
+    at: u32,
+    /// It was asked, and names no speaker.
+    silent: bool,
 }
 
 impl<'a> Document<'a> {
@@ -199,27 +209,58 @@ impl<'a> Document<'a> {
 
     /// A sentence that was not read: its speaker may be needed later.
     fn passed(&mut self, span: Span) {
-        let now = self.sentences;
-        self.unread.retain(|(_, at)| at + REACH >= now);
-        self.unread.push((span, now));
+        let at = self.sentences;
+        self.unread.retain(|passed| passed.at + REACH >= at);
+        self.unread.push(Passed { span, at, silent: false });
     }
 
-    /// Names the speaker of sentences that were passed over, when one is asked for.
-    fn catch_up(&mut self) {
-        let buffers = &mut self.spare;
+    /// The last speaker, if not too far back; else whom the text was about.
+    fn last_speaker(&mut self) -> Option<Span> {
+        let now = self.sentences;
+        let near = |known: Option<(Span, u32)>| known.filter(|(_, at)| at + REACH >= now).map(|(name, _)| name);
+        self.catch_up_speaker();
+        near(self.speaker).or_else(|| {
+            self.catch_up_subject();
+            near(self.subject)
+        })
+    }
+
+    /// Asks sentences that were not read on for a speaker, the last of them first.
+    fn catch_up_speaker(&mut self) {
         let mut reports = Vec::new();
-        for (span, at) in std::mem::take(&mut self.unread) {
-            buffers.fill(self.text, span, self.lexicon);
-            let parse = Parse::new(self.text, self.lexicon, span, buffers);
-            attribution::reports(parse, &mut reports);
-            if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
-                self.speaker = Some((name, at));
+        for passed in self.unread.iter_mut().rev().filter(|passed| !passed.silent) {
+            passed.silent = true;
+            self.spare.quantities(self.text, passed.span, self.lexicon);
+            if !attribution::may_report(&self.spare.lexed) {
+                continue;
             }
-            // A later sentence may have been read before this one.
-            if self.subject.is_none_or(|(_, known)| known < at) {
-                self.subject = attribution::subject(parse).map(|s| (s, at)).or(self.subject);
+            self.spare.chunks(self.text);
+            attribution::reports(Parse::new(self.text, self.lexicon, passed.span, &self.spare), &mut reports);
+            if let Some(name) = attribution::last_named(&reports) {
+                self.speaker = Some((name, passed.at));
+                break;
             }
         }
+        if let Some((_, said)) = self.speaker {
+            self.unread.retain(|passed| passed.at > said);
+        }
+    }
+
+    /// Asks sentences that were not read on whom they are about, the last of them first.
+    fn catch_up_subject(&mut self) {
+        while let Some(passed) = self.unread.pop() {
+            // A later sentence may have been read before this one.
+            if self.subject.is_some_and(|(_, known)| known >= passed.at) {
+                break;
+            }
+            self.spare.fill(self.text, passed.span, self.lexicon);
+            let parse = Parse::new(self.text, self.lexicon, passed.span, &self.spare);
+            if let Some(subject) = attribution::subject(parse) {
+                self.subject = Some((subject, passed.at));
+                break;
+            }
+        }
+        self.unread.clear();
     }
 
     /// A blank line ends the reach of a whole told before: what follows may be another story.
@@ -229,13 +270,6 @@ impl<'a> Document<'a> {
         if gap.bytes().filter(|b| *b == b'\n').count() > 1 {
             self.last_whole = None;
         }
-    }
-
-    /// The last speaker, if not too far back.
-    fn last_speaker(&self) -> Option<Span> {
-        let near =
-            |known: Option<(Span, u32)>| known.filter(|(_, at)| at + REACH >= self.sentences).map(|(name, _)| name);
-        near(self.speaker).or_else(|| near(self.subject))
     }
 
     fn track_quotes(&mut self, span: Span, before: bool) {
@@ -271,10 +305,6 @@ impl<'a> Document<'a> {
         }
         let mut reports = std::mem::take(&mut self.reports);
         attribution::reports(parse, &mut reports);
-        let needs_speaker = reports.iter().any(|r| r.source == Source::Pronoun) || in_quote;
-        if needs_speaker {
-            self.catch_up();
-        }
         {
             place::places(parse, &mut self.places);
             date::dates(parse, &reports, &mut self.dates);
@@ -289,7 +319,7 @@ impl<'a> Document<'a> {
             self.given += drafts.len() as u32;
             self.remember(parse, &drafts, first);
         }
-        if let Some(Source::Named(name)) = reports.iter().rev().map(|r| r.source).find(|s| *s != Source::Pronoun) {
+        if let Some(name) = attribution::last_named(&reports) {
             self.speaker = Some((name, self.sentences));
             self.unread.clear();
         }

@@ -4,6 +4,7 @@
 use crate::{
     chunk::{ChunkKind, Voice},
     claim::parse::Parse,
+    lex::{Kind, Lexed},
     lexicon::{Class, Role},
     span::Span,
 };
@@ -23,6 +24,22 @@ pub(crate) enum Source {
     Named(Span),
     /// `he said`, `they added`: the last speaker is meant.
     Pronoun,
+}
+
+/// Whether a sentence has a word or mark without which nobody speaks in it.
+pub(crate) fn may_report(lexed: &Lexed) -> bool {
+    lexed
+        .tokens
+        .iter()
+        .any(|t| t.class.has(Class::REPORTING | Class::TALLY) || t.role == Role::According || t.kind == Kind::Colon)
+}
+
+/// The source that the last report with a name names.
+pub(crate) fn last_named(reports: &[Report]) -> Option<Span> {
+    reports.iter().rev().find_map(|report| match report.source {
+        Source::Named(name) => Some(name),
+        Source::Pronoun => None,
+    })
 }
 
 /// The sentence's reports, in order.

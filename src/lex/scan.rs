@@ -196,7 +196,7 @@ impl Scanner<'_> {
             kind: Kind::Word,
             role: found.role,
             marks: found.marks,
-            shape: Shape(u16::from(run.capital) * Shape::CAPITAL.0 | u16::from(upper) * Shape::UPPER.0),
+            shape: Shape((u16::from(run.capital) * Shape::CAPITAL.0) | (u16::from(upper) * Shape::UPPER.0)),
         })
     }
 

@@ -65,7 +65,7 @@ impl Cues {
         let mut at = (hash >> self.shift) as usize;
         loop {
             let found = self.marks[at];
-            if found == 0 || found & (1 << KINDS_AT) - 1 == mark(hash) {
+            if found == 0 || found & ((1 << KINDS_AT) - 1) == mark(hash) {
                 return Kinds((found >> KINDS_AT) as u8);
             }
             at = (at + 1) & (self.marks.len() - 1);
