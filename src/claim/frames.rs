@@ -297,20 +297,7 @@ impl<'t> Parse<'_, 't> {
                     }
                     return Outcome::Nothing;
                 }
-                ChunkKind::Preposition(Role::Along) if k > 0 && !listed => {
-                    // `wounded along with two other nuns`
-                    return match self.verb(k - 1).and_then(|v| self.verb_event(v, PATIENT, counted.kind)) {
-                        Some((event, second, trigger)) => Outcome::Event(Frame {
-                            event,
-                            second,
-                            trigger,
-                            rule: "along",
-                            verb: Some(k - 1),
-                            tally: false,
-                        }),
-                        None => Outcome::Nothing,
-                    };
-                }
+                ChunkKind::Preposition(Role::Along) if k > 0 && !listed => return self.along(k, counted.kind),
                 ChunkKind::Verb(v) => {
                     let outcome = self.object_of(k, v, counted.kind, listed);
                     // `sent 617 people to hospital`
@@ -366,6 +353,42 @@ impl<'t> Parse<'_, 't> {
             }
         }
         Outcome::Nothing
+    }
+
+    /// `was wounded near the gate along with two other nuns`, `killed the mayor, as well as two peasants`: what the clause's
+    /// verb says of the one before `along with`, at `k`.
+    fn along(self, k: usize, counted: Kind) -> Outcome {
+        let between = |j: &usize| {
+            !matches!(
+                self.chunks[*j].kind,
+                ChunkKind::Noun(_)
+                    | ChunkKind::Preposition(_)
+                    | ChunkKind::Date
+                    | ChunkKind::Adverb
+                    | ChunkKind::Adjective
+                    | ChunkKind::Comma
+                    | ChunkKind::Open
+                    | ChunkKind::Close
+                    | ChunkKind::Quote
+            )
+        };
+        let Some(at) = (0..k).rev().find(between) else { return Outcome::Nothing };
+        let Some(v) = self.verb(at) else { return Outcome::Nothing };
+        let kinds: &[SenseKind] = match v.voice {
+            Voice::Active | Voice::Ing | Voice::Infinitive if !self.object_between(at, k) => SUBJECT,
+            _ => PATIENT,
+        };
+        match self.verb_event(v, kinds, counted) {
+            Some((event, second, trigger)) => {
+                Outcome::Event(Frame { event, second, trigger, rule: "along", verb: Some(at), tally: false })
+            }
+            None => Outcome::Nothing,
+        }
+    }
+
+    /// Whether the verb at `verb` has an object of its own before chunk `k`.
+    fn object_between(self, verb: usize, k: usize) -> bool {
+        verb + 1 < k && self.noun(verb + 1).is_some()
     }
 
     /// Whether before the preposition at `k - 1` stands a noun phrase, so that the list item goes on to the left.

@@ -15,26 +15,25 @@ use crate::{
 impl Parse<'_, '_> {
     /// `the arrest of 8`, `deaths of 12`, `losses of $5m`, `$5m in damage`, `damage worth $5m`
     pub fn nominal(self, i: usize, counted: Counted) -> Option<Frame> {
-        const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People];
         let frame = |token: usize, rule| {
+            const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People];
             let kinds: &[SenseKind] = if counted.kind == Kind::Money { &[SenseKind::Act] } else { NOUNS };
             let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
             Some(Frame { event, second: None, trigger: self.token(token).span, rule, verb: None, tally: false })
         };
+        if let Some(found) = self.act_of(i, counted) {
+            return Some(found);
+        }
         if i >= 2
+            && counted.kind == Kind::Money
             && let ChunkKind::Preposition(role) = self.chunks[i - 1].kind
             && let Some(before) = self.noun(i - 2)
             && let Some(head) = before.head
+            && matches!(role, Role::Worth | Role::To | Role::At | Role::For | Role::None | Role::In)
+            && before.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
+            && let Some(found) = frame(head, "nominal")
         {
-            let links = matches!(role, Role::Of | Role::OutOf)
-                || counted.kind == Kind::Money
-                    && matches!(role, Role::Worth | Role::To | Role::At | Role::For | Role::None | Role::In);
-            if links
-                && before.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
-                && let Some(found) = frame(head, "nominal")
-            {
-                return Some(found);
-            }
+            return Some(found);
         }
         // `losses north of $10bn`: the hedge belongs to the figure, which stands right behind its noun.
         if counted.kind == Kind::Money
@@ -56,6 +55,90 @@ impl Parse<'_, '_> {
             return frame(head, "nominal");
         }
         None
+    }
+
+    /// `the murder of six priests and two maids`, `the shelling in Dorna of 40 homes`: the noun that governs the phrase by `of`,
+    /// over the items of a list before it.
+    fn act_of(self, i: usize, counted: Counted) -> Option<Frame> {
+        let mut item = i;
+        // A list of more is a table.
+        for _ in 0..12 {
+            if let Some(ChunkKind::Preposition(role)) = item.checked_sub(1).and_then(|k| self.kind(k)) {
+                let act = matches!(role, Role::Of | Role::OutOf).then(|| self.act_before(item - 1)).flatten();
+                if let Some(frame) = act.and_then(|token| self.act_frame(token, counted)) {
+                    return Some(frame);
+                }
+                if item == i {
+                    return None;
+                }
+                // The item before the phrase that stands here: `six priests at the university and two maids`.
+                item = item.checked_sub(2).filter(|&k| self.noun(k).is_some())?;
+                continue;
+            }
+            item = self.item_before_in_list(item)?;
+        }
+        None
+    }
+
+    /// The list item to the left of the one at `item`, over comma and coordinator.
+    fn item_before_in_list(self, item: usize) -> Option<usize> {
+        let mut k = item.checked_sub(1)?;
+        match self.kind(k)? {
+            ChunkKind::Coordinator(Role::And | Role::Or) | ChunkKind::Preposition(Role::Along) => {
+                if matches!(self.kind(k.checked_sub(1)?)?, ChunkKind::Comma) {
+                    k -= 1;
+                }
+            }
+            ChunkKind::Comma => {}
+            _ => return None,
+        }
+        let mut before = k.checked_sub(1)?;
+        if matches!(self.kind(before)?, ChunkKind::Close) {
+            let open = (0..before).rev().find(|&j| matches!(self.chunks[j].kind, ChunkKind::Open))?;
+            before = open.checked_sub(1)?;
+        }
+        self.noun(before).filter(|n| !n.pronoun).map(|_| before)
+    }
+
+    /// The head that an `of` at `k` belongs to: right before it, or before the names and dates between: `murder on Monday of`.
+    fn act_before(self, k: usize) -> Option<usize> {
+        let mut at = k.checked_sub(1)?;
+        for _ in 0..3 {
+            let aside = match self.kind(at)? {
+                ChunkKind::Date => true,
+                ChunkKind::Verb(v) if v.voice == Voice::Ing => return Some(v.main),
+                ChunkKind::Noun(n) => {
+                    let head = n.head.filter(|_| n.quantity.is_none_or(|q| self.quantities[q as usize].implicit))?;
+                    if !self.word(head).senses.is_empty() {
+                        return Some(head);
+                    }
+                    let token = self.token(head);
+                    token.class.has(Class::NAME) || token.capital() && !self.lexed.one_case
+                }
+                _ => return None,
+            };
+            let parted = at >= 2 && matches!(self.kind(at - 1)?, ChunkKind::Preposition(r) if r != Role::Of);
+            match (aside, parted) {
+                (true, true) => at -= 2,
+                (true, false) if matches!(self.kind(at)?, ChunkKind::Date) => at = at.checked_sub(1)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn act_frame(self, token: usize, counted: Counted) -> Option<Frame> {
+        const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People, SenseKind::ActOf];
+        // `the uprooting of 600 families`
+        const GERUND: &[SenseKind] = &[SenseKind::Act, SenseKind::People, SenseKind::ActOf, SenseKind::Transitive];
+        let kinds = match counted.kind {
+            Kind::Money => &[SenseKind::Act],
+            _ if self.token(token).class.has(Class::ING) => GERUND,
+            _ => NOUNS,
+        };
+        let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
+        let trigger = self.token(token).span;
+        Some(Frame { event, second: None, trigger, rule: "nominal", verb: None, tally: false })
     }
 
     /// `damage is assessed at $5m`, `losses reached $2m`: the head of the subject whose amount the figure is.

@@ -70,6 +70,9 @@ pub(crate) struct Event {
     /// Nouns for one such event, counted as those it happened to: `12 deaths`.
     #[serde(default)]
     pub acts: Vec<Entry>,
+    /// Nouns for such events, or for who does them, that count those it happened to only with `of`: `the massacre of 12`.
+    #[serde(default)]
+    pub acts_of: Vec<Entry>,
     /// Nouns for those it happened to: `12 bodies`. A verb beside them may say better what happened.
     #[serde(default)]
     pub people: Vec<Entry>,

@@ -33,6 +33,8 @@ pub(crate) enum SenseKind {
     State,
     /// A noun for the happening, counted as those it happened to.
     Act,
+    /// A noun for the happening or its doer, which counts those it happened to only with `of`.
+    ActOf,
     /// A noun for those it happened to.
     People,
     /// A noun whose figure is a tally.
