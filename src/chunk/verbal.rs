@@ -86,8 +86,14 @@ impl Tagger<'_> {
             }
             Some(Pos::Preposition) => {
                 if v.has(Class::ING) {
+                    // `after suffering burns`
+                    let object = c.has(Class::LIGHT | Class::EVENT_VERB)
+                        && self.next().is_some_and(|t| t.class.has(Class::NOUN) && t.class.has(Class::PLURAL));
                     let gerund = object_next
-                        || !nominal && !self.next().is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits);
+                        || object
+                        || !nominal
+                            && (c.has(Class::EVENT_VERB)
+                                || !self.next().is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits));
                     return if gerund { Pos::Verb(Form::Ing) } else { other() };
                 }
                 if ed && !nominal {
@@ -104,6 +110,7 @@ impl Tagger<'_> {
         if v.has(Class::ING) {
             if nominal
                 && !object_next
+                && !(after_noun && self.in_with_phrase())
                 && !(after_noun
                     && self.next().is_some_and(|t| t.class.has(Class::PREPOSITION))
                     && !c.has(Class::NOUN_LIKE))
@@ -145,6 +152,10 @@ impl Tagger<'_> {
                     && self.nouny_next();
             return if verb { Pos::Verb(Form::Third) } else { other() };
         }
+        // `suffered direct effects`
+        if c.has(Class::ADJECTIVE) && matches!(previous, Some(Pos::Verb(_))) && self.nouny_next() {
+            return Pos::Adjective;
+        }
         // `caused damage`: the object of the verb before it.
         if nominal && matches!(previous, Some(Pos::Verb(_))) {
             return other();
@@ -173,6 +184,16 @@ impl Tagger<'_> {
             return Pos::Verb(Form::Base);
         }
         other()
+    }
+
+    /// `with its 12 crew members drowning`: the noun phrase before stands behind `with`.
+    fn in_with_phrase(&self) -> bool {
+        let phrase = |p: &&Pos| {
+            matches!(p, Pos::Noun | Pos::Name | Pos::Adjective | Pos::Quantity(_) | Pos::Determiner | Pos::Possessive)
+        };
+        let words = self.before.iter().rev().take_while(phrase).count();
+        let with = self.i.checked_sub(words + 1).is_some_and(|i| self.lexed.tokens[i].role == Role::With);
+        with && self.before[self.i - words..].iter().any(|p| matches!(p, Pos::Quantity(_)))
     }
 
     /// Whether the word after can only be read as a verb: the participle before it then ends its phrase.

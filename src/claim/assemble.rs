@@ -291,6 +291,9 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
             return Some(with_own(parse, frame, own));
         }
     }
+    if let Some(frame) = of_those(parse, i, counted) {
+        return Some(frame);
+    }
     if let Some(frame) = paired(parse, counted, object, subject) {
         return Some(frame);
     }
@@ -380,14 +383,27 @@ fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outc
     })
 }
 
+/// `three of those killed were tourists`: the participle behind the pronoun that stands for the whole.
+fn of_those(parse: Parse<'_, '_>, i: usize, counted: Counted) -> Option<Frame> {
+    let whole = parse.noun(i)?.of?;
+    let chunk = parse.chunks[whole];
+    let those = parse.token(chunk.start).role == Role::Those && chunk.end == chunk.start + 1;
+    let participle = parse.verb(whole + 1).is_some_and(|v| v.voice == Voice::Participle);
+    match parse.subject_of(whole + 1, counted.kind, 0) {
+        Outcome::Event(frame) if those && participle => Some(frame),
+        _ => None,
+    }
+}
+
 /// `a family of six was killed`: what happened to the noun that holds the figure's people.
 fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
-    if draft.counted.kind != Kind::Elided {
-        return None;
-    }
     let k = parse.container(draft.chunk)?;
-    let people = Counted { kind: Kind::Person, ..Counted::ELIDED };
-    match (parse.as_object(k, people), parse.as_subject(k, people)) {
+    let held = match draft.counted.kind {
+        Kind::Elided => Counted { kind: Kind::Person, ..Counted::ELIDED },
+        Kind::Money | Kind::Measure => return None,
+        _ => draft.counted,
+    };
+    match (parse.as_object(k, held), parse.as_subject(k, held)) {
         (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => Some(Frame { rule: "container", ..frame }),
         _ => None,
     }

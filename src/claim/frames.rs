@@ -86,20 +86,36 @@ impl<'t> Parse<'_, 't> {
 
     /// `was struck but suffered injuries`: a second predicate of the same subject. What it does itself is not asked.
     pub(super) fn second_verb(self, k: usize, counted: Kind) -> Option<Outcome> {
+        let after = |j: usize| {
+            matches!(self.chunks[j].kind, ChunkKind::Preposition(Role::After) | ChunkKind::Subordinator(Role::After))
+                && self.verb(j + 1).is_some_and(|v| v.voice == Voice::Ing)
+        };
         let joint = (k + 1..self.chunks.len()).take(6).find(|&j| {
             matches!(self.chunks[j].kind, ChunkKind::Coordinator(_)) && self.verb(j + 1).is_some()
+                || after(j)
                 || matches!(
                     self.chunks[j].kind,
                     ChunkKind::Verb(_) | ChunkKind::Semicolon | ChunkKind::Comma | ChunkKind::Subordinator(_)
                 )
         })?;
-        if !matches!(self.chunks[joint].kind, ChunkKind::Coordinator(_)) {
+        if !matches!(self.chunks[joint].kind, ChunkKind::Coordinator(_)) && !after(joint) {
             return None;
         }
         match self.subject_of(joint + 1, counted, 1) {
-            Outcome::Event(frame) if matches!(frame.rule, "passive" | "idiom" | "state") => Some(Outcome::Event(frame)),
+            Outcome::Event(frame) if matches!(frame.rule, "passive" | "idiom" | "state") || after(joint) => {
+                Some(Outcome::Event(frame))
+            }
             _ => None,
         }
+    }
+
+    /// `were affected and evacuated`: a participle beside a state says one thing more.
+    fn second_participle(self, state: usize, counted: Kind) -> Option<(EventId, Span)> {
+        if !matches!(self.kind(state + 1)?, ChunkKind::Coordinator(Role::And)) {
+            return None;
+        }
+        let v = self.verb(state + 2).filter(|v| v.voice == Voice::Participle)?;
+        self.verb_event(v, PATIENT, counted).map(|(event, _, trigger)| (event, trigger))
     }
 
     pub(super) fn state(self, k: usize, counted: Kind, verb: Option<usize>) -> Option<Frame> {
@@ -152,7 +168,7 @@ impl<'t> Parse<'_, 't> {
         match self.kind(j) {
             Some(ChunkKind::State) if linking => {
                 if let Some(frame) = self.state(j, counted, Some(k)) {
-                    return Outcome::Event(frame);
+                    return Outcome::Event(Frame { second: self.second_participle(j, counted), ..frame });
                 }
             }
             Some(ChunkKind::Verb(next))
@@ -163,6 +179,14 @@ impl<'t> Parse<'_, 't> {
             {
                 if let Outcome::Event(mut frame) = self.subject_of(j, counted, depth + 1) {
                     frame.verb = Some(k);
+                    return Outcome::Event(frame);
+                }
+            }
+            // `were rendered as homeless`
+            Some(ChunkKind::Preposition(Role::As) | ChunkKind::Subordinator(Role::As))
+                if linking && matches!(self.kind(j + 1), Some(ChunkKind::State)) =>
+            {
+                if let Some(frame) = self.state(j + 1, counted, Some(k)) {
                     return Outcome::Event(frame);
                 }
             }
@@ -230,6 +254,10 @@ impl<'t> Parse<'_, 't> {
         while matches!(self.kind(j), Some(ChunkKind::Adverb | ChunkKind::Adjective)) {
             j += 1;
         }
+        // `are recovering from burns`
+        if matches!(self.kind(j), Some(ChunkKind::Preposition(Role::From))) {
+            j += 1;
+        }
         let phrase = self.noun(j)?;
         let base = self.lemma(v.main);
         let object = phrase.of.and_then(|o| self.noun(o)).and_then(|n| n.head);
@@ -251,24 +279,28 @@ impl<'t> Parse<'_, 't> {
 
     /// `distributed food to 45,000 people`: the noun that is given and the verb that gives it make the event.
     pub fn dative(self, i: usize, counted: Kind) -> Option<Frame> {
-        let to = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Preposition(Role::To | Role::For));
+        let preposition = match self.kind(i.checked_sub(1)?)? {
+            ChunkKind::Preposition(Role::To) => " to",
+            ChunkKind::Preposition(Role::For) => " for",
+            _ => return None,
+        };
         let head = self.noun(i.checked_sub(2)?)?.head?;
-        let k = i.checked_sub(3)?;
+        let mut k = i.checked_sub(3)?;
+        if matches!(self.kind(k)?, ChunkKind::Adverb | ChunkKind::Preposition(_)) {
+            // `knocked out power to 110,000 customers`: whatever the particle, the power is gone.
+            k = k.checked_sub(1)?;
+        }
         let v = self.verb(k)?;
-        let gives =
-            self.word(head).objects.iter().find(|(verb, _)| verb.strip_suffix(" to") == Some(self.lemma(v.main)));
-        if !to || matches!(counted, Kind::Money | Kind::Measure | Kind::Thing) {
+        let lemma = self.lemma(v.main);
+        let gives = self.word(head).objects.iter().find(|(verb, _)| verb.strip_suffix(preposition) == Some(lemma));
+        let event = gives?.1;
+        if matches!(counted, Kind::Money | Kind::Measure)
+            || counted == Kind::Thing && !self.lexicon.events[event.0 as usize].things
+        {
             return None;
         }
         let trigger = self.token(v.main).span.join(self.token(head).span);
-        gives.map(|(_, event)| Frame {
-            event: *event,
-            second: None,
-            trigger,
-            rule: "dative",
-            verb: Some(k),
-            tally: false,
-        })
+        Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
     }
 
     /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.
@@ -298,6 +330,16 @@ impl<'t> Parse<'_, 't> {
                     return Outcome::Nothing;
                 }
                 ChunkKind::Preposition(Role::Along) if k > 0 && !listed => return self.along(k, counted.kind),
+                // `was shot with seven others`
+                ChunkKind::Preposition(Role::With)
+                    if k > 0
+                        && k + 1 == i
+                        && !listed
+                        && self.noun(i).is_some_and(|n| n.other)
+                        && self.right(i) == Right::Nothing =>
+                {
+                    return self.along(k, counted.kind);
+                }
                 ChunkKind::Verb(v) => {
                     let outcome = self.object_of(k, v, counted.kind, listed);
                     // `sent 617 people to hospital`

@@ -64,9 +64,13 @@ impl Parse<'_, '_> {
         // A list of more is a table.
         for _ in 0..12 {
             if let Some(ChunkKind::Preposition(role)) = item.checked_sub(1).and_then(|k| self.kind(k)) {
-                let act = matches!(role, Role::Of | Role::OutOf).then(|| self.act_before(item - 1)).flatten();
-                if let Some(frame) = act.and_then(|token| self.act_frame(token, counted)) {
-                    return Some(frame);
+                let found = match role {
+                    Role::Of | Role::OutOf => self.act_before(item - 1).and_then(|t| self.act_frame(t, counted)),
+                    Role::To | Role::For | Role::On => self.act_to(item, counted),
+                    _ => None,
+                };
+                if found.is_some() {
+                    return found;
                 }
                 if item == i {
                     return None;
@@ -125,6 +129,15 @@ impl Parse<'_, '_> {
             }
         }
         None
+    }
+
+    /// `minor damage to 40 homes`, `evacuation orders for 14,000 people`
+    fn act_to(self, item: usize, counted: Counted) -> Option<Frame> {
+        let noun = self.noun(item.checked_sub(2)?).filter(|n| n.quantity.is_none())?;
+        let token = noun.head?;
+        let event = pick(self, &self.word(token).senses, &[SenseKind::ActTo], counted.kind)?;
+        let trigger = self.token(token).span;
+        Some(Frame { event, second: None, trigger, rule: "nominal", verb: None, tally: false })
     }
 
     fn act_frame(self, token: usize, counted: Counted) -> Option<Frame> {

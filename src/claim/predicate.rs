@@ -1,6 +1,6 @@
 //! What stands to the right of a noun phrase as its predicate, over everything that may come between.
 
-use super::{frames::Right, parse::Parse};
+use super::{counted::Kind, frames::Right, parse::Parse};
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
     lexicon::{Class, Role, SenseKind},
@@ -57,7 +57,7 @@ impl Parse<'_, '_> {
                 }
                 ChunkKind::Relative(role) if role != Role::That || self.verb(k + 1).is_some() => {
                     if let Some(v) = self.verb(k + 1) {
-                        if self.shows_event(v) || self.copula_state(k + 1) {
+                        if self.shows_event(v) || self.copula_state(k + 1) || self.tells_with_noun(k + 1, v) {
                             return Right::Relative(k + 1);
                         }
                         verbs_to_skip = 0;
@@ -154,6 +154,15 @@ impl Parse<'_, '_> {
     pub(super) fn shows_event(self, v: VerbGroup) -> bool {
         self.token(v.main).class.has(Class::EVENT_VERB)
             && (v.voice != Voice::Active || self.word(v.main).senses.iter().any(|s| s.kind == SenseKind::Intransitive))
+    }
+
+    /// `who suffered burns`, `who stayed in shelters`: the verb at `k` shows an event with the noun after it.
+    fn tells_with_noun(self, k: usize, v: VerbGroup) -> bool {
+        let state_in = || match self.kind(k + 1) {
+            Some(ChunkKind::Preposition(role)) => self.state_in(role, k + 2, Kind::Person, None).is_some(),
+            _ => false,
+        };
+        self.idiom(k, v, Kind::Person).is_some() || state_in()
     }
 
     pub(super) fn copula_state(self, k: usize) -> bool {

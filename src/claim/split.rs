@@ -20,7 +20,9 @@ impl Parse<'_, '_> {
         if !matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive) {
             return None;
         }
-        let last = self.noun(i)?.of.unwrap_or(i);
+        // `forced 400 people out of their homes`: what `out of` begins is no part of the people.
+        let of = self.noun(i)?.of.filter(|&of| !matches!(self.kind(of - 1), Some(ChunkKind::Preposition(Role::OutOf))));
+        let last = of.unwrap_or(i);
         let (entry, end) = self.walk(v.main, self.chunks[last].end)?;
         let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], counted.kind)?;
         let trigger = self.token(v.main).span;
@@ -78,14 +80,15 @@ impl Parse<'_, '_> {
         })
     }
 
-    /// `a family of six`, `a group of 40`: the chunk of the noun that holds the people whom the figure at `i` counts.
+    /// `a family of six`, `a group of 40`, `a row of five homes`: the chunk of the noun that holds those whom the figure at `i`
+    /// counts.
     pub fn container(self, i: usize) -> Option<usize> {
         let before = i.checked_sub(2).and_then(|k| self.noun(k))?;
         let indefinite = before.quantity.is_none_or(|q| self.quantities[q as usize].implicit);
-        let singular = before.head.is_some_and(|h| {
-            !self.token(h).class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE)
-        });
-        (before.of == Some(i) && indefinite && singular && self.noun(i)?.head.is_none()).then_some(i - 2)
+        let head = before.head?;
+        let singular = !self.token(head).class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE);
+        let holds = self.noun(i)?.head.is_none() || self.token(head).role == Role::Container;
+        (before.of == Some(i) && indefinite && singular && holds).then_some(i - 2)
     }
 
     /// `(280,000 households)`, `/ 4,700 HH`: the chunk of the figure that this one says again in another unit.

@@ -245,4 +245,7 @@ roles! {
     Tell "tell",
     TotalNoun "total_noun",
     Heads "heads",
+    As "as",
+    Container "container",
+    After "after",
 }

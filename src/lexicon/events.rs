@@ -45,6 +45,7 @@ impl Builder {
         let nouns = [
             (&event.acts, SenseKind::Act, Class::EVENT_NOUN),
             (&event.acts_of, SenseKind::ActOf, Class::EVENT_NOUN),
+            (&event.acts_to, SenseKind::ActTo, Class::EVENT_NOUN),
             (&event.people, SenseKind::People, Class::EVENT_NOUN | Class::PERSON),
             (&event.tally, SenseKind::Tally, Class::EVENT_NOUN | Class::TALLY),
         ];

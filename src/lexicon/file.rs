@@ -73,6 +73,9 @@ pub(crate) struct Event {
     /// Nouns for such events, or for who does them, that count those it happened to only with `of`: `the massacre of 12`.
     #[serde(default)]
     pub acts_of: Vec<Entry>,
+    /// Nouns that count those it happened to only with `to`, `for` or `on`: `damage to 40 homes`.
+    #[serde(default)]
+    pub acts_to: Vec<Entry>,
     /// Nouns for those it happened to: `12 bodies`. A verb beside them may say better what happened.
     #[serde(default)]
     pub people: Vec<Entry>,

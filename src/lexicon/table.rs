@@ -35,6 +35,8 @@ pub(crate) enum SenseKind {
     Act,
     /// A noun for the happening or its doer, which counts those it happened to only with `of`.
     ActOf,
+    /// The same with `to`, `for` or `on`: `damage to 40 homes`.
+    ActTo,
     /// A noun for those it happened to.
     People,
     /// A noun whose figure is a tally.
