@@ -8,6 +8,9 @@ pub mod cli;
 mod context;
 mod error;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod eval;
+#[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
 mod export;
@@ -21,7 +24,7 @@ mod read;
 mod span;
 mod text;
 
-pub use claim::types::{Claim, Modality, Qualifier, Relation};
+pub use claim::types::{Claim, Confidence, Modality, Qualifier, Relation};
 pub use error::{Error, ErrorKind, Result};
 pub use extract::Extractor;
 pub use rust_decimal::Decimal;

@@ -7,7 +7,7 @@ use clap::Parser;
 use super::args::{Cli, Command};
 use super::messages::say;
 use super::plan::Usage;
-use super::{explain, extract, lexicon};
+use super::{eval, explain, extract, lexicon};
 use crate::Error;
 
 /// How a command that had a plan ended.
@@ -43,6 +43,7 @@ pub fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Eval(args) => eval::run(args),
         Command::Lexicon(args) => lexicon::run(args),
     };
     ExitCode::from(code(ended))
