@@ -6,6 +6,8 @@ pub(crate) mod claim;
 #[doc(hidden)]
 pub mod cli;
 mod context;
+#[cfg(feature = "cli")]
+mod diff;
 mod error;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

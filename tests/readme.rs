@@ -101,6 +101,28 @@ fn the_gold_example_is_scored_as_shown() {
     assert_eq!(block_after(README, "<!-- errors -->\n"), format!("{errors}\n"));
 }
 
+#[test]
+fn the_diff_example_gives_what_is_shown() {
+    let folder = Folder::new();
+    let section = README.split_once("## Your own words").expect("the section is there").1;
+    folder.write("mine.toml", block_after(section, "\n").as_bytes());
+    folder.write("shops.txt", b"Crowds plundered six shops.\n");
+    let shown = block_after(README, "<!-- diff -->\n");
+    let (commands, output) = shown.split_at(shown.find("\n~").expect("a claim is changed") + 1);
+    let mut commands = commands.lines().map(|line| line.strip_prefix("$ factx ").expect("a command of factx"));
+    let mut run = |piped: &[u8]| -> Vec<u8> {
+        let mut piped = piped.to_vec();
+        for command in commands.next().expect("another command").split(" | factx ") {
+            let run = folder.run_with(&command.split(' ').collect::<Vec<_>>(), &piped);
+            assert_eq!(&*run.stderr, "", "{command}");
+            piped = run.stdout.into_bytes();
+        }
+        piped
+    };
+    assert_eq!(run(b""), b"");
+    assert_eq!(String::from_utf8(run(b"")).unwrap(), output);
+}
+
 /// README.md's bands are what they have on the annotated texts.
 #[test]
 fn bands() {
