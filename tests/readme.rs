@@ -134,7 +134,8 @@ fn bands() {
     assert_eq!(block_after(README, "<!-- confidence -->\n"), table, "README.md's bands are not what they have now");
 }
 
-/// README.md's table is what the program reaches; printed, so that it can be pasted when it changes.
+/// README.md's table is what the program reaches; printed by `cargo test --test readme accuracy -- --nocapture`, so that it
+/// can be pasted when it changes.
 #[test]
 fn accuracy() {
     let table = table(&["written", "samples"]);
