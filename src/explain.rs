@@ -18,6 +18,7 @@ use anstyle::Style;
 use crate::Claim;
 use fields::fields;
 use line::Line;
+pub(crate) use line::harmless;
 use marks::{draw, marks};
 
 /// Columns that the output keeps to, whatever the terminal, so that what is pasted elsewhere looks the same. A label
@@ -114,7 +115,8 @@ mod tests {
            |        |  counted     trigger   place date       attribution
            |        number
            qualifier
-        1  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=12 rule=count
+        1  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=12
+           confidence=low rule=count
         ");
     }
 
@@ -139,8 +141,9 @@ mod tests {
                               -------------
                               date
          9  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=Five
-            rule=count
-        10  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=ten rule=count
+            confidence=low rule=count
+        10  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=ten
+            confidence=low rule=count
         ");
     }
 
@@ -165,7 +168,8 @@ mod tests {
            |    number
            qualifier
            ------------------------------
-        1  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=400 rule=count
+        1  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=400
+           confidence=low rule=count
         ");
     }
 
@@ -183,12 +187,14 @@ mod tests {
            12 died.
         1  ^^
            number
-        1  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=12 rule=count
+        1  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=12
+           confidence=low rule=count
 
            13 died.
         2  ^^
            number
-        2  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=13 rule=count
+        2  qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8 number=13
+           confidence=low rule=count
         ");
     }
 

@@ -6,6 +6,7 @@ use crate::{
     Claim, Qualifier, Relation, Result,
     claim::{
         assemble::{Draft, Told, assemble},
+        confidence::{self, Sort},
         counted::{UnitName, unit_name},
         parse::{Buffers, Parse},
         types::Marks,
@@ -406,6 +407,7 @@ impl<'a> Document<'a> {
             date,
         };
         let slice = |s: Option<Span>| s.map(|s| s.of(text));
+        let sort = Sort::of(draft, q.implicit);
         Claim {
             id,
             event: draft.event.map(|e| self.lexicon.event_name(e)),
@@ -428,7 +430,9 @@ impl<'a> Document<'a> {
             end,
             number: q.number.of(text),
             sentence: self.folded.get_or_insert_with(|| folded(parse.span.of(text))).clone(),
+            confidence: confidence::of(draft.rule, sort),
             rule: draft.rule,
+            sort,
             marks,
         }
     }

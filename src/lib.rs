@@ -6,7 +6,12 @@ pub(crate) mod claim;
 #[doc(hidden)]
 pub mod cli;
 mod context;
+#[cfg(feature = "cli")]
+mod diff;
 mod error;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod eval;
 #[cfg(feature = "cli")]
 mod explain;
 #[cfg(feature = "cli")]
@@ -21,7 +26,7 @@ mod read;
 mod span;
 mod text;
 
-pub use claim::types::{Claim, Modality, Qualifier, Relation};
+pub use claim::types::{Claim, Confidence, Modality, Qualifier, Relation};
 pub use error::{Error, ErrorKind, Result};
 pub use extract::Extractor;
 pub use rust_decimal::Decimal;

@@ -15,7 +15,8 @@ fn a_claim_is_a_row() {
     assert_eq!((run.code, &*run.stderr), (0, ""));
     let row = run.stdout.strip_prefix(HEADER).expect("the header comes first");
     assert!(row.starts_with("a.txt,1,killed,killed,exactly,12,12,12,person,"), "{row}");
-    assert!(row.ends_with(",17,19,12,The storm killed 12 people.\n"), "{row}");
+    let confidence = row.trim_end().rsplit_once(",17,19,12,The storm killed 12 people.,").expect("the row's end").1;
+    assert!(["high", "medium", "low"].contains(&confidence), "{row}");
 }
 
 #[test]

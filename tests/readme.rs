@@ -2,12 +2,11 @@
 
 #[path = "cli/folder.rs"]
 mod folder;
-#[path = "gold/score.rs"]
-mod score;
 
 use std::fmt::Write;
 
 use factx::Extractor;
+use factx::eval::{self, Scores};
 use folder::Folder;
 
 const README: &str = include_str!("../README.md");
@@ -74,7 +73,69 @@ fn the_events_are_all_named() {
     }
 }
 
-/// README.md's table is what the program reaches; printed, so that it can be pasted when it changes.
+/// The gold that README.md shows is that of the first sample's headline.
+#[test]
+fn the_gold_example_is_scored_as_shown() {
+    use serde_json::Value;
+    let folder = Folder::new();
+    let line = block_after(README, "<!-- gold -->\n").replace('\n', " ");
+    let gold: Value = serde_json::from_str(&line).expect("it is JSON");
+    let sample = include_str!("gold/samples.jsonl").lines().next().expect("there is a sample");
+    let sample: Value = serde_json::from_str(sample).unwrap();
+    assert!(sample["text"].as_str().unwrap().starts_with(&format!("{}\n", gold["text"].as_str().unwrap())));
+    let shown = gold["claims"].as_array().unwrap();
+    for (shown, annotated) in shown.iter().zip(sample["claims"].as_array().unwrap()) {
+        for (name, value) in shown.as_object().unwrap() {
+            assert_eq!(&annotated[name], value, "{name}");
+        }
+    }
+    assert_eq!(shown.len(), 2);
+
+    folder.write("gold.jsonl", line.as_bytes());
+    let run = folder.run(&["eval", "gold.jsonl", "--errors", "1"]);
+    assert_eq!((run.code, &*run.stderr), (0, ""));
+    assert!(run.stdout.starts_with("1 documents, 2 gold claims\n"), "an error: {}", run.stdout);
+    folder.write("gold.jsonl", line.replace("\"low\": 200", "\"low\": 100").as_bytes());
+    let run = folder.run(&["eval", "gold.jsonl", "--errors", "1"]);
+    let errors = run.stdout.split_once("\n\n").expect("the errors come first").0;
+    assert_eq!(block_after(README, "<!-- errors -->\n"), format!("{errors}\n"));
+}
+
+#[test]
+fn the_diff_example_gives_what_is_shown() {
+    let folder = Folder::new();
+    let section = README.split_once("## Your own words").expect("the section is there").1;
+    folder.write("mine.toml", block_after(section, "\n").as_bytes());
+    folder.write("shops.txt", b"Crowds plundered six shops.\n");
+    let shown = block_after(README, "<!-- diff -->\n");
+    let (commands, output) = shown.split_at(shown.find("\n~").expect("a claim is changed") + 1);
+    let mut commands = commands.lines().map(|line| line.strip_prefix("$ factx ").expect("a command of factx"));
+    let mut run = |piped: &[u8]| -> Vec<u8> {
+        let mut piped = piped.to_vec();
+        for command in commands.next().expect("another command").split(" | factx ") {
+            let run = folder.run_with(&command.split(' ').collect::<Vec<_>>(), &piped);
+            assert_eq!(&*run.stderr, "", "{command}");
+            piped = run.stdout.into_bytes();
+        }
+        piped
+    };
+    assert_eq!(run(b""), b"");
+    assert_eq!(String::from_utf8(run(b"")).unwrap(), output);
+}
+
+/// README.md's bands are what they have on the annotated texts.
+#[test]
+fn bands() {
+    let folder = Folder::new();
+    let gold = ["written", "samples"].map(|name| format!("{}/tests/gold/{name}.jsonl", env!("CARGO_MANIFEST_DIR")));
+    let run = folder.run(&["eval", "--by", "confidence", &gold[0], &gold[1]]);
+    let table = &run.stdout[run.stdout.find("confidence ").expect("the table is there")..];
+    println!("{table}");
+    assert_eq!(block_after(README, "<!-- confidence -->\n"), table, "README.md's bands are not what they have now");
+}
+
+/// README.md's table is what the program reaches; printed by `cargo test --test readme accuracy -- --nocapture`, so that it
+/// can be pasted when it changes.
 #[test]
 fn accuracy() {
     let table = table(&["written", "samples"]);
@@ -87,22 +148,17 @@ fn table(names: &[&str]) -> String {
     let extractor = Extractor::new();
     let mut rows = ["| |", "| --- |", "| detect |", "| number |", "| impact |", "| statistic |"].map(String::from);
     for name in names {
-        let scores = score::score(&extractor, name);
-        let gold = scores.detect.right + scores.detect.missed;
-        write!(rows[0], " {name} ({gold} claims): precision | recall | F1 |").unwrap();
+        let mut scores = Scores::default();
+        let path = format!("{}/tests/gold/{name}.jsonl", env!("CARGO_MANIFEST_DIR"));
+        for document in eval::read(&[path.into()]).expect("the gold is right") {
+            scores.add_claims(&document, &extractor.extract(&document.text));
+        }
+        write!(rows[0], " {name} ({} claims): precision | recall | F1 |", scores.gold()).unwrap();
         rows[1] += " --- | --- | --- |";
         let tallies = [scores.detect, scores.number, scores.impact, scores.statistic];
         for (row, tally) in rows[2..].iter_mut().zip(tallies) {
-            let (p, r, f1) = rates(tally);
-            write!(row, " {p:.3} | {r:.3} | {f1:.3} |").unwrap();
+            write!(row, " {:.3} | {:.3} | {:.3} |", tally.precision(), tally.recall(), tally.f1()).unwrap();
         }
     }
     rows.join("\n")
-}
-
-/// Precision, recall and F1.
-fn rates(tally: score::Tally) -> (f64, f64, f64) {
-    let share = |right: usize, of: usize| right as f64 / of.max(1) as f64;
-    let (found, gold) = (tally.right + tally.wrong, tally.right + tally.missed);
-    (share(tally.right, found), share(tally.right, gold), share(2 * tally.right, found + gold))
 }

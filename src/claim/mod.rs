@@ -1,6 +1,7 @@
 //! Claims: the public type, and their assembly from quantities and the shallow parse.
 
 pub(crate) mod assemble;
+pub(crate) mod confidence;
 pub(crate) mod counted;
 mod elided;
 mod frames;

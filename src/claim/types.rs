@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+use super::confidence::Sort;
 use crate::span::Span;
 
 macro_rules! names {
@@ -32,6 +33,13 @@ macro_rules! names {
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<$type, D::Error> {
+                let name = Cow::<str>::deserialize(d)?;
+                $type::from_name(&name).ok_or_else(|| D::Error::unknown_variant(&name, &[$($name),+]))
             }
         }
     };
@@ -91,6 +99,18 @@ names! {
     }
 }
 
+names! {
+    /// How far the rule that made a claim is to be trusted, by its measured precision.
+    Confidence {
+        /// At least 97 in 100 of such claims have the right number and event, as far as enough were measured to say so.
+        High = "high",
+        /// At least 90 in 100.
+        Medium = "medium",
+        /// Fewer, or too few were measured.
+        Low = "low",
+    }
+}
+
 /// One quantity that the text states of one thing.
 ///
 /// Text fields borrow from the text that was read or from the extractor's lexicon; `None` means that the text does
@@ -143,8 +163,13 @@ pub struct Claim<'a> {
     pub number: &'a str,
     /// The sentence, with line breaks and runs of blanks folded to one blank.
     pub sentence: Cow<'a, str>,
+    /// How far the rule that made the claim is to be trusted, measured with the built-in lexicon.
+    pub confidence: Confidence,
     /// The rule that made the claim, so that precision can be measured by rule.
     pub rule: &'static str,
+    /// What the confidence goes by, besides the rule.
+    #[serde(skip)]
+    pub(crate) sort: Sort,
     #[serde(skip)]
     pub(crate) marks: Marks,
 }

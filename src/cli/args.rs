@@ -27,6 +27,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Extract(ExtractArgs),
     Explain(ExplainArgs),
+    Eval(EvalArgs),
+    Diff(DiffArgs),
     Lexicon(LexiconArgs),
 }
 
@@ -87,7 +89,7 @@ Examples:
 Columns:
   document id event trigger qualifier magnitude low high unit per counted groups
   modality relation parent attribution place date start end number sentence
-  `all` adds rule, the rule that found the claim
+  confidence; `all` adds rule, the rule that found the claim
 
 CSV and TSV have a header row, UTF-8 text, `.` before decimals, and lines that
 end in LF; an empty cell is unknown, never zero. The memory needed goes by the
@@ -120,6 +122,110 @@ Examples:
   factx explain < article.txt
 
 Colours are used on a terminal only, and never where NO_COLOR is set.";
+
+/// Score the claims that are found in annotated texts.
+#[derive(Debug, Args)]
+#[command(after_help = EVAL_HELP)]
+pub(crate) struct EvalArgs {
+    /// Annotated texts, one a JSON line; `-` is standard input
+    #[arg(value_name = "GOLD", required = true)]
+    pub gold: Vec<PathBuf>,
+
+    /// Score these claims, an output in ndjson, instead of extracting anew; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "lexicon_files")]
+    pub claims: Option<PathBuf>,
+
+    /// Add the figures of each event, document, rule or band of confidence
+    #[arg(long, value_name = "WHAT")]
+    pub by: Option<ByArg>,
+
+    /// Show the first N errors of each class, with the text around them
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub errors: usize,
+
+    /// How to write the figures; toml is the table of confidence, and needs --by rule
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: EvalFormatArg,
+
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+}
+
+const EVAL_HELP: &str = "\
+Examples:
+  factx eval gold.jsonl
+  factx eval gold.jsonl --by event --errors 10
+  factx eval gold.jsonl --claims claims.ndjson --format json
+
+A line of GOLD is {\"id\": ..., \"text\": ..., \"claims\": [...]}. A claim has the
+columns of the output, of which event, qualifier, magnitude, low, high, unit,
+start and end must be there; \"optional\": true lets it count neither way.
+All texts are held in memory.
+
+  detect     the claim's number was found
+  value      with the stated figure, whatever the hedge
+  number     with the right magnitude, low and high
+  claim      with the right number and event
+  impact     the same, of claims with an event; statistic: of those without
+
+Exit codes:
+  0  done, whatever the figures
+  1  a file could not be read, or a line of it is not as expected
+  2  wrong usage, or a lexicon file that is not right";
+
+/// Compare two outputs claim by claim: which are new, lost or changed.
+#[derive(Debug, Args)]
+#[command(after_help = DIFF_HELP)]
+pub(crate) struct DiffArgs {
+    /// An output of factx, in any format and with any columns; `-` is standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// Another, of the same texts
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// Do not compare these columns
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+
+    /// Print nothing, only end with the code
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+const DIFF_HELP: &str = "\
+Examples:
+  factx diff pinned.csv new.csv
+  factx extract articles/*.txt | factx diff --quiet pinned.csv -
+  factx diff --ignore confidence,rule old.ndjson new.csv
+
+Claims are the same where they stand at the same place of the same document or,
+where the text before them changed, in the same sentence with the same number
+and event. Columns that both have are compared, but for id, start and end.
+Both outputs are held in memory.
+
+Exit codes:
+  0  no difference
+  1  a difference
+  2  wrong usage, or an output that cannot be read";
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum ByArg {
+    Event,
+    Document,
+    Rule,
+    Confidence,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum EvalFormatArg {
+    Text,
+    /// One object, with unrounded figures
+    Json,
+    /// Each rule's measured precision, as the source code keeps it
+    Toml,
+}
 
 /// List the words that factx knows, or check a file of your own.
 #[derive(Debug, Args)]

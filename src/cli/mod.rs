@@ -1,6 +1,8 @@
 //! The command: raw options (`args`) -> a checked plan (`plan`) -> a run (`run`, and one file for each command).
 
 mod args;
+mod diff;
+mod eval;
 mod explain;
 mod extract;
 mod filter;

@@ -39,7 +39,7 @@ impl From<Error> for Usage {
 impl ExtractPlan {
     pub fn new(args: ExtractArgs) -> Result<ExtractPlan, Usage> {
         let inputs = inputs(args.files, args.from)?;
-        let columns = columns(&args.columns)?;
+        let columns = columns("--columns", &args.columns)?;
         let output = output(args.output)?;
         let format = format(args.format, output.as_deref());
         let extractor = extractor(&args.lexicon)?;
@@ -73,7 +73,8 @@ fn inputs(files: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usag
     Ok(sources.into_iter().map(|source| Input { kind: kind(&source), source }).collect())
 }
 
-fn columns(names: &[String]) -> Result<Vec<Column>, Usage> {
+/// The columns that an option names, in its order.
+pub(crate) fn columns(option: &str, names: &[String]) -> Result<Vec<Column>, Usage> {
     let mut columns = Vec::new();
     for name in names {
         match name.trim() {
@@ -82,7 +83,7 @@ fn columns(names: &[String]) -> Result<Vec<Column>, Usage> {
             name => columns.push(Column::from_name(name).ok_or_else(|| {
                 let known: Vec<&str> = Column::ALL.iter().map(|c| c.name()).collect();
                 Usage::Option(format!(
-                    "--columns: there is no column {name:?}; the columns are {}; or `default`, `all`",
+                    "{option}: there is no column {name:?}; the columns are {}; or `default`, `all`",
                     known.join(", ")
                 ))
             })?),
@@ -91,7 +92,7 @@ fn columns(names: &[String]) -> Result<Vec<Column>, Usage> {
     for (i, column) in columns.iter().enumerate() {
         // Two JSON members of one name are read differently by every reader.
         if columns[..i].contains(column) {
-            return Err(Usage::Option(format!("--columns: {} is named twice", column.name())));
+            return Err(Usage::Option(format!("{option}: {} is named twice", column.name())));
         }
     }
     Ok(columns)
@@ -154,18 +155,18 @@ mod tests {
 
     #[test]
     fn columns_are_taken_in_the_order_given() {
-        assert_eq!(columns(&strings("end, id")).unwrap(), [Column::End, Column::Id]);
-        assert_eq!(columns(&strings("default")).unwrap(), Column::DEFAULT);
-        assert_eq!(columns(&strings("all")).unwrap(), Column::ALL);
-        assert_eq!(columns(&strings("default,rule")).unwrap(), Column::ALL);
+        assert_eq!(columns("--columns", &strings("end, id")).unwrap(), [Column::End, Column::Id]);
+        assert_eq!(columns("--columns", &strings("default")).unwrap(), Column::DEFAULT);
+        assert_eq!(columns("--columns", &strings("all")).unwrap(), Column::ALL);
+        assert_eq!(columns("--columns", &strings("default,rule")).unwrap(), Column::ALL);
     }
 
     #[test]
     fn wrong_columns_are_named() {
-        let unknown = message(columns(&strings("id,hihg")));
+        let unknown = message(columns("--columns", &strings("id,hihg")));
         assert!(unknown.contains("\"hihg\"") && unknown.contains("document, id, event"), "{unknown}");
-        assert!(message(columns(&strings("id,id"))).contains("id is named twice"));
-        assert!(message(columns(&strings(""))).contains("no column \"\""));
+        assert!(message(columns("--columns", &strings("id,id"))).contains("id is named twice"));
+        assert!(message(columns("--columns", &strings(""))).contains("no column \"\""));
     }
 
     #[test]

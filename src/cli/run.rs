@@ -7,7 +7,7 @@ use clap::Parser;
 use super::args::{Cli, Command};
 use super::messages::say;
 use super::plan::Usage;
-use super::{explain, extract, lexicon};
+use super::{diff, eval, explain, extract, lexicon};
 use crate::Error;
 
 /// How a command that had a plan ended.
@@ -16,6 +16,8 @@ pub(crate) enum Outcome {
     Done,
     /// Something could not be read, which was said at once; the rest is done.
     SomeUnread,
+    /// Two outputs are not the same.
+    Different,
 }
 
 /// Why a command stopped.
@@ -23,6 +25,8 @@ pub(crate) enum Outcome {
 pub(crate) enum Stop {
     Usage(Usage),
     Failed(Error),
+    /// An output that was to be compared could not be read.
+    Incomparable(Error),
 }
 
 impl From<Usage> for Stop {
@@ -43,6 +47,8 @@ pub fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Eval(args) => eval::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Lexicon(args) => lexicon::run(args),
     };
     ExitCode::from(code(ended))
@@ -51,14 +57,14 @@ pub fn main() -> ExitCode {
 fn code(ended: Result<Outcome, Stop>) -> u8 {
     match ended {
         Ok(Outcome::Done) => 0,
-        Ok(Outcome::SomeUnread) => 1,
+        Ok(Outcome::SomeUnread | Outcome::Different) => 1,
         // Who reads has seen enough (`| head`): that is their right, and no failure.
         Err(Stop::Failed(error)) if error.is_closed_pipe() => 0,
         Err(Stop::Failed(error)) => {
             say(error);
             1
         }
-        Err(Stop::Usage(Usage::Lexicon(error))) => {
+        Err(Stop::Usage(Usage::Lexicon(error)) | Stop::Incomparable(error)) => {
             say(error);
             2
         }

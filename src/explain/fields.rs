@@ -58,11 +58,12 @@ mod tests {
         event=killed trigger=killed qualifier=at_least magnitude=1200.5 low=1200.5
         unit=person per="a day" counted="Syrian refugees" groups=refugee;child
         modality=asserted relation=subset parent=4 attribution="police, army"
-        place=Dhaka date="on Sunday" start=24 end=31 number=1,200.5 rule=passive
+        place=Dhaka date="on Sunday" start=24 end=31 number=1,200.5 confidence=high
+        rule=passive
         "#);
         insta::assert_snapshot!(fields(&samples::statistic(), 80).join("\n"), @r#"
         qualifier=between low=10 high=15 unit=truck modality=negated start=0 end=8
-        number="10 to 15" rule=count
+        number="10 to 15" confidence=low rule=count
         "#);
     }
 }

@@ -173,8 +173,8 @@ mod tests {
             [
                 "a.txt,1,killed,killed,at_least,1200.5,1200.5,,person,a day,Syrian refugees,refugee;child,asserted,\
                  subset,4,\"police, army\",Dhaka,on Sunday,24,31,\"1,200.5\",\"\"\"At least 1,200.5\"\" \
-                 Syrian refugees were killed.\",passive",
-                "a.txt,2,,,between,,10,15,truck,,,,negated,,,,,,0,8,10 to 15,10 to 15 trucks.,count",
+                 Syrian refugees were killed.\",high,passive",
+                "a.txt,2,,,between,,10,15,truck,,,,negated,,,,,,0,8,10 to 15,10 to 15 trucks.,low,count",
             ]
         );
     }

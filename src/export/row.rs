@@ -50,6 +50,7 @@ columns! {
     End = "end",
     Number = "number",
     Sentence = "sentence",
+    Confidence = "confidence",
     Rule = "rule",
 }
 
@@ -102,6 +103,7 @@ pub(crate) fn cell<'a>(column: Column, document: &'a str, claim: &'a Claim<'_>) 
         Column::End => Cell::Integer(claim.end),
         Column::Number => Cell::Text(claim.number),
         Column::Sentence => Cell::Text(&claim.sentence),
+        Column::Confidence => Cell::Name(claim.confidence.as_str()),
         Column::Rule => Cell::Name(claim.rule),
     }
 }
@@ -171,7 +173,7 @@ mod tests {
         assert_eq!(
             names.join(","),
             "document,id,event,trigger,qualifier,magnitude,low,high,unit,per,counted,groups,modality,relation,parent,\
-             attribution,place,date,start,end,number,sentence"
+             attribution,place,date,start,end,number,sentence,confidence"
         );
         assert_eq!(Column::ALL.last().map(|column| column.name()), Some("rule"));
         assert_eq!(Column::ALL.len(), Column::DEFAULT.len() + 1);

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::claim::confidence::Sort;
 use crate::claim::types::Marks;
-use crate::{Claim, Modality, Qualifier, Relation};
+use crate::{Claim, Confidence, Modality, Qualifier, Relation};
 
 /// An impact with every field filled, from a text that breaks its lines.
 pub(crate) fn killed() -> Claim<'static> {
@@ -29,7 +30,9 @@ pub(crate) fn killed() -> Claim<'static> {
         end: 31,
         number: "1,200.5",
         sentence: Cow::Borrowed("\"At least 1,200.5\" Syrian refugees were killed."),
+        confidence: Confidence::High,
         rule: "passive",
+        sort: Sort::People,
         marks: Marks::default(),
     }
 }
@@ -58,7 +61,9 @@ pub(crate) fn statistic() -> Claim<'static> {
         end: 8,
         number: "10 to 15",
         sentence: Cow::Borrowed("10 to 15 trucks."),
+        confidence: Confidence::Low,
         rule: "count",
+        sort: Sort::People,
         marks: Marks::default(),
     }
 }

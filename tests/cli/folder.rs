@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 /// The header row that users rely on.
 pub const HEADER: &str = "document,id,event,trigger,qualifier,magnitude,low,high,unit,per,counted,groups,modality,\
-                          relation,parent,attribution,place,date,start,end,number,sentence\n";
+                          relation,parent,attribution,place,date,start,end,number,sentence,confidence\n";
 
 /// A temporary folder, gone when dropped.
 pub struct Folder(tempfile::TempDir);

@@ -142,7 +142,7 @@ pub fn row(claim: &Claim, row: &HashMap<String, String>) {
 }
 
 /// The fields that are text in every format.
-fn fields<'a>(claim: &'a Claim) -> [(&'static str, Option<std::borrow::Cow<'a, str>>); 14] {
+fn fields<'a>(claim: &'a Claim) -> [(&'static str, Option<std::borrow::Cow<'a, str>>); 15] {
     let owned = |text: Option<&'a str>| text.map(Into::into);
     [
         ("event", owned(claim.event)),
@@ -158,6 +158,7 @@ fn fields<'a>(claim: &'a Claim) -> [(&'static str, Option<std::borrow::Cow<'a, s
         ("date", owned(claim.date)),
         ("number", owned(Some(claim.number))),
         ("sentence", owned(Some(&*claim.sentence))),
+        ("confidence", owned(Some(claim.confidence.as_str()))),
         ("rule", owned(Some(claim.rule))),
     ]
 }
