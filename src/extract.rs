@@ -378,13 +378,8 @@ impl<'a> Document<'a> {
             None if in_quote => self.last_speaker(),
             None => None,
         };
-        let bounds = clause(parse, draft.chunk);
-        let all = (0, parse.chunks.len());
-        let place = place::nearest(&self.places, draft.chunk, bounds)
-            .or_else(|| place::nearest(&self.places, draft.chunk, all));
-        let date =
-            date::nearest(&self.dates, draft.chunk, bounds).or_else(|| date::nearest(&self.dates, draft.chunk, all));
-        let date = date.filter(|_| true).map(|d| d.span);
+        let place = place::nearest(parse, &self.places, draft.chunk);
+        let date = date::nearest(parse, &self.dates, draft.chunk).map(|d| d.span);
         let per = per(parse, draft);
         let parent = draft.parent.map(|p| first + p as u32 + 1).or_else(|| {
             // A whole told before is no smaller than its part.
@@ -454,15 +449,6 @@ impl<'a> Document<'a> {
         let (at, count) = self.counted;
         count + self.text[at..byte].chars().count() as u32
     }
-}
-
-/// The chunks of the clause around one: between semicolons.
-fn clause(parse: Parse<'_, '_>, chunk: usize) -> (usize, usize) {
-    use crate::chunk::ChunkKind::{Semicolon, Stop};
-    let ends = |k: &usize| matches!(parse.chunks[*k].kind, Semicolon | Stop);
-    let from = (0..chunk).rev().find(ends).map_or(0, |k| k + 1);
-    let to = (chunk..parse.chunks.len()).find(ends).unwrap_or(parse.chunks.len());
-    (from, to)
 }
 
 /// The number's hedge, where it stands apart from the number: `damage is estimated at $2m`; and `a couple` of people is two.

@@ -1,6 +1,6 @@
 //! Date: when it happened, as written. The report's own date (`police said on Monday`) is left out.
 
-use super::attribution::Report;
+use super::{attribution::Report, near};
 use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,
@@ -27,7 +27,12 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
         };
         let of_report = reports.iter().filter_map(|r| r.verb).any(|v| belongs_to(parse, v, start));
         if !of_report {
-            let span = parse.tokens_span(parse.chunks[start].start, parse.chunks[end - 1].end);
+            let last = parse.chunks[end - 1].end;
+            let first = parse.chunks[start].start;
+            // `in Tuesday night's attack`: the preposition is the attack's.
+            let owner = parse.lexed.tokens.get(last).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
+            let first = if owner && matches!(parse.kind(start), Some(ChunkKind::Preposition(_))) { first + 1 } else { first };
+            let span = parse.tokens_span(first, last);
             out.push(Date { span, chunk: start });
         }
         k = end;
@@ -97,7 +102,11 @@ fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
     let written =
         token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) && token.kind == Kind::Digits;
     let at = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::At));
-    let block = parse.lexed.tokens.get(c.end).is_some_and(|t| t.role == Role::Block);
+    let next = parse.lexed.tokens.get(c.end);
+    // `1998 USD` is the worth of money, `1600 block` an address.
+    let block = next.is_some_and(|t| {
+        t.role == Role::Block || t.class.has(Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE)
+    });
     let value = || parse.lexed.values[token.value as usize];
     c.end == c.start + 1 && written && !at && !block && value() >= 1000.into() && value() <= 2100.into()
 }
@@ -109,23 +118,32 @@ fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
         || is_year(parse, k)
 }
 
-/// `last week`, `the past few days`, `the first half of the year`, `this morning`
+/// `last week`, `the past few days`, `the first half of the year`, `this morning`, `a single week`
 fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     let Some(phrase) = parse.noun(k) else { return false };
     let Some(head) = phrase.head else { return false };
+    let c = parse.chunks[k];
+    let words = &parse.lexed.tokens[c.start..head];
+    let half = parse.token(head).class.has(Class::SHARE) && phrase.of.is_some_and(|of| timed_of(parse, of));
+    if half {
+        return preposition;
+    }
     if !parse.token(head).class.has(Class::TIME)
         || phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit)
     {
         return false;
     }
-    let c = parse.chunks[k];
-    let pointed = parse.lexed.tokens[c.start..head].iter().any(|t| {
-        t.role == Role::Last
-            || matches!(t.role, Role::Definite | Role::That)
+    if words.iter().any(|t| t.role == Role::Last || t.role == Role::That) {
+        return true;
+    }
+    // `in the day` says nothing; `in the early hours`, `during the night`, `on the second day` do.
+    let more = head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
+    let pointed = words.iter().any(|t| {
+        t.role == Role::Single
             || t.class.has(Class::POSSESSIVE | Class::ORDINAL | Class::WEEKDAY)
+            || more && matches!(t.role, Role::Definite | Role::That)
     });
     preposition && pointed
-        || parse.lexed.tokens[c.start..head].iter().any(|t| t.role == Role::Last || t.role == Role::That)
 }
 
 fn timed_of(parse: Parse<'_, '_>, k: usize) -> bool {
@@ -146,8 +164,11 @@ fn belongs_to(parse: Parse<'_, '_>, v: usize, k: usize) -> bool {
     false
 }
 
-/// The date that fits a claim at `chunk` best: the nearest in its clause.
-pub(crate) fn nearest(dates: &[Date], chunk: usize, bounds: (usize, usize)) -> Option<Date> {
-    let distance = |d: &&Date| if d.chunk >= chunk { (d.chunk - chunk) * 2 } else { (chunk - d.chunk) * 2 + 1 };
-    dates.iter().filter(|d| bounds.0 <= d.chunk && d.chunk < bounds.1).min_by_key(distance).copied()
+/// The date that fits a claim at `chunk` best, over the clauses between.
+pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize) -> Option<Date> {
+    // `as of 1 August` dates the report where another date tells of the event.
+    let report = |d: &Date| parse.token(parse.chunks[d.chunk].start).role == Role::AsOf;
+    let cost = |d: &Date| near::cost(parse, chunk, d.chunk) + if report(d) { 8 } else { 0 };
+    let best = dates.iter().map(|d| (cost(d), d)).min_by_key(|(cost, _)| *cost)?;
+    (best.0 <= near::TOO_FAR).then_some(*best.1)
 }

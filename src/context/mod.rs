@@ -3,4 +3,5 @@
 pub(crate) mod attribution;
 pub(crate) mod date;
 pub(crate) mod modality;
+pub(crate) mod near;
 pub(crate) mod place;

@@ -3,8 +3,9 @@
 use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,
+    context::near,
     lex::Kind,
-    lexicon::{Class, Of, Role},
+    lexicon::{Class, Marks, Of, Role},
     span::Span,
 };
 
@@ -15,6 +16,17 @@ pub(crate) struct Place {
     pub chunk: usize,
     /// One past the last chunk of its noun phrase.
     pub end: usize,
+    /// How it comes to be named here: where the event was, or of whom the sentence speaks.
+    pub by: Named,
+}
+
+/// How surely a named place is where the event was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// `in Tolu`, `struck Kunar province`
+    Located,
+    /// `the village of Tinkora`, `from Tolu`, `the mayor of Tolu`: it is named, and no other place may be.
+    Mentioned,
 }
 
 /// The sentence's named places, in order.
@@ -25,27 +37,53 @@ pub(crate) fn places(parse: Parse<'_, '_>, out: &mut Vec<Place>) {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
             ChunkKind::Verb(v) if strikes(parse, v.main) => named(parse, k + 1, Role::In),
-            // `the city of Lome, where one person was killed`
-            ChunkKind::Noun(n)
-                if n.of.is_some()
-                    && n.definite
-                    && !matches!(k.checked_sub(1).and_then(|j| parse.kind(j)), Some(ChunkKind::Preposition(_))) =>
-            {
-                let facility = n.head.is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
-                let where_follows = n
-                    .of
-                    .is_some_and(|o| matches!(parse.kind(o + 1), Some(ChunkKind::Comma | ChunkKind::Subordinator(_))));
-                if facility && where_follows { named(parse, k, Role::In) } else { None }
-            }
+            ChunkKind::Noun(_) => mentioned(parse, k),
             _ => None,
         };
         let Some(place) = found else { continue };
-        // `Pilger in Nebraska` is Pilger: the wider name behind it adds nothing.
-        let wider = out.last().is_some_and(|p: &Place| p.end == k);
-        if !wider {
+        // `Pilger in Nebraska` is Pilger: the wider name behind it adds nothing. What was located is not mentioned again.
+        let known = out.last().is_some_and(|p: &Place| {
+            p.end == k && p.by == Named::Located || place.by == Named::Mentioned && place.span.start < p.span.end
+        });
+        if !known {
             out.push(place);
         }
     }
+}
+
+/// A place that a noun phrase names without a preposition before it: `the village of Tinkora`, `Kunar province`, `Chad`.
+fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
+    let phrase = parse.noun(k).filter(|n| !n.pronoun)?;
+    let head = phrase.head?;
+    let class = parse.token(head).class;
+    let chunk = parse.chunks[k];
+    // What speaks is no place: `the Vorland Relief Agency`; but its `of` phrase may name one: `the mayor of Verkhove`.
+    if class.has(Class::SOURCE | Class::TITLE | Class::PERSON) && !class.has(Class::FACILITY) {
+        let of = phrase.of?;
+        let name = parse.noun(of)?.head?;
+        let titled = class.has(Class::TITLE | Class::PERSON) && parse.token(name).capital() && !parse.lexed.one_case;
+        let organisation = parse.token(name).class.has(Class::SOURCE | Class::PERSON | Class::TITLE);
+        return (titled && !organisation).then(|| Place {
+            span: parse.chunk_span(of),
+            chunk: k,
+            end: of + 1,
+            by: Named::Mentioned,
+        });
+    }
+    let facility = class.has(Class::FACILITY);
+    if !facility && !class.has(Class::PLACE) {
+        // `Nigeria's prisons`, `the Peru conflict`
+        let known = (chunk.start..head).find(|&t| {
+            let class = parse.token(t).class;
+            class.has(Class::PLACE) && !class.has(Class::DEMONYM) && class.has(Class::NAME)
+        })?;
+        let span = parse.token(known).span;
+        return Some(Place { span, chunk: k, end: k + 1, by: Named::Mentioned });
+    }
+    if phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) {
+        return None;
+    }
+    named(parse, k, Role::In).map(|place| Place { by: Named::Mentioned, ..place })
 }
 
 /// Verbs by which a hazard meets a place: those that show an event of things but not of people.
@@ -59,17 +97,28 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let counted = role == Role::Of
         && k.checked_sub(1).and_then(|j| parse.noun(j)).is_some_and(|n| n.quantity.is_some() && n.head.is_some())
         && parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::PLACE));
-    let locates =
-        matches!(role, Role::In | Role::At | Role::On | Role::From) || token.class.has(Class::PLACE) || counted;
-    if !locates || token.class.has(Class::SOURCE) {
+    if !(locates(parse, k, role) || counted) || token.class.has(Class::SOURCE) {
         return None;
     }
     let place = named(parse, k + 1, role)?;
+    // Where they come from is seldom where it happened.
+    let by = if role == Role::From { Named::Mentioned } else { Named::Located };
+    let place = Place { by, ..place };
     // `brought tornadoes to Pilger in Nebraska`: the narrower name stands right before.
     let narrower = k
         .checked_sub(1)
-        .filter(|&j| role == Role::In && j > 0 && matches!(parse.chunks[j - 1].kind, ChunkKind::Preposition(_)));
+        .filter(|&j| role == Role::In && j > 0)
+        .filter(|&j| match parse.chunks[j - 1].kind {
+            ChunkKind::Preposition(r) => locates(parse, j - 1, r) || r == Role::To,
+            _ => false,
+        });
     narrower.and_then(|j| named(parse, j, role)).map(|p| Place { end: place.end, ..p }).or(Some(place))
+}
+
+/// Whether the preposition at chunk `k` says where.
+fn locates(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    matches!(role, Role::In | Role::At | Role::On | Role::From)
+        || parse.token(parse.chunks[k].start).class.has(Class::PLACE)
 }
 
 /// The place that the noun phrase at `k` names: `the village of Tinkora`, `Kunar province`, `Tolu, in the north`.
@@ -84,7 +133,10 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let is_name = |t: usize| {
         let token = parse.token(t);
         let capital = token.capital() && !parse.lexed.one_case;
-        capital || token.class.has(Class::NAME | Class::PLACE) || parse.lexed.one_case && token.class.is_unknown()
+        let happening = token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE) && !token.class.has(Class::NAME);
+        // In a text of one case an unknown plural is a thing that the lexicon lacks.
+        let unknown = parse.lexed.one_case && token.class.is_unknown() && !token.marks.has(Marks::PLURAL);
+        capital && !happening || token.class.has(Class::NAME | Class::PLACE) || unknown
     };
     // `the village of Tinkora`: the name is in the `of` phrase.
     if class.has(Class::FACILITY)
@@ -93,7 +145,8 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         && let Some(name) = parse.noun(of).and_then(|n| n.head)
         && is_name(name)
     {
-        return Some(Place { span: with_tail(parse, of, parse.chunk_span(of)), chunk: k, end: of + 1 });
+        let span = with_tail(parse, of, parse.chunk_span(of));
+        return Some(Place { span, chunk: k, end: of + 1, by: Named::Located });
     }
     let first = (chunk.start..=head)
         .find(|&t| is_name(t) && !parse.token(t).class.has(Class::DETERMINER | Class::POSSESSIVE))?;
@@ -111,7 +164,7 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     if common && before > 0 && matches!(role, Role::In | Role::None) {
         let known = parse.token(first).class.has(Class::PLACE) || parse.token(head).class.has(Class::NOUN_LIKE);
         let span = parse.tokens_span(first, first + before);
-        return known.then_some(Place { span, chunk: k, end: k + 1 });
+        return known.then_some(Place { span, chunk: k, end: k + 1, by: Named::Located });
     }
     if person
         || organisation
@@ -133,7 +186,7 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     {
         span = span.join(number.span);
     }
-    Some(Place { span: with_tail(parse, k, span), chunk: k, end: k + 1 })
+    Some(Place { span: with_tail(parse, k, span), chunk: k, end: k + 1, by: Named::Located })
 }
 
 /// `Tolu, Kunar province`: a name that goes on with the wider one.
@@ -164,9 +217,10 @@ fn with_tail(parse: Parse<'_, '_>, k: usize, span: Span) -> Span {
     }
 }
 
-/// The place that fits a claim at `chunk` best: the nearest, what follows before what precedes.
-pub(crate) fn nearest(places: &[Place], chunk: usize, bounds: (usize, usize)) -> Option<Place> {
-    let inside = |p: &&Place| bounds.0 <= p.chunk && p.chunk < bounds.1;
-    let distance = |p: &&Place| if p.chunk >= chunk { (p.chunk - chunk) * 2 } else { (chunk - p.chunk) * 2 + 3 };
-    places.iter().filter(inside).min_by_key(distance).copied()
+/// The place that fits a claim at `chunk` best, over the clauses between; where the event is said to be before who or what
+/// is only named.
+pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize) -> Option<Place> {
+    let cost = |p: &Place| near::cost(parse, chunk, p.chunk) + if p.by == Named::Mentioned { 8 } else { 0 };
+    let best = places.iter().map(|p| (cost(p), p)).min_by_key(|(cost, _)| *cost)?;
+    (best.0 <= near::TOO_FAR).then_some(*best.1)
 }

@@ -246,6 +246,9 @@ roles! {
     TotalNoun "total_noun",
     Heads "heads",
     As "as",
+    AsOf "as_of",
+    Compared "compared",
+    Single "single",
     Container "container",
     After "after",
 }
