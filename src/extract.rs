@@ -307,7 +307,7 @@ impl<'a> Document<'a> {
         let mut reports = std::mem::take(&mut self.reports);
         attribution::reports(parse, &mut reports);
         {
-            place::places(parse, &mut self.places);
+            place::places(parse, &reports, &mut self.places);
             date::dates(parse, &reports, &mut self.dates);
             let start = span.start as usize;
             self.counted = (start, self.characters(start));
@@ -378,8 +378,8 @@ impl<'a> Document<'a> {
             None if in_quote => self.last_speaker(),
             None => None,
         };
-        let place = place::nearest(parse, &self.places, draft.chunk);
-        let date = date::nearest(parse, &self.dates, draft.chunk).map(|d| d.span);
+        let place = place::nearest(parse, &self.places, draft.chunk, draft.verb);
+        let date = date::nearest(parse, &self.dates, draft.chunk, draft.verb).map(|d| d.span);
         let per = per(parse, draft);
         let parent = draft.parent.map(|p| first + p as u32 + 1).or_else(|| {
             // A whole told before is no smaller than its part.

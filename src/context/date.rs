@@ -31,7 +31,8 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             let first = parse.chunks[start].start;
             // `in Tuesday night's attack`: the preposition is the attack's.
             let owner = parse.lexed.tokens.get(last).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
-            let first = if owner && matches!(parse.kind(start), Some(ChunkKind::Preposition(_))) { first + 1 } else { first };
+            let first =
+                if owner && matches!(parse.kind(start), Some(ChunkKind::Preposition(_))) { first + 1 } else { first };
             let span = parse.tokens_span(first, last);
             out.push(Date { span, chunk: start });
         }
@@ -61,6 +62,16 @@ fn expression(parse: Parse<'_, '_>, k: usize) -> Option<(usize, usize)> {
     let at = if preposition.is_some() { k + 1 } else { k };
     let mut end = match parse.kind(at)? {
         ChunkKind::Date if is_date(parse, at) => at + 1,
+        // `in week 22`
+        ChunkKind::Noun(n)
+            if preposition.is_some()
+                && n.quantity.is_none()
+                && n.head == Some(parse.chunks[at].start)
+                && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
+                && matches!(parse.kind(at + 1), Some(ChunkKind::Date)) =>
+        {
+            at + 2
+        }
         ChunkKind::Noun(n) if timed(parse, at, preposition.is_some()) => {
             let mut end = at + 1;
             if n.of == Some(at + 2) && matches!(parse.kind(at + 2), Some(ChunkKind::Noun(_))) && timed_of(parse, at + 2)
@@ -104,9 +115,8 @@ fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
     let at = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::At));
     let next = parse.lexed.tokens.get(c.end);
     // `1998 USD` is the worth of money, `1600 block` an address.
-    let block = next.is_some_and(|t| {
-        t.role == Role::Block || t.class.has(Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE)
-    });
+    let block =
+        next.is_some_and(|t| t.role == Role::Block || t.class.has(Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE));
     let value = || parse.lexed.values[token.value as usize];
     c.end == c.start + 1 && written && !at && !block && value() >= 1000.into() && value() <= 2100.into()
 }
@@ -127,6 +137,9 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     let half = parse.token(head).class.has(Class::SHARE) && phrase.of.is_some_and(|of| timed_of(parse, of));
     if half {
         return preposition;
+    }
+    if preposition && parse.token(head).class.has(Class::TIME) && words.iter().any(|t| t.role == Role::Single) {
+        return true;
     }
     if !parse.token(head).class.has(Class::TIME)
         || phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit)
@@ -165,10 +178,10 @@ fn belongs_to(parse: Parse<'_, '_>, v: usize, k: usize) -> bool {
 }
 
 /// The date that fits a claim at `chunk` best, over the clauses between.
-pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize) -> Option<Date> {
+pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: Option<usize>) -> Option<Date> {
     // `as of 1 August` dates the report where another date tells of the event.
     let report = |d: &Date| parse.token(parse.chunks[d.chunk].start).role == Role::AsOf;
-    let cost = |d: &Date| near::cost(parse, chunk, d.chunk) + if report(d) { 8 } else { 0 };
+    let cost = |d: &Date| near::cost(parse, chunk, verb, d.chunk) + if report(d) { 8 } else { 0 };
     let best = dates.iter().map(|d| (cost(d), d)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)
 }

@@ -10,19 +10,26 @@ use crate::{
 pub(crate) const TOO_FAR: u32 = 28;
 
 /// The cost of the way between a claim's chunk and another. A clause that has begun holds for what follows in it; what a
-/// later clause says holds for an earlier one only where it depends on it.
-pub(crate) fn cost(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
-    if other >= claim { after(parse, claim, other) } else { before(parse, claim, other) }
+/// later clause says holds for an earlier one only where it depends on it, or ends them both.
+pub(crate) fn cost(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) -> u32 {
+    if other >= claim { after(parse, claim, verb, other) } else { before(parse, claim, other) }
 }
 
 /// The way to what stands behind the claim.
-fn after(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
+fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) -> u32 {
     let mut cost = 0;
+    // Before its verb has come, a coordinator joins subjects, not clauses.
+    let mut complete = verb.is_some_and(|v| v < claim);
     for k in claim + 1..other {
         cost += match parse.chunks[k].kind {
             ChunkKind::Semicolon | ChunkKind::Stop => 40,
-            ChunkKind::Coordinator(_) | ChunkKind::Comma if opens_clause(parse, k) => 20,
-            ChunkKind::Coordinator(role) if contrasts(parse, k, role) => 16,
+            ChunkKind::Coordinator(role) if complete && contrasts(parse, k, role) => 16,
+            ChunkKind::Coordinator(_) | ChunkKind::Comma if complete => match opens_clause(parse, k) {
+                // What stands before the new clause's verb is its own; what closes it may close both.
+                Some(verb) if other < verb => 24,
+                Some(_) => 10,
+                None => 2,
+            },
             ChunkKind::Preposition(role) if compares(role) => 16,
             ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 8,
             ChunkKind::Verb(v) if v.finite => 3,
@@ -32,6 +39,7 @@ fn after(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
             ChunkKind::Comma => 2,
             _ => 1,
         };
+        complete |= matches!(parse.chunks[k].kind, ChunkKind::Verb(_) | ChunkKind::State);
     }
     cost
 }
@@ -41,9 +49,9 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
     let mut cost = 2;
     for k in other + 1..claim {
         cost += match parse.chunks[k].kind {
-            ChunkKind::Semicolon | ChunkKind::Stop => 16,
+            ChunkKind::Semicolon | ChunkKind::Stop => 28,
             ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role) if contrasts(parse, k, role) => 24,
-            ChunkKind::Coordinator(_) | ChunkKind::Comma if opens_clause(parse, k) => 5,
+            ChunkKind::Coordinator(_) | ChunkKind::Comma if opens_clause(parse, k).is_some() => 5,
             ChunkKind::Preposition(role) if compares(role) => 12,
             ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 4,
             ChunkKind::Subordinator(_) => 4,
@@ -67,16 +75,20 @@ fn compares(role: Role) -> bool {
     matches!(role, Role::Than | Role::Compared)
 }
 
-/// Whether a clause with a subject of its own begins behind the coordinator or comma at `k`.
-fn opens_clause(parse: Parse<'_, '_>, k: usize) -> bool {
+/// The finite verb of the clause with a subject of its own that begins behind the coordinator or comma at `k`.
+fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let mut subject = false;
-    for chunk in parse.chunks.iter().skip(k + 1).take(10) {
+    for (j, chunk) in parse.chunks.iter().enumerate().skip(k + 1).take(10) {
         match chunk.kind {
             ChunkKind::Noun(_) => subject = true,
-            ChunkKind::Verb(v) if v.finite => return subject,
-            ChunkKind::Preposition(_) | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Quote => {}
-            _ => return false,
+            ChunkKind::Verb(v) if v.finite => return subject.then_some(j),
+            ChunkKind::Preposition(_)
+            | ChunkKind::Date
+            | ChunkKind::Adverb
+            | ChunkKind::Adjective
+            | ChunkKind::Quote => {}
+            _ => return None,
         }
     }
-    false
+    None
 }

@@ -1,9 +1,12 @@
 //! Place: the named place in the sentence that the event is said to be at.
 
 use crate::{
-    chunk::ChunkKind,
+    chunk::{ChunkKind, Voice},
     claim::parse::Parse,
-    context::near,
+    context::{
+        attribution::{Report, Source},
+        near,
+    },
     lex::Kind,
     lexicon::{Class, Marks, Of, Role},
     span::Span,
@@ -30,7 +33,7 @@ pub(crate) enum Named {
 }
 
 /// The sentence's named places, in order.
-pub(crate) fn places(parse: Parse<'_, '_>, out: &mut Vec<Place>) {
+pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
     for k in 0..parse.chunks.len() {
         let found = match parse.chunks[k].kind {
@@ -45,10 +48,48 @@ pub(crate) fn places(parse: Parse<'_, '_>, out: &mut Vec<Place>) {
         let known = out.last().is_some_and(|p: &Place| {
             p.end == k && p.by == Named::Located || place.by == Named::Mentioned && place.span.start < p.span.end
         });
-        if !known {
+        let speaks = reports
+            .iter()
+            .any(|r| matches!(r.source, Source::Named(s) if s.start <= place.span.start && place.span.end <= s.end));
+        if !known && !speaks && !of_report(parse, k) {
             out.push(place);
         }
     }
+}
+
+/// `Rockford had 14 homicides`, `Tolu recorded 12 deaths`: a name that things happen to.
+fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
+    let token = parse.token(head);
+    let name = token.capital() && !parse.lexed.one_case && token.class.is_unknown() && head > 0;
+    let verb = (k + 1..k + 3).find_map(|j| parse.verb(j));
+    name && parse.chunks[k].end - parse.chunks[k].start == 1
+        && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).role == Role::Undergo)
+}
+
+/// Whether the place at chunk `k` is where something was said: `told reporters in Tolu`, `was reported in Lima that`.
+fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
+    let said = |j: usize| {
+        parse.verb(j).is_some_and(|v| {
+            let token = parse.token(v.main);
+            token.class.has(Class::REPORTING) && !token.class.has(Class::EVENT_VERB)
+        })
+    };
+    let mut j = k;
+    let mut nouns = 0;
+    while j > 0 {
+        j -= 1;
+        match parse.chunks[j].kind {
+            ChunkKind::Date | ChunkKind::Adverb => {}
+            ChunkKind::Noun(n) if n.quantity.is_none() && nouns == 0 => nouns += 1,
+            ChunkKind::Verb(_) => {
+                let told = nouns > 0 && parse.verb(j).is_some_and(|v| parse.token(v.main).role == Role::Tell);
+                let that = (k + 1..k + 4).any(|i| matches!(parse.kind(i), Some(ChunkKind::Subordinator(Role::That))));
+                return said(j) && (told || nouns == 0 && that);
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// A place that a noun phrase names without a preposition before it: `the village of Tinkora`, `Kunar province`, `Chad`.
@@ -61,9 +102,10 @@ fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     if class.has(Class::SOURCE | Class::TITLE | Class::PERSON) && !class.has(Class::FACILITY) {
         let of = phrase.of?;
         let name = parse.noun(of)?.head?;
-        let titled = class.has(Class::TITLE | Class::PERSON) && parse.token(name).capital() && !parse.lexed.one_case;
-        let organisation = parse.token(name).class.has(Class::SOURCE | Class::PERSON | Class::TITLE);
-        return (titled && !organisation).then(|| Place {
+        let name = parse.token(name);
+        let titled = class.has(Class::TITLE | Class::PERSON) && name.capital() && !parse.lexed.one_case;
+        let place = name.class.is_unknown() || name.class.has(Class::PLACE | Class::FACILITY);
+        return (titled && place && !name.class.has(Class::PERSON)).then(|| Place {
             span: parse.chunk_span(of),
             chunk: k,
             end: of + 1,
@@ -71,6 +113,9 @@ fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
         });
     }
     let facility = class.has(Class::FACILITY);
+    if !facility && !class.has(Class::PLACE) && undergoes(parse, k, head) {
+        return Some(Place { span: parse.token(head).span, chunk: k, end: k + 1, by: Named::Mentioned });
+    }
     if !facility && !class.has(Class::PLACE) {
         // `Nigeria's prisons`, `the Peru conflict`
         let known = (chunk.start..head).find(|&t| {
@@ -81,6 +126,14 @@ fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
         return Some(Place { span, chunk: k, end: k + 1, by: Named::Mentioned });
     }
     if phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) {
+        return None;
+    }
+    // `The State`, `Hospital records`: a common noun with a capital is no name by itself.
+    let alone = facility && !class.has(Class::NAME) && phrase.of.is_none() && {
+        let names = parse.lexed.tokens[chunk.start..=head].iter();
+        names.filter(|t| t.capital() && !t.class.has(Class::DETERMINER)).count() < 2
+    };
+    if alone && !parse.lexed.tokens[chunk.start..head].iter().any(|t| t.class.has(Class::PLACE)) {
         return None;
     }
     named(parse, k, Role::In).map(|place| Place { by: Named::Mentioned, ..place })
@@ -105,10 +158,8 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let by = if role == Role::From { Named::Mentioned } else { Named::Located };
     let place = Place { by, ..place };
     // `brought tornadoes to Pilger in Nebraska`: the narrower name stands right before.
-    let narrower = k
-        .checked_sub(1)
-        .filter(|&j| role == Role::In && j > 0)
-        .filter(|&j| match parse.chunks[j - 1].kind {
+    let narrower =
+        k.checked_sub(1).filter(|&j| role == Role::In && j > 0).filter(|&j| match parse.chunks[j - 1].kind {
             ChunkKind::Preposition(r) => locates(parse, j - 1, r) || r == Role::To,
             _ => false,
         });
@@ -219,8 +270,8 @@ fn with_tail(parse: Parse<'_, '_>, k: usize, span: Span) -> Span {
 
 /// The place that fits a claim at `chunk` best, over the clauses between; where the event is said to be before who or what
 /// is only named.
-pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize) -> Option<Place> {
-    let cost = |p: &Place| near::cost(parse, chunk, p.chunk) + if p.by == Named::Mentioned { 8 } else { 0 };
+pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb: Option<usize>) -> Option<Place> {
+    let cost = |p: &Place| near::cost(parse, chunk, verb, p.chunk) + if p.by == Named::Mentioned { 8 } else { 0 };
     let best = places.iter().map(|p| (cost(p), p)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)
 }

@@ -249,6 +249,7 @@ roles! {
     AsOf "as_of",
     Compared "compared",
     Single "single",
+    Undergo "undergo",
     Container "container",
     After "after",
 }
