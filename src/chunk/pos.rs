@@ -293,7 +293,13 @@ impl Tagger<'_> {
             t.class.has(Class::BE | Class::HAVE | Class::MODAL | Class::DO)
                 || t.class.has(VERBAL) && !t.class.has(Class::NOUN | Class::ADJECTIVE)
         });
-        match self.previous() {
+        // `reported today that`
+        let before_date = || self.before.iter().rev().copied().find(|p| !matches!(p, Pos::Adverb | Pos::Date));
+        let previous = match self.previous() {
+            Some(Pos::Date) => before_date().filter(|p| matches!(p, Pos::Verb(_))),
+            other => other,
+        };
+        match previous {
             Some(Pos::Noun | Pos::Name | Pos::Quantity(_) | Pos::State) if verb_next => Pos::Relative,
             Some(Pos::Verb(_) | Pos::Noun | Pos::Name | Pos::Comma | Pos::Coordinator | Pos::Be | Pos::Adjective) => {
                 Pos::Subordinator

@@ -130,7 +130,10 @@ impl Tagger<'_> {
                 && !matches!(previous, Some(Pos::Verb(_)))
                 && v.has(Class::PARTICIPLE)
                 && !self.next().is_some_and(|t| t.capital() && !self.lexed.one_case);
-            let parallel = matches!(previous, Some(Pos::Coordinator)) && self.after_parallel_verb();
+            // `..., said provincial officials`
+            let says = c.has(Class::REPORTING)
+                && (matches!(previous, Some(Pos::Comma)) || matches!(self.before.last(), Some(Pos::Quote)));
+            let parallel = says || matches!(previous, Some(Pos::Coordinator)) && self.after_parallel_verb();
             if modifies && !parallel && !c.has(Class::LIGHT) {
                 return Pos::Adjective;
             }
@@ -155,6 +158,16 @@ impl Tagger<'_> {
         // `suffered direct effects`
         if c.has(Class::ADJECTIVE) && matches!(previous, Some(Pos::Verb(_))) && self.nouny_next() {
             return Pos::Adjective;
+        }
+        // `the agency report that`, `..., ECHO report.`
+        let speaker = previous_token.is_some_and(|t| {
+            t.class.has(Class::NAME | Class::SOURCE)
+                || t.shape.has(Shape::UPPER)
+                || matches!(previous, Some(Pos::Close))
+        });
+        let said = self.next().is_none_or(|t| t.role == Role::That || matches!(t.kind, Kind::Stop));
+        if c.has(Class::REPORTING) && speaker && said && matches!(previous, Some(Pos::Name | Pos::Noun | Pos::Close)) {
+            return Pos::Verb(Form::Base);
         }
         // `caused damage`: the object of the verb before it.
         if nominal && matches!(previous, Some(Pos::Verb(_))) {

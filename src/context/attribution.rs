@@ -17,6 +17,8 @@ pub(crate) struct Report {
     pub to: usize,
     /// The chunk of the reporting verb, to which a date may belong.
     pub verb: Option<usize>,
+    /// It is set off from the sentence that it holds for: `..., the mayor told the council.`
+    pub aside: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,17 +60,18 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 // `the rebels claimed to have killed 112`
                 if let Some((source, _)) = source_left(parse, k) {
                     debug_assert!(v.governor.is_some(), "the governor reports");
-                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k) });
+                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), aside: false });
                 }
             }
             ChunkKind::Verb(_) if puts_figure(parse, k) => {
                 if let Some((source, _)) = source_left(parse, k) {
-                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k) });
+                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), aside: false });
                 }
             }
             ChunkKind::Verb(v)
                 if parse.token(v.main).class.has(Class::REPORTING)
-                    && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula) =>
+                    && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula)
+                    && !takes_lives(parse, k) =>
             {
                 verb_report(parse, k, out);
             }
@@ -94,6 +97,11 @@ fn reports_by_governor(parse: Parse<'_, '_>, k: usize) -> bool {
     })
 }
 
+/// `the rains claimed 80 lives`: what claims lives says nothing.
+fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Life)
+}
+
 /// `the army put the figure at eight`
 fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
     let tally = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
@@ -111,6 +119,15 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         && ends_clause(parse, end)
     {
         out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
+        return;
+    }
+    // `the radio mocked the talks, saying that 12 had died`: the subject of the verb before speaks.
+    let comma = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma);
+    if comma && parse.verb(k).is_some_and(|v| v.voice == Voice::Ing) {
+        let main = (0..k).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
+        if let Some((source, _)) = main.and_then(|j| source_left(parse, j)) {
+            out.push(Report { source, from: k, to: n, verb: Some(k), aside: false });
+        }
         return;
     }
     let Some((source, start)) = source_left(parse, k) else { return };
@@ -158,7 +175,7 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         return;
     }
     let to = (k + 1..n).find(|&j| another_report(parse, k, j)).unwrap_or(n);
-    out.push(Report { source, from: k, to, verb: Some(k) });
+    out.push(Report { source, from: k, to, verb: Some(k), aside: false });
 }
 
 /// Whether another source's report begins at `j`: `while`, `but` or a semicolon with a reporting verb behind it.
@@ -183,7 +200,7 @@ fn scope_of_aside(parse: Parse<'_, '_>, start: usize, end: usize, source: Source
     let before = (0..start).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).map_or(0, |j| j + 1);
     let after = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
     // Nothing stands before: the aside opens the sentence.
-    Report { source, from: before, to: after, verb: None }
+    Report { source, from: before, to: after, verb: None, aside: true }
 }
 
 fn ends_clause(parse: Parse<'_, '_>, k: usize) -> bool {
@@ -289,13 +306,26 @@ fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
     if !speaks(parse, k) {
         return None;
     }
+    // `according to statistics released by the institute`
+    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
+        && matches!(parse.kind(k + 2), Some(ChunkKind::Preposition(Role::By | Role::From)))
+        && speaks(parse, k + 3)
+        && let Some(found) = source_right(parse, k + 3)
+    {
+        return Some(found);
+    }
     let mut end = k;
+    // `according to watchdog group the Prison Observatory`: a name right behind what it is.
+    if parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun) && speaks(parse, k + 1) {
+        end = k + 1;
+    }
+    let start = end;
     loop {
         match (parse.kind(end + 1), parse.noun(end + 2)) {
             (
                 Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In | Role::By)),
                 Some(n),
-            ) if n.quantity.is_none() && end == k => end += 2,
+            ) if n.quantity.is_none() && end == start => end += 2,
             (Some(ChunkKind::Preposition(Role::Of | Role::For)), Some(n)) if n.quantity.is_none() => end += 2,
             (Some(ChunkKind::Coordinator(Role::And)), Some(n))
                 if n.quantity.is_none()
@@ -350,15 +380,15 @@ fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
             .is_some_and(|p| p.quantity.is_none() && p.head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE)))
     };
     if k == 1 && source_only(0) {
-        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None });
+        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, aside: false });
     } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {
-        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None });
+        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None, aside: false });
     }
 }
 
-/// The report that holds for a chunk: the narrowest.
+/// The report that holds for a chunk: an aside before what the sentence itself records, then the narrowest.
 pub(crate) fn report_for(reports: &[Report], chunk: usize) -> Option<&Report> {
-    reports.iter().filter(|r| r.from <= chunk && chunk < r.to).min_by_key(|r| r.to - r.from)
+    reports.iter().filter(|r| r.from <= chunk && chunk < r.to).min_by_key(|r| (!r.aside, r.to - r.from))
 }
 
 /// The person whom the sentence is about, for `he said` in the next: a name or a title as the subject that opens it.
