@@ -1,6 +1,8 @@
 //! The quantity grammar: nom over tokens. It finds quantities; what they count and what happened is for later stages.
 
+mod digits;
 mod find;
+mod fraction;
 pub(crate) mod input;
 mod names;
 pub(crate) mod number;
@@ -8,6 +10,8 @@ mod prim;
 pub(crate) mod quantity;
 mod range;
 mod reject;
+mod vague;
+mod words;
 
 pub(crate) use find::find;
 pub(crate) use number::Value;

@@ -1,0 +1,145 @@
+//! Parts: `half a million`, `and a half`, `two-thirds`, `one in five`.
+
+use nom::{Parser, branch::alt, combinator::opt, sequence::preceded};
+use rust_decimal::Decimal;
+
+use super::{
+    input::{Parsed, Tokens},
+    number::{Number, Value, hyphen, magnitude, plain, simple_word, value_of},
+    prim::{class, kind, miss, one, role},
+};
+use crate::{
+    lex::{Kind, Token},
+    lexicon::{Class, Role},
+};
+
+/// `and a half`, `and three quarters`
+pub(super) fn and_a_half(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let (rest, _) = preceded(opt(hyphen), role(Role::And)).parse(input)?;
+    let (rest, _) = opt(hyphen).parse(rest)?;
+    let (rest, count) = alt((role(Role::Indefinite).map(|_| Decimal::ONE), simple_word)).parse(rest)?;
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
+    match value_of(input, part) {
+        Some(value) => Ok((rest, count * value)),
+        None => miss(),
+    }
+}
+
+/// `half a million`, `a quarter of a million`, `three-quarters of a million`, `half a dozen`
+pub(super) fn part_of_magnitude(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let article = |t: &Token| t.role == Role::Indefinite || t.role == Role::One;
+    let (rest, count) = opt(alt((one(article).map(|_| Decimal::ONE), simple_word))).parse(input)?;
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
+    let (rest, _) = opt(role(Role::Of)).parse(rest)?;
+    let (rest, _) = preceded(opt(hyphen), one(article)).parse(rest)?;
+    let (rest, by) = magnitude(rest)?;
+    let part = value_of(input, part).unwrap_or_default();
+    let value = (count.unwrap_or(Decimal::ONE) * part).checked_mul(by);
+    value.map_or_else(miss, |v| Ok((rest, Number::at(v.round_dp(6).normalize()))))
+}
+
+fn percent(value: Decimal) -> Number {
+    Number { share: true, ..Number::at(value.round_dp(2).normalize()) }
+}
+
+/// `two-thirds`, `a quarter`, `half`, `2/3 of which`
+pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
+    if let Ok((rest, (some, _, all))) = (kind(Kind::Digits), kind(Kind::Slash), kind(Kind::Digits)).parse(input) {
+        // `2/3 of which`; without `of` it is a date or a name.
+        let (some, all) = (input.values[some.value as usize], input.values[all.value as usize]);
+        let of = rest.first().is_some_and(|t| t.role == Role::Of || t.role == Role::OfThem);
+        if of && some < all && all <= Decimal::TEN {
+            return Ok((rest, percent(some * Decimal::ONE_HUNDRED / all)));
+        }
+        return miss();
+    }
+    let (rest, count) = opt(alt((role(Role::Indefinite).map(|_| Decimal::ONE), simple_word))).parse(input)?;
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
+    let Some(value) = value_of(input, part) else { return miss() };
+    // Without a count only `half` is a share; `third` alone is an ordinal.
+    let half = value == Decimal::new(5, 1);
+    if count.is_none() && !half {
+        return miss();
+    }
+    let goes_on = |t: &Token| {
+        t.kind != Kind::Word
+            || t.role == Role::Of
+            || t.class.has(
+                Class::PREPOSITION
+                    | Class::COORDINATOR
+                    | Class::BE
+                    | Class::HAVE
+                    | Class::MODAL
+                    | Class::RELATIVE
+                    | Class::SUBORDINATOR,
+            )
+            || half && t.class.has(Class::DETERMINER | Class::POSSESSIVE) && t.role != Role::Indefinite
+            || count.is_some_and(|c| c > Decimal::ONE)
+    };
+    // `a seventh-grader`
+    if rest.first().is_some_and(|t| t.kind == Kind::Hyphen) {
+        return miss();
+    }
+    // `A third, Ana Lind, survived`: one more of them.
+    let opens = input.first().is_some_and(|t| t.role == Role::Indefinite && t.capital())
+        && rest.first().is_some_and(|t| t.kind == Kind::Comma);
+    if opens {
+        return miss();
+    }
+    // `a third man`, `half an hour`, `half time`
+    if rest.first().is_some_and(|t| !goes_on(t)) {
+        return miss();
+    }
+    // `a quarter of an hour`
+    let of_time = rest.first().is_some_and(|t| t.role == Role::Of)
+        && rest.tokens.iter().take(3).any(|t| t.class.has(Class::TIME) && t.class.has(Class::MEASURE));
+    if of_time {
+        return miss();
+    }
+    let amount = count.unwrap_or(Decimal::ONE) * value * Decimal::ONE_HUNDRED;
+    if amount > Decimal::ONE_HUNDRED {
+        return miss();
+    }
+    Ok((rest, percent(amount)))
+}
+
+/// `one in five`, `1 in 10`, `two out of every five`, `one paramedic in eight`, from what comes after the first number
+pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
+    let (rest, counted) = opt(one(|t: &Token| {
+        t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL | Class::PREPOSITION | Class::TIME)
+    }))
+    .parse(rest)?;
+    let (rest, link) = one(|t| t.role == Role::In || t.role == Role::OutOf).parse(rest)?;
+    let (rest, every) = opt(one(|t| t.role == Role::Every || t.role == Role::Each)).parse(rest)?;
+    let (rest, all) = plain(rest)?;
+    let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
+    // `one paramedic in eight`, but `one tornado in two counties`
+    let noun_after = rest.first().is_some_and(|t| {
+        t.kind == Kind::Word
+            && !t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL)
+    });
+    if counted.is_some() && noun_after {
+        return miss();
+    }
+    if some >= all || all > Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND || some.is_zero() {
+        return miss();
+    }
+    // `12 in 24 hours`, `one in 2004`, `killed 8 in two attacks` are no ratios.
+    let plain = some <= Decimal::TEN && all <= Decimal::ONE_HUNDRED || every.is_some();
+    let round = all == Decimal::TEN || all == Decimal::ONE_HUNDRED || all == Decimal::ONE_THOUSAND;
+    let follows_noun = rest.first().is_some_and(|t| {
+        t.class.has(Class::TIME | Class::MONTH | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER | Class::ADJECTIVE)
+            || t.class.has(Class::NOUN) && some > Decimal::ONE
+            || t.kind == Kind::Hyphen
+            || t.class.has(Class::NOUN)
+                && !t.class.has(Class::PERSON)
+                && t.class.has(Class::PLURAL)
+                && some != Decimal::ONE
+    });
+    if link.role == Role::In && every.is_none() && (!plain || follows_noun && !round)
+        || link.role == Role::OutOf && follows_noun && every.is_none() && all > Decimal::TEN
+    {
+        return miss();
+    }
+    Ok((rest, percent(some * Decimal::ONE_HUNDRED / all)))
+}

@@ -1,0 +1,104 @@
+//! Numbers in words: `twenty-three`, `three hundred and six`, `a million and a half`, `a dozen`.
+
+use nom::{Parser, branch::alt, combinator::opt};
+use rust_decimal::Decimal;
+
+use super::{
+    fraction::and_a_half,
+    input::{Parsed, Tokens},
+    number::{Number, hyphen, magnitude, simple_word},
+    prim::{miss, role},
+};
+use crate::{
+    lex::{Kind, Shape},
+    lexicon::Role,
+};
+
+/// `twenty-three`, `three hundred and six`, `forty-five hundred`, `a million and a half`, `two and a half million`, `a dozen`
+pub(super) fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let mut rest = input;
+    let mut total = Decimal::ZERO;
+    let mut current: Option<Decimal> = None;
+    let mut last_multiplier = Decimal::ONE;
+    let mut smallest_total: Option<Decimal> = None;
+    let mut any = false;
+    if let Ok((after, _)) = role(Role::Indefinite).parse(rest)
+        && magnitude(after).is_ok()
+        && after.first().is_some_and(|t| t.kind == Kind::Word)
+    {
+        rest = after;
+        current = Some(Decimal::ONE);
+    }
+    loop {
+        let (at, joined) = opt(alt((hyphen, role(Role::And)))).parse(rest)?;
+        let by_and = joined.is_some_and(|t| t.role == Role::And);
+        // `two and a half million`, `one-and-a-half years`
+        if any
+            && last_multiplier == Decimal::ONE
+            && let Ok((after, half)) = and_a_half(rest)
+        {
+            let (after, by) = opt(magnitude).parse(after)?;
+            let by = by.unwrap_or(Decimal::ONE);
+            return match (total + current.unwrap_or_default() + half).checked_mul(by) {
+                Some(v) => Ok((after, Number { multiplier: by, ..Number::at(v.normalize()) })),
+                None => miss(),
+            };
+        }
+        // `and` joins only below a magnitude: `three hundred and six`.
+        if joined.is_some() && (!any || by_and && last_multiplier < Decimal::ONE_HUNDRED) {
+            break;
+        }
+        if let Ok((after, value)) = simple_word(at) {
+            let fits = match current {
+                None => smallest_total.is_none_or(|s| value < s),
+                Some(c) => {
+                    let tail = c % Decimal::ONE_HUNDRED;
+                    value < Decimal::TEN && tail >= Decimal::from(20) && tail % Decimal::TEN == Decimal::ZERO
+                        || tail == Decimal::ZERO && c >= Decimal::ONE_HUNDRED
+                }
+            };
+            if !fits || any && joined.is_none() && at.first().is_some_and(|t| t.shape.has(Shape::GAP)) {
+                break;
+            }
+            current = Some(current.unwrap_or_default() + value);
+            rest = after;
+            any = true;
+            continue;
+        }
+        if by_and {
+            break;
+        }
+        let Ok((after, by)) = magnitude(at) else { break };
+        // `score` alone is more often a verb or a result.
+        if !any && current.is_none() && by == Decimal::from(20) {
+            break;
+        }
+        let base = current.unwrap_or(if any { Decimal::ZERO } else { Decimal::ONE });
+        let Some(value) = base.checked_mul(by) else { return miss() };
+        if by >= Decimal::ONE_THOUSAND {
+            let Some(sum) = total.checked_add(value) else { return miss() };
+            total = sum;
+            current = None;
+            smallest_total = Some(by);
+        } else {
+            current = Some(value);
+        }
+        last_multiplier = by;
+        rest = after;
+        any = true;
+    }
+    if !any {
+        return miss();
+    }
+    let mut value = total + current.unwrap_or_default();
+    // `a million and a half`
+    if last_multiplier >= Decimal::ONE_THOUSAND
+        && let Ok((after, half)) = and_a_half(rest)
+    {
+        value += half * last_multiplier;
+        rest = after;
+    }
+    let multiplier =
+        if current.is_none() || last_multiplier < Decimal::ONE_THOUSAND { last_multiplier } else { Decimal::ONE };
+    Ok((rest, Number { multiplier, ..Number::at(value.normalize()) }))
+}
