@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 use super::{
     fraction::and_a_half,
     input::{Parsed, Tokens},
-    number::{Number, magnitude},
-    prim::{kind, miss},
+    number::{Number, magnitude, magnitudes},
+    prim::{kind, miss, role},
+    quantity::looks_like_year,
 };
 use crate::{
-    lex::{Kind, Shape},
+    lex::{Kind, Shape, Token},
     lexicon::{Class, Marks, Role},
 };
 
@@ -18,6 +19,9 @@ use crate::{
 pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (mut rest, token) = kind(Kind::Digits).parse(input)?;
     let mut value = input.values[token.value as usize];
+    if let Some((after, point)) = decimal_comma(rest, token) {
+        (rest, value) = (after, point);
+    }
     let mut multiplier = Decimal::ONE;
     if token.shape.has(Shape::LEADS) {
         let Some(suffix) = rest.first() else { return miss() };
@@ -45,7 +49,9 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
         multiplier = by;
         rest = rest.take_from(1);
     }
-    while let Ok((next, by)) = magnitude(rest) {
+    // `in 2011 hundreds fled`
+    let scaled = if looks_like_year(token, value) { magnitude } else { magnitudes };
+    while let Ok((next, by)) = scaled(rest) {
         let Some(product) = multiplier.checked_mul(by) else { return miss() };
         multiplier = product;
         rest = next;
@@ -54,18 +60,66 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
         Some(product) => value = product.normalize(),
         None => return miss(),
     }
-    // `7½` and `5 1/2` are rare enough to leave; `2 and a half million` is not.
-    if multiplier == Decimal::ONE
-        && let Ok((next, half)) = and_a_half(rest)
-    {
+    if let Ok((next, part)) = and_a_half(rest) {
         let (next, by) = opt(magnitude).parse(next)?;
-        let by = by.unwrap_or(Decimal::ONE);
-        return match (value + half).checked_mul(by) {
-            Some(v) => Ok((next, Number { multiplier: by, ..Number::at(v.normalize()) })),
+        let sum = match by {
+            // `2 and a half million`
+            _ if multiplier == Decimal::ONE => (value + part).checked_mul(by.unwrap_or(Decimal::ONE)),
+            // `3 million and a half`
+            None if multiplier >= Decimal::ONE_THOUSAND => value.checked_add(part * multiplier),
+            _ => None,
+        };
+        return match sum {
+            Some(v) => Ok((next, Number { multiplier: by.unwrap_or(multiplier), ..Number::at(v.normalize()) })),
             None => miss(),
         };
     }
+    if multiplier >= Decimal::ONE_HUNDRED
+        && value.is_integer()
+        && let Some((next, more)) = lower_orders(rest, multiplier)
+        && let Some(sum) = value.checked_add(more)
+    {
+        return Ok((next, Number::at(sum)));
+    }
     Ok((rest, Number { multiplier, ..Number::at(value) }))
+}
+
+/// The value of `3,5` with a decimal comma, where what follows says that it is one figure: `3,5 million`, `12,75%`.
+fn decimal_comma<'a>(input: Tokens<'a>, whole: &Token) -> Option<(Tokens<'a>, Decimal)> {
+    let comma = input.first().filter(|t| t.kind == Kind::Comma && t.glued())?;
+    let places = input.get(1).filter(|t| t.kind == Kind::Digits && t.glued() && !t.shape.has(Shape::SEPARATED))?;
+    let len = places.span.end - comma.span.end;
+    let measures = Class::MULTIPLIER | Class::PERCENT | Class::MEASURE | Class::CURRENCY_AFTER;
+    let next = input.get(2)?;
+    let figure = next.class.has(measures) && !next.class.has(Class::PREPOSITION)
+        || next.class.has(Class::CURRENCY_BEFORE) && next.glued();
+    if len > 2 || whole.shape.has(Shape::SEPARATED) || !figure {
+        return None;
+    }
+    let mut part = input.values[places.value as usize];
+    // Never fails: there are at most two places.
+    let _ = part.set_scale(len);
+    Some((input.take_from(2), input.values[whole.value as usize] + part))
+}
+
+/// `and 21` after `3 hundred`; `3 hundred and 21` after `4 thousand`.
+fn lower_orders(input: Tokens<'_>, above: Decimal) -> Option<(Tokens<'_>, Decimal)> {
+    let (rest, and) = opt(role(Role::And)).parse(input).ok()?;
+    let token = rest.first().filter(|t| !t.shape.has(Shape::SEPARATED | Shape::LEADS))?;
+    let value = match token.kind {
+        Kind::Digits => rest.values[token.value as usize],
+        _ => rest.word(token).number.filter(|_| token.class.has(Class::NUMBER))?,
+    };
+    let rest = rest.take_from(1);
+    let hundred = rest.first().filter(|t| t.class.has(Class::MULTIPLIER)).and_then(|t| rest.word(t).number);
+    if hundred == Some(Decimal::ONE_HUNDRED) && above > Decimal::ONE_HUNDRED && value < Decimal::TEN {
+        let rest = rest.take_from(1);
+        let (rest, more) = lower_orders(rest, Decimal::ONE_HUNDRED).unwrap_or((rest, Decimal::ZERO));
+        return Some((rest, value * Decimal::ONE_HUNDRED + more));
+    }
+    // `3 hundred and 21`; but `2 million and 21 others` are two figures.
+    let below = and.is_some() && above == Decimal::ONE_HUNDRED && value < Decimal::ONE_HUNDRED && value > Decimal::ZERO;
+    (below && value.is_integer() && hundred.is_none()).then_some((rest, value))
 }
 
 /// Whether the `m` at the start is a metre: no counted noun follows it.
@@ -76,6 +130,11 @@ fn is_metre(input: Tokens<'_>) -> bool {
     match input.get(1) {
         Some(next) => {
             let counted = Class::PLURAL | Class::PERSON | Class::CURRENCY_AFTER | Class::ADJECTIVE | Class::MASS;
+            // `1.8m tall`: nothing is counted behind it.
+            let describes = |t: &Token| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR);
+            if next.class.has(Class::ADJECTIVE) && input.get(2).is_none_or(describes) {
+                return true;
+            }
             next.kind == Kind::Hyphen
                 || !next.class.has(counted) && !next.marks.has(Marks::PLURAL) && next.role != Role::Of
                 || next.class.has(Class::PREPOSITION)

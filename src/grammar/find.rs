@@ -2,6 +2,7 @@
 
 use super::{
     input::Tokens,
+    number::Value,
     quantity::{Measured, Quantity, quantity},
     reject::Around,
 };
@@ -13,7 +14,15 @@ use crate::{
 /// Collects the sentence's stated quantities into `out`, in order. Spans of time are found and left out.
 pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     out.clear();
-    let all = Tokens { tokens: &lexed.tokens, values: &lexed.values, lexicon, money: false, split: false };
+    let all = Tokens {
+        tokens: &lexed.tokens,
+        values: &lexed.values,
+        lexicon,
+        money: false,
+        split: false,
+        changed: false,
+        wide: false,
+    };
     let begins =
         Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE | Class::HEDGE | Class::CURRENCY_BEFORE;
     // The next token that can carry a number: what may stand before one is tried only near it.
@@ -49,7 +58,10 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
                     | Role::TotalOf
                     | Role::From
                     | Role::Other
-            );
+                    | Role::No
+            )
+            || token.role == Role::Minus && !(i > 0 && lexed.tokens[i - 1].role == Role::Or)
+            || token.kind == Kind::Hyphen && !token.glued();
         if !may_begin {
             i += 1;
             continue;
@@ -78,16 +90,26 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         let rest = Tokens { tokens: &lexed.tokens[i..], ..all };
         // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
         let from = token.role == Role::From || i > 0 && lexed.tokens[i - 1].role == Role::From;
-        let moved = from
-            && lexed.tokens[i.saturating_sub(9)..i].iter().any(|t| {
+        let before = &lexed.tokens[i.saturating_sub(9)..i];
+        let moved =
+            from && before.iter().any(|t| {
                 t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE)
                     && !t.class.has(Class::BE)
-            });
-        let parsed = if moved { quantity(Tokens { split: true, ..rest }, i) } else { quantity(rest, i) };
+            }) && !before.iter().any(|t| t.role == Role::Range);
+        // `fell 4 mln dlrs to 35 mln dlrs`: by how much, and to what.
+        let changed =
+            before.last().is_some_and(|t| t.class.has(Class::MOTION) && !t.class.has(Class::BE) || t.role == Role::By);
+        let parsed = quantity(Tokens { split: moved, changed, ..rest }, i);
         let Ok((after, found)) = parsed else {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };
+        // A hyphen before so many of something is a list's mark.
+        let signed = token.kind == Kind::Hyphen && matches!(found.value, Value::At(v) if v.is_sign_negative());
+        if signed && found.measured == Measured::Count && after.first().is_some_and(|t| t.kind == Kind::Word) {
+            i += 1;
+            continue;
+        }
         // A hedge may belong to a number that is none: `about 5 p.m.`; the range may be a date's.
         let number_at = first_number(lexed, found.at, found.end);
         if let Some(skip) = around.rejects(number_at, found.hedge.is_some()) {

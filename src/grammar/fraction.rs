@@ -13,27 +13,44 @@ use crate::{
     lexicon::{Class, Role},
 };
 
-/// `and a half`, `and three quarters`
+/// `and a half`, `and three quarters`, `and fifty-four hundredths`
 pub(super) fn and_a_half(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     let (rest, _) = preceded(opt(hyphen), role(Role::And)).parse(input)?;
     let (rest, _) = opt(hyphen).parse(rest)?;
-    let (rest, count) = alt((role(Role::Indefinite).map(|_| Decimal::ONE), simple_word)).parse(rest)?;
+    let (rest, count) = alt((role(Role::Indefinite).map(|_| Decimal::ONE), small)).parse(rest)?;
     let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
-    match value_of(input, part) {
-        Some(value) => Ok((rest, count * value)),
-        None => miss(),
+    let Some(part) = value_of(input, part) else { return miss() };
+    // `two hundred and a third of the village`: a share of its own.
+    if part != Decimal::new(5, 1) && rest.first().is_some_and(|t| t.role == Role::Of) {
+        return miss();
+    }
+    Ok((rest, (count * part).round_dp(10).normalize()))
+}
+
+/// A count of parts: `three`, `fifty-four`.
+fn small(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let (rest, value) = simple_word(input)?;
+    let tens = value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO;
+    match preceded(opt(hyphen), simple_word).parse(rest) {
+        Ok((after, unit)) if tens && unit < Decimal::TEN => Ok((after, value + unit)),
+        _ => Ok((rest, value)),
     }
 }
 
-/// `half a million`, `a quarter of a million`, `three-quarters of a million`, `half a dozen`
+/// `half a million`, `a quarter of a million`, `three-quarters of a million`, `half a dozen`, `half million`
 pub(super) fn part_of_magnitude(input: Tokens<'_>) -> Parsed<'_, Number> {
     let article = |t: &Token| t.role == Role::Indefinite || t.role == Role::One;
     let (rest, count) = opt(alt((one(article).map(|_| Decimal::ONE), simple_word))).parse(input)?;
     let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
-    let (rest, _) = opt(role(Role::Of)).parse(rest)?;
-    let (rest, _) = preceded(opt(hyphen), one(article)).parse(rest)?;
-    let (rest, by) = magnitude(rest)?;
     let part = value_of(input, part).unwrap_or_default();
+    let (rest, of) = opt(role(Role::Of)).parse(rest)?;
+    let (rest, article) = opt(preceded(opt(hyphen), one(article))).parse(rest)?;
+    let (rest, by) = magnitude(rest)?;
+    // `half million`, `three quarters billion`; but `a third million` is one after two others.
+    let quarters = part == Decimal::new(5, 1) || part == Decimal::new(25, 2);
+    if article.is_none() && (of.is_some() || !quarters || by < Decimal::ONE_THOUSAND) {
+        return miss();
+    }
     let value = (count.unwrap_or(Decimal::ONE) * part).checked_mul(by);
     value.map_or_else(miss, |v| Ok((rest, Number::at(v.round_dp(6).normalize()))))
 }
@@ -42,14 +59,25 @@ fn percent(value: Decimal) -> Number {
     Number { share: true, ..Number::at(value.round_dp(2).normalize()) }
 }
 
-/// `two-thirds`, `a quarter`, `half`, `2/3 of which`
+/// `1/4 mile`, `3/8-inch`: the fraction before it measures.
+pub(super) fn parts_a_measure(rest: Tokens<'_>) -> bool {
+    let measure = |t: &Token| t.class.has(Class::MEASURE) && !t.class.has(Class::PREPOSITION);
+    let hyphen = rest.first().is_some_and(|t| t.kind == Kind::Hyphen);
+    rest.get(usize::from(hyphen)).is_some_and(measure)
+}
+
+/// `two-thirds`, `a quarter`, `half`, `2/3 of which`, `1/4` of a mile
 pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     if let Ok((rest, (some, _, all))) = (kind(Kind::Digits), kind(Kind::Slash), kind(Kind::Digits)).parse(input) {
         // `2/3 of which`; without `of` it is a date or a name.
         let (some, all) = (input.values[some.value as usize], input.values[all.value as usize]);
+        let Some(value) = some.checked_div(all) else { return miss() };
         let of = rest.first().is_some_and(|t| t.role == Role::Of || t.role == Role::OfThem);
         if of && some < all && all <= Decimal::TEN {
-            return Ok((rest, percent(some * Decimal::ONE_HUNDRED / all)));
+            return Ok((rest, percent(value * Decimal::ONE_HUNDRED)));
+        }
+        if !of && input.wide || parts_a_measure(rest) {
+            return Ok((rest, Number::at(value.round_dp(10).normalize())));
         }
         return miss();
     }
@@ -98,7 +126,10 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     }
     let amount = count.unwrap_or(Decimal::ONE) * value * Decimal::ONE_HUNDRED;
     if amount > Decimal::ONE_HUNDRED {
-        return miss();
+        // `three halves`; but `twenty-fifth` is an ordinal.
+        let parts = count.is_some_and(|c| c < Decimal::from(20));
+        let value = Number::at((amount / Decimal::ONE_HUNDRED).round_dp(10).normalize());
+        return if parts { Ok((rest, value)) } else { miss() };
     }
     Ok((rest, percent(amount)))
 }

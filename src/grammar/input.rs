@@ -20,6 +20,10 @@ pub(crate) struct Tokens<'a> {
     pub money: bool,
     /// `from a to b` after a verb of motion: two figures, no range.
     pub split: bool,
+    /// A verb of motion or `by` stands before: a figure may be how much something changed.
+    pub changed: bool,
+    /// All that a number can be is wanted, also where it names nothing counted.
+    pub wide: bool,
 }
 
 /// A miss is normal and has no message.

@@ -3,6 +3,7 @@
 mod digits;
 mod find;
 mod fraction;
+mod hedge;
 pub(crate) mod input;
 mod names;
 pub(crate) mod number;
@@ -10,6 +11,8 @@ mod prim;
 pub(crate) mod quantity;
 mod range;
 mod reject;
+mod sign;
+mod unit;
 mod vague;
 mod words;
 

@@ -1,6 +1,6 @@
 //! Numbers: which of the forms in digits, in words, of parts and of vague words stands at a place.
 
-use nom::{Parser, combinator::opt, sequence::preceded};
+use nom::{Input, Parser, combinator::opt, sequence::preceded};
 use rust_decimal::Decimal;
 
 use super::{
@@ -8,6 +8,7 @@ use super::{
     fraction::{fraction, part_of_magnitude, ratio},
     input::{Parsed, Tokens},
     prim::{class, kind, miss},
+    sign::{decimals, negated, sign},
     vague::vague,
     words::words,
 };
@@ -51,6 +52,9 @@ pub(crate) fn may_begin(input: Tokens<'_>) -> bool {
     if matches!(first.kind, Kind::Digits | Kind::Hyphen) || first.class.has(numeric) {
         return true;
     }
+    if first.role == Role::Minus || first.role == Role::No {
+        return true;
+    }
     // `a million`, `a third`
     let past_hyphen = 1 + usize::from(input.get(1).is_some_and(|t| t.kind == Kind::Hyphen));
     matches!(first.role, Role::Indefinite | Role::One)
@@ -80,6 +84,10 @@ pub(crate) struct Start<'a> {
 
 impl<'a> Start<'a> {
     pub fn new(input: Tokens<'a>) -> Start<'a> {
+        if let Some(after) = sign(input) {
+            let number = plain(after).ok().map(|(rest, number)| (rest, negated(number)));
+            return Start { input, parts: false, part_of_magnitude: None, plain: number };
+        }
         // A count and a hyphen may stand before it.
         let parts = input.tokens.iter().take(3).any(|t| t.class.has(Class::SHARE));
         let part_of_magnitude = if parts { part_of_magnitude(input).ok() } else { None };
@@ -114,16 +122,45 @@ impl<'a> Start<'a> {
     }
 }
 
-/// Digits or words.
+/// Digits or words, with decimals said in words: `two point five million`.
 pub(super) fn plain(input: Tokens<'_>) -> Parsed<'_, Number> {
-    match input.first() {
-        Some(token) if token.kind == Kind::Digits => digits(input),
-        _ => words(input),
+    let first = input.first();
+    let (rest, number) = match first {
+        Some(token) if token.kind == Kind::Digits => digits(input)?,
+        // `zero point five`: zero alone counts nothing here.
+        Some(token) if token.role == Role::No && input.get(1).is_some_and(|t| t.role == Role::DecimalPoint) => {
+            (input.take_from(1), Number::at(Decimal::ZERO))
+        }
+        _ => words(input)?,
+    };
+    let whole = |v: Decimal| v.is_integer() && number.multiplier == Decimal::ONE;
+    match (number.value, decimals(rest)) {
+        (Value::At(v), Some((rest, part))) if whole(v) => {
+            let (rest, by) = opt(magnitude).parse(rest)?;
+            let multiplier = by.unwrap_or(Decimal::ONE);
+            match (v + part).checked_mul(multiplier) {
+                Some(v) => Ok((rest, Number { multiplier, ..Number::at(v.normalize()) })),
+                None => miss(),
+            }
+        }
+        _ => Ok((rest, number)),
     }
 }
 
 pub(super) fn value_of(input: Tokens<'_>, token: &Token) -> Option<Decimal> {
     input.word(token).number
+}
+
+/// A magnitude after a number, also where it stands in the plural: `three dozens`, `two hundred crores`.
+pub(super) fn magnitudes(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let plural = input.first().filter(|t| t.class.has(Class::VAGUE)).and_then(|t| input.word(t).vague);
+    match plural {
+        // The plural says two of them and more; `several` and `few` name no magnitude.
+        Some(v) if v.scales && v.magnitude.is_none() && v.low >= Decimal::from(20) => {
+            Ok((input.take_from(1), v.low / Decimal::TWO))
+        }
+        _ => magnitude(input),
+    }
 }
 
 /// A magnitude word: `million`, `hundred`, `lakh`, `dozen`.

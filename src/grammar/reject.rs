@@ -140,10 +140,12 @@ fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
     {
         let second = around.token(i + 2)?;
         let short = second.span.end - second.span.start;
+        // `1000-5000` is no span of years.
+        let years = looks_like_year(second, around.all.values[second.value as usize]);
         let counted = around
             .token(i + 3)
             .is_some_and(|t| t.class.has(Class::PERSON | Class::MEASURE | Class::CURRENCY_AFTER | Class::PERCENT));
-        return (short == 2 || short == 4 && !counted).then_some(3);
+        return (short == 2 || years && !counted).then_some(3);
     }
     let counts = next.is_some_and(|t| {
         t.class.has(Class::MEASURE | Class::CURRENCY_AFTER | Class::PERCENT | Class::MULTIPLIER)

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     fraction::and_a_half,
     input::{Parsed, Tokens},
-    number::{Number, hyphen, magnitude, simple_word},
+    number::{Number, hyphen, magnitude, magnitudes, simple_word},
     prim::{miss, role},
 };
 use crate::{
@@ -32,15 +32,26 @@ pub(super) fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
     loop {
         let (at, joined) = opt(alt((hyphen, role(Role::And)))).parse(rest)?;
         let by_and = joined.is_some_and(|t| t.role == Role::And);
-        // `two and a half million`, `one-and-a-half years`
-        if any
-            && last_multiplier == Decimal::ONE
-            && let Ok((after, half)) = and_a_half(rest)
-        {
+        if any && let Ok((after, part)) = and_a_half(rest) {
+            let thousands = current.is_none() && last_multiplier >= Decimal::ONE_THOUSAND;
             let (after, by) = opt(magnitude).parse(after)?;
-            let by = by.unwrap_or(Decimal::ONE);
-            return match (total + current.unwrap_or_default() + half).checked_mul(by) {
-                Some(v) => Ok((after, Number { multiplier: by, ..Number::at(v.normalize()) })),
+            let sum = total + current.unwrap_or_default();
+            let (value, multiplier) = match by {
+                // `two and a half million`, `one-and-a-half years`
+                _ if last_multiplier == Decimal::ONE => {
+                    let by = by.unwrap_or(Decimal::ONE);
+                    ((sum + part).checked_mul(by), by)
+                }
+                // `a billion and a half million`
+                Some(by) if thousands && by < last_multiplier => (sum.checked_add(part * by), by),
+                // `a million and a half`
+                None if thousands => (sum.checked_add(part * last_multiplier), last_multiplier),
+                // `one hundred and three quarters`
+                None => (sum.checked_add(part), Decimal::ONE),
+                Some(_) => return miss(),
+            };
+            return match value {
+                Some(v) => Ok((after, Number { multiplier, ..Number::at(v.normalize()) })),
                 None => miss(),
             };
         }
@@ -68,12 +79,23 @@ pub(super) fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
         if by_and {
             break;
         }
-        let Ok((after, by)) = magnitude(at) else { break };
+        let scaled = if current.is_some() && any { magnitudes(at) } else { magnitude(at) };
+        let Ok((after, by)) = scaled else { break };
         // `score` alone is more often a verb or a result.
         if !any && current.is_none() && by == Decimal::from(20) {
             break;
         }
-        let base = current.unwrap_or(if any { Decimal::ZERO } else { Decimal::ONE });
+        // `three lakh crore`, `two thousand million`
+        if any && current.is_none() {
+            match total.checked_mul(by) {
+                Some(product) if by > last_multiplier => total = product,
+                _ => break,
+            }
+            (last_multiplier, smallest_total) = (by, Some(by));
+            rest = after;
+            continue;
+        }
+        let base = current.unwrap_or(Decimal::ONE);
         let Some(value) = base.checked_mul(by) else { return miss() };
         if by >= Decimal::ONE_THOUSAND {
             let Some(sum) = total.checked_add(value) else { return miss() };
@@ -90,14 +112,7 @@ pub(super) fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
     if !any {
         return miss();
     }
-    let mut value = total + current.unwrap_or_default();
-    // `a million and a half`
-    if last_multiplier >= Decimal::ONE_THOUSAND
-        && let Ok((after, half)) = and_a_half(rest)
-    {
-        value += half * last_multiplier;
-        rest = after;
-    }
+    let value = total + current.unwrap_or_default();
     let multiplier =
         if current.is_none() || last_multiplier < Decimal::ONE_THOUSAND { last_multiplier } else { Decimal::ONE };
     Ok((rest, Number { multiplier, ..Number::at(value.normalize()) }))

@@ -210,6 +210,8 @@ roles! {
     Half "half",
     AHalf "a_half",
     Point "point",
+    DecimalPoint "decimal_point",
+    Range "range",
     They "they",
     He "he",
     PossessivePronoun "possessive_pronoun",
