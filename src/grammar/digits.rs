@@ -15,6 +15,8 @@ use crate::{
     lexicon::{Class, Marks, Role},
 };
 
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
 /// `5.3 billion`, `1.37 lakh`, `23mn`, `5k`, `400,000`
 pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (mut rest, token) = kind(Kind::Digits).parse(input)?;
@@ -26,13 +28,14 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
     if token.shape.has(Shape::LEADS) {
         let Some(suffix) = rest.first() else { return miss() };
         let word = input.word(suffix);
-        if let Some(by) =
-            word.number.filter(|_| suffix.kind == Kind::Word && !(word.symbol.is_some() && is_metre(rest)))
-        {
+        // `5t`, which is a trillion of money alone
+        let measures = |by: Decimal| word.symbol.is_some() && (is_metre(rest) || by > MILLION && !input.money);
+        if let Some(by) = word.number.filter(|by| suffix.kind == Kind::Word && !measures(*by)) {
             multiplier = by;
             rest = rest.take_from(1);
         } else if !word.class.has(Class::MEASURE | Class::PERCENT | Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE)
             && word.role != Role::Clock
+            && !(input.wide && suffix.kind != Kind::Digits && !suffix.shape.has(Shape::UPPER))
         {
             // `3G`, `4WD`: an identifier.
             return miss();

@@ -7,24 +7,14 @@ use super::{
     reject::Around,
 };
 use crate::{
-    lex::{Kind, Lexed},
-    lexicon::{Class, Lexicon, Role},
+    lex::{Kind, Lexed, Token},
+    lexicon::{Class, Lexicon, Marks, Role},
 };
 
 /// Collects the sentence's stated quantities into `out`, in order. Spans of time are found and left out.
 pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     out.clear();
-    let all = Tokens {
-        tokens: &lexed.tokens,
-        values: &lexed.values,
-        lexicon,
-        money: false,
-        split: false,
-        changed: false,
-        wide: false,
-    };
-    let begins =
-        Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE | Class::HEDGE | Class::CURRENCY_BEFORE;
+    let all = Tokens::new(lexed, lexicon);
     // The next token that can carry a number: what may stand before one is tried only near it.
     let numeric = |&&i: &&u32| {
         let token = &lexed.tokens[i as usize];
@@ -47,22 +37,7 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i = next_numeric - PREFIX;
         }
         let token = &lexed.tokens[i];
-        let may_begin = matches!(token.kind, Kind::Digits | Kind::Stamp)
-            || token.class.has(begins)
-            || matches!(
-                token.role,
-                Role::Indefinite
-                    | Role::Between
-                    | Role::Another
-                    | Role::Further
-                    | Role::TotalOf
-                    | Role::From
-                    | Role::Other
-                    | Role::No
-            )
-            || token.role == Role::Minus && !(i > 0 && lexed.tokens[i - 1].role == Role::Or)
-            || token.kind == Kind::Hyphen && !token.glued();
-        if !may_begin {
+        if !begins(&lexed.tokens, i) {
             i += 1;
             continue;
         }
@@ -104,9 +79,7 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };
-        // A hyphen before so many of something is a list's mark.
-        let signed = token.kind == Kind::Hyphen && matches!(found.value, Value::At(v) if v.is_sign_negative());
-        if signed && found.measured == Measured::Count && after.first().is_some_and(|t| t.kind == Kind::Word) {
+        if is_list_mark(token, &found, after.first()) {
             i += 1;
             continue;
         }
@@ -123,8 +96,45 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     }
 }
 
+/// Whether the hyphen that a quantity begins with is a list's mark: so many of something are not fewer than none.
+pub(super) fn is_list_mark(token: &Token, found: &Quantity, after: Option<&Token>) -> bool {
+    let signed = token.kind == Kind::Hyphen && matches!(found.value, Value::At(v) if v.is_sign_negative());
+    let counts = |t: &Token| t.class.has(Class::NOUN | Class::PERSON | Class::ADJECTIVE) || t.marks.has(Marks::PLURAL);
+    signed && found.measured == Measured::Count && after.is_some_and(|t| t.kind == Kind::Word && counts(t))
+}
+
+/// Whether a quantity may begin at a token: a number, a hedge, a sign, or a word that may stand among hedges.
+pub(super) fn begins(tokens: &[Token], i: usize) -> bool {
+    const NUMERIC: Class = Class(
+        Class::NUMBER.0
+            | Class::MULTIPLIER.0
+            | Class::VAGUE.0
+            | Class::SHARE.0
+            | Class::HEDGE.0
+            | Class::CURRENCY_BEFORE.0,
+    );
+    let token = &tokens[i];
+    matches!(token.kind, Kind::Digits | Kind::Stamp)
+        || token.class.has(NUMERIC)
+        || matches!(
+            token.role,
+            Role::Indefinite
+                | Role::Between
+                | Role::Another
+                | Role::Further
+                | Role::TotalOf
+                | Role::From
+                | Role::Other
+                | Role::No
+                | Role::NoneOf
+        )
+        // `plus or minus 3 points`
+        || token.role == Role::Minus && !(i > 0 && tokens[i - 1].role == Role::Or)
+        || token.kind == Kind::Hyphen && !token.glued()
+}
+
 /// The first token from `at` that is digits or a number word: the currency before it is no part of a rejected form.
-fn first_number(lexed: &Lexed, at: usize, end: usize) -> usize {
+pub(super) fn first_number(lexed: &Lexed, at: usize, end: usize) -> usize {
     let numeric = Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE;
     (at..end).find(|&j| lexed.tokens[j].kind == Kind::Digits || lexed.tokens[j].class.has(numeric)).unwrap_or(at)
 }

@@ -7,6 +7,7 @@ use super::{
     input::{Parsed, Tokens},
     number::{Number, Value, hyphen, magnitude, plain, simple_word, value_of},
     prim::{class, kind, miss, one, role},
+    words::words,
 };
 use crate::{
     lex::{Kind, Token},
@@ -59,6 +60,12 @@ fn percent(value: Decimal) -> Number {
     Number { share: true, ..Number::at(value.round_dp(2).normalize()) }
 }
 
+/// The denominators that fractions have, and days of a month have not or seldom: `1/5`, `3/16`, `20/100`.
+pub(super) fn usual_parts(all: Decimal) -> bool {
+    let small = [2, 3, 4, 5, 6, 8, 10, 16, 20, 25].iter().any(|n| all == Decimal::from(*n));
+    small || all > Decimal::from(31) && all.is_integer()
+}
+
 /// `1/4 mile`, `3/8-inch`: the fraction before it measures.
 pub(super) fn parts_a_measure(rest: Tokens<'_>) -> bool {
     let measure = |t: &Token| t.class.has(Class::MEASURE) && !t.class.has(Class::PREPOSITION);
@@ -73,17 +80,23 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
         let (some, all) = (input.values[some.value as usize], input.values[all.value as usize]);
         let Some(value) = some.checked_div(all) else { return miss() };
         let of = rest.first().is_some_and(|t| t.role == Role::Of || t.role == Role::OfThem);
-        if of && some < all && all <= Decimal::TEN {
+        if of && some < all && (all <= Decimal::TEN || usual_parts(all)) {
             return Ok((rest, percent(value * Decimal::ONE_HUNDRED)));
         }
-        if !of && input.wide || parts_a_measure(rest) {
+        if !of && input.wide && usual_parts(all) || parts_a_measure(rest) {
             return Ok((rest, Number::at(value.round_dp(10).normalize())));
         }
         return miss();
     }
     let (rest, count) = opt(alt((role(Role::Indefinite).map(|_| Decimal::ONE), simple_word))).parse(input)?;
-    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
+    let (rest, part) = match preceded(opt(hyphen), class(Class::SHARE)).parse(rest) {
+        Ok(found) => found,
+        Err(_) => return improper(input),
+    };
     let Some(value) = value_of(input, part) else { return miss() };
+    if let Some((rest, value)) = of_a_measure(rest, count, value) {
+        return Ok((rest, Number::at(value.round_dp(10).normalize())));
+    }
     // Without a count only `half` is a share; `third` alone is an ordinal.
     let half = value == Decimal::new(5, 1);
     if count.is_none() && !half {
@@ -132,6 +145,31 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
         return if parts { Ok((rest, value)) } else { miss() };
     }
     Ok((rest, percent(amount)))
+}
+
+/// `twenty-three fifths`: more parts than a whole has.
+fn improper(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let (rest, number) = words(input)?;
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
+    let (Value::At(count), Some(value)) = (number.value, value_of(input, part)) else { return miss() };
+    // `the hundred fifth` is an ordinal.
+    let value = count.checked_mul(value).filter(|v| *v > Decimal::ONE && !part.class.has(Class::ORDINAL));
+    value.map_or_else(miss, |v| Ok((rest, Number::at(v.round_dp(10).normalize()))))
+}
+
+/// `half a mile`, `one-half miles`, `a quarter mile`, `three quarters of an inch`: the rest, from the measure on, and the value.
+fn of_a_measure(rest: Tokens<'_>, count: Option<Decimal>, part: Decimal) -> Option<(Tokens<'_>, Decimal)> {
+    let value = count.unwrap_or(Decimal::ONE) * part;
+    let measure = |t: &Token| {
+        t.class.has(Class::MEASURE) && t.class.has(Class::NOUN) && !t.class.has(Class::TIME | Class::PREPOSITION)
+    };
+    let (rest, of) = opt(role(Role::Of)).parse(rest).ok()?;
+    let (rest, article) = opt(role(Role::Indefinite)).parse(rest).ok()?;
+    let next = rest.first().filter(|t| measure(t))?;
+    // A `third mile` comes after two others; a `quarter mile` does not.
+    let quarters = part == Decimal::new(5, 1) || part == Decimal::new(25, 2);
+    let whole = article.is_some() || of.is_none() && (quarters && count.is_some() || next.class.has(Class::PLURAL));
+    (whole && value < Decimal::ONE).then_some((rest, value))
 }
 
 /// `one in five`, `1 in 10`, `two out of every five`, `one paramedic in eight`, from what comes after the first number

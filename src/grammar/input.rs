@@ -6,7 +6,7 @@ use nom::{IResult, Input, Needed};
 use rust_decimal::Decimal;
 
 use crate::{
-    lex::Token,
+    lex::{Lexed, Token},
     lexicon::{Lexicon, Word},
 };
 
@@ -30,6 +30,12 @@ pub(crate) struct Tokens<'a> {
 pub(crate) type Parsed<'a, T> = IResult<Tokens<'a>, T, ()>;
 
 impl<'a> Tokens<'a> {
+    /// All of a sentence.
+    pub fn new(lexed: &'a Lexed, lexicon: &'a Lexicon) -> Tokens<'a> {
+        let (tokens, values) = (&lexed.tokens[..], &lexed.values[..]);
+        Tokens { tokens, values, lexicon, money: false, split: false, changed: false, wide: false }
+    }
+
     fn with(self, tokens: &'a [Token]) -> Tokens<'a> {
         Tokens { tokens, ..self }
     }

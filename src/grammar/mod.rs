@@ -5,6 +5,7 @@ mod find;
 mod fraction;
 mod hedge;
 pub(crate) mod input;
+mod latent;
 mod names;
 pub(crate) mod number;
 mod prim;
@@ -17,5 +18,6 @@ mod vague;
 mod words;
 
 pub(crate) use find::find;
+pub(crate) use latent::{Latent, find_latent};
 pub(crate) use number::Value;
 pub(crate) use quantity::{Measured, Quantity};

@@ -287,7 +287,7 @@ pub(super) fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
     let next = next?;
     let pronoun = previous.is_some_and(|t| {
         t.role == Role::Definite
-            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::HEDGE)
+            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::HEDGE) && t.role != Role::Minus
             || matches!(t.role, Role::That | Role::Which | Role::Each | Role::Every | Role::Any)
             || t.class.has(Class::POSSESSIVE)
     });

@@ -52,7 +52,7 @@ pub(crate) fn may_begin(input: Tokens<'_>) -> bool {
     if matches!(first.kind, Kind::Digits | Kind::Hyphen) || first.class.has(numeric) {
         return true;
     }
-    if first.role == Role::Minus || first.role == Role::No {
+    if matches!(first.role, Role::Minus | Role::No) || input.wide && first.role == Role::NoneOf {
         return true;
     }
     // `a million`, `a third`
@@ -85,7 +85,7 @@ pub(crate) struct Start<'a> {
 impl<'a> Start<'a> {
     pub fn new(input: Tokens<'a>) -> Start<'a> {
         if let Some(after) = sign(input) {
-            let number = plain(after).ok().map(|(rest, number)| (rest, negated(number)));
+            let number = Start::new(after).number().ok().map(|(rest, number)| (rest, negated(number)));
             return Start { input, parts: false, part_of_magnitude: None, plain: number };
         }
         // A count and a hyphen may stand before it.
@@ -128,12 +128,15 @@ pub(super) fn plain(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (rest, number) = match first {
         Some(token) if token.kind == Kind::Digits => digits(input)?,
         // `zero point five`: zero alone counts nothing here.
+        Some(token) if input.wide && token.kind == Kind::Word && latent_zero(input, token) => {
+            (input.take_from(1), Number::at(Decimal::ZERO))
+        }
         Some(token) if token.role == Role::No && input.get(1).is_some_and(|t| t.role == Role::DecimalPoint) => {
             (input.take_from(1), Number::at(Decimal::ZERO))
         }
         _ => words(input)?,
     };
-    let whole = |v: Decimal| v.is_integer() && number.multiplier == Decimal::ONE;
+    let whole = |v: Decimal| v.is_integer() && number.multiplier <= Decimal::ONE_HUNDRED;
     match (number.value, decimals(rest)) {
         (Value::At(v), Some((rest, part))) if whole(v) => {
             let (rest, by) = opt(magnitude).parse(rest)?;
@@ -145,6 +148,11 @@ pub(super) fn plain(input: Tokens<'_>) -> Parsed<'_, Number> {
         }
         _ => Ok((rest, number)),
     }
+}
+
+/// A word that is a number only where bare numbers are asked for: `zero`.
+fn latent_zero(input: Tokens<'_>, token: &Token) -> bool {
+    matches!(token.role, Role::No | Role::NoneOf) && value_of(input, token).is_some_and(|v| v.is_zero())
 }
 
 pub(super) fn value_of(input: Tokens<'_>, token: &Token) -> Option<Decimal> {

@@ -89,7 +89,10 @@ pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity>
     let used = input.tokens.len() - rest.tokens.len();
     let first_token = if currency.is_some() { number_at } else { digits_at };
     let Some(first) = first_token.first() else { return miss() };
-    let mut span = first.span.join(input.tokens[used - 1].span);
+    // `half` of `half a mile`, `three quarters` of `three quarters of an inch`
+    let mut words = input.tokens[..used].iter().rev();
+    let Some(last) = words.find(|t| !matches!(t.role, Role::Indefinite | Role::Of)) else { return miss() };
+    let mut span = first.span.join(last.span);
     let mut measured = match currency {
         Some((code, _)) => Measured::Money(code),
         None => Measured::Count,

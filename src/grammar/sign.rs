@@ -14,15 +14,15 @@ use crate::{
     lexicon::{Class, Role},
 };
 
-/// `minus`, `negative`, or a hyphen that stands off from what is before it and touches a number or its currency: what comes
-/// after the sign.
+/// `minus`, `negative`, or a hyphen that stands off from what is before it, unless that is a currency, and touches a number or its
+/// currency: what comes after the sign.
 pub(super) fn sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
     let token = input.first()?;
     let next = input.get(1)?;
     let counts = next.kind == Kind::Digits || next.class.has(Class::CURRENCY_BEFORE) && next.kind == Kind::Other;
     let negative = match token.role {
         Role::Minus => counts || next.class.has(Class::NUMBER),
-        _ => token.kind == Kind::Hyphen && !token.glued() && counts && next.glued(),
+        _ => token.kind == Kind::Hyphen && (input.money || !token.glued()) && counts && next.glued(),
     };
     negative.then(|| input.take_from(1))
 }

@@ -79,7 +79,7 @@ pub(super) fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
         if by_and {
             break;
         }
-        let scaled = if current.is_some() && any { magnitudes(at) } else { magnitude(at) };
+        let scaled = if any { magnitudes(at) } else { magnitude(at) };
         let Ok((after, by)) = scaled else { break };
         // `score` alone is more often a verb or a result.
         if !any && current.is_none() && by == Decimal::from(20) {

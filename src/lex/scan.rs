@@ -481,6 +481,13 @@ impl Scanner<'_> {
                 token.class = Class::PERCENT;
                 return Some(token);
             }
+            // `>=`, which the lexicon knows as a hedge
+            '<' | '>' if next == Some('=') => {
+                let mut token = self.make(2, Kind::Other);
+                token.word = self.lexicon.find(&rest[..2]);
+                token.class = self.lexicon.hot(token.word).class;
+                return Some(token);
+            }
             _ => {
                 // `°C`
                 let pair = len + next.map_or(0, char::len_utf8);

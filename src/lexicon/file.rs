@@ -228,6 +228,9 @@ pub(crate) struct Measure {
     /// A unit of area: land is burned and flooded by it.
     #[serde(default)]
     pub area: bool,
+    /// The unit of ages: `aged 40`.
+    #[serde(default)]
+    pub age: bool,
     /// Smaller units that are said behind it: `5 feet 4 inches`.
     #[serde(default)]
     pub parts: Vec<Parts>,

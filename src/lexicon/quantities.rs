@@ -85,6 +85,9 @@ impl Builder {
             if m.area {
                 self.lexicon.area_symbols.push(symbol);
             }
+            if m.age {
+                self.lexicon.age_unit = Some(symbol);
+            }
             for part in &m.parts {
                 self.not_empty(&part.symbol)?;
                 let count = self.decimal(&part.count)?;

@@ -162,6 +162,8 @@ pub(crate) struct Lexicon {
     pub time_symbols: Vec<u16>,
     /// Symbols that are units of area.
     pub area_symbols: Vec<u16>,
+    /// The unit of an age that names none: `aged 40`.
+    pub age_unit: Option<u16>,
     /// Which units are said as part of a larger one.
     pub parts: Vec<Part>,
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
