@@ -35,7 +35,7 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
             rest = rest.take_from(1);
         } else if !word.class.has(Class::MEASURE | Class::PERCENT | Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE)
             && word.role != Role::Clock
-            && !(input.wide && suffix.kind != Kind::Digits && !suffix.shape.has(Shape::UPPER))
+            && !(input.wide && is_unit_like(suffix))
         {
             // `3G`, `4WD`: an identifier.
             return miss();
@@ -85,6 +85,12 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
         return Ok((next, Number::at(sum)));
     }
     Ok((rest, Number { multiplier, ..Number::at(value) }))
+}
+
+/// Letters stuck to a number that may be a unit unknown here: `0.8rad`, but not `3G`, `11a`, `24L2`.
+fn is_unit_like(suffix: &Token) -> bool {
+    let len = suffix.span.end - suffix.span.start;
+    suffix.kind == Kind::Word && len > 1 && !suffix.shape.has(Shape::UPPER | Shape::MIXED)
 }
 
 /// The value of `3,5` with a decimal comma, where what follows says that it is one figure: `3,5 million`, `12,75%`.

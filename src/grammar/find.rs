@@ -50,6 +50,11 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i += 1;
             continue;
         }
+        // `he scores`
+        if token.class.has(Class::VAGUE) && i > 0 && lexed.tokens[i - 1].role == Role::He {
+            i += 1;
+            continue;
+        }
         // `€3.40 a dozen`: a rate's denominator.
         let after_money = out.last().is_some_and(|q| q.end == i && matches!(q.measured, Measured::Money(_)));
         if token.role == Role::Indefinite && after_money {
@@ -97,7 +102,11 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
 }
 
 /// Whether the hyphen that a quantity begins with is a list's mark: so many of something are not fewer than none.
+/// A dash with a blank behind it is a sign only where the number is all there is.
 pub(super) fn is_list_mark(token: &Token, found: &Quantity, after: Option<&Token>) -> bool {
+    if token.kind == Kind::Dash {
+        return found.first > 0 || after.is_some();
+    }
     let signed = token.kind == Kind::Hyphen && matches!(found.value, Value::At(v) if v.is_sign_negative());
     let counts = |t: &Token| t.class.has(Class::NOUN | Class::PERSON | Class::ADJECTIVE) || t.marks.has(Marks::PLURAL);
     signed && found.measured == Measured::Count && after.is_some_and(|t| t.kind == Kind::Word && counts(t))
@@ -131,6 +140,7 @@ pub(super) fn begins(tokens: &[Token], i: usize) -> bool {
         // `plus or minus 3 points`
         || token.role == Role::Minus && !(i > 0 && tokens[i - 1].role == Role::Or)
         || token.kind == Kind::Hyphen && !token.glued()
+        || token.kind == Kind::Dash && i == 0
 }
 
 /// The first token from `at` that is digits or a number word: the currency before it is no part of a rejected form.

@@ -7,7 +7,6 @@ use super::{
     input::{Parsed, Tokens},
     number::{Number, Value, hyphen, magnitude, plain, simple_word, value_of},
     prim::{class, kind, miss, one, role},
-    words::words,
 };
 use crate::{
     lex::{Kind, Token},
@@ -21,6 +20,10 @@ pub(super) fn and_a_half(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     let (rest, count) = alt((role(Role::Indefinite).map(|_| Decimal::ONE), small)).parse(rest)?;
     let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
     let Some(part) = value_of(input, part) else { return miss() };
+    // `one hundred and thirty fifths` is no hundred and a part of one.
+    if count * part >= Decimal::ONE {
+        return miss();
+    }
     // `two hundred and a third of the village`: a share of its own.
     if part != Decimal::new(5, 1) && rest.first().is_some_and(|t| t.role == Role::Of) {
         return miss();
@@ -89,10 +92,7 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
         return miss();
     }
     let (rest, count) = opt(alt((role(Role::Indefinite).map(|_| Decimal::ONE), simple_word))).parse(input)?;
-    let (rest, part) = match preceded(opt(hyphen), class(Class::SHARE)).parse(rest) {
-        Ok(found) => found,
-        Err(_) => return improper(input),
-    };
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
     let Some(value) = value_of(input, part) else { return miss() };
     if let Some((rest, value)) = of_a_measure(rest, count, value) {
         return Ok((rest, Number::at(value.round_dp(10).normalize())));
@@ -147,14 +147,13 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     Ok((rest, percent(amount)))
 }
 
-/// `twenty-three fifths`: more parts than a whole has.
-fn improper(input: Tokens<'_>) -> Parsed<'_, Number> {
-    let (rest, number) = words(input)?;
-    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest)?;
-    let (Value::At(count), Some(value)) = (number.value, value_of(input, part)) else { return miss() };
+/// `twenty-three fifths`: more parts than a whole has, from what comes after their count.
+pub(super) fn improper(rest: Tokens<'_>, count: Number) -> Option<(Tokens<'_>, Number)> {
+    let (rest, part) = preceded(opt(hyphen), class(Class::SHARE)).parse(rest).ok()?;
+    let (Value::At(count), Some(value)) = (count.value, value_of(rest, part)) else { return None };
     // `the hundred fifth` is an ordinal.
-    let value = count.checked_mul(value).filter(|v| *v > Decimal::ONE && !part.class.has(Class::ORDINAL));
-    value.map_or_else(miss, |v| Ok((rest, Number::at(v.round_dp(10).normalize()))))
+    let value = count.checked_mul(value).filter(|v| *v > Decimal::ONE && !part.class.has(Class::ORDINAL))?;
+    Some((rest, Number::at(value.round_dp(10).normalize())))
 }
 
 /// `half a mile`, `one-half miles`, `a quarter mile`, `three quarters of an inch`: the rest, from the measure on, and the value.

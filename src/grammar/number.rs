@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     digits::digits,
-    fraction::{fraction, part_of_magnitude, ratio},
+    fraction::{fraction, improper, part_of_magnitude, ratio},
     input::{Parsed, Tokens},
     prim::{class, kind, miss},
     sign::{decimals, negated, sign},
@@ -114,6 +114,12 @@ impl<'a> Start<'a> {
         {
             return Ok(found);
         }
+        if let Some((rest, count)) = self.plain
+            && rest.first().is_some_and(|t| t.class.has(Class::SHARE))
+            && let Some(found) = improper(rest, count)
+        {
+            return Ok(found);
+        }
         // Digits are never vague; a vague word may be a number word too.
         match vague(self.input) {
             Ok(found) => Ok(found),
@@ -159,8 +165,14 @@ pub(super) fn value_of(input: Tokens<'_>, token: &Token) -> Option<Decimal> {
     input.word(token).number
 }
 
-/// A magnitude after a number, also where it stands in the plural: `three dozens`, `two hundred crores`.
+/// A magnitude after a number, also where it stands in the plural, `three dozens`, or is abbreviated, `three hundred cr`.
 pub(super) fn magnitudes(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    // One letter is too little: `three hundred m`.
+    let short = |t: &&Token| t.kind == Kind::Word && t.class.is_unknown() && t.span.end - t.span.start > 1;
+    let abbreviated = input.first().filter(short).and_then(|t| value_of(input, t));
+    if let Some(by) = abbreviated.filter(|by| *by >= Decimal::ONE_THOUSAND) {
+        return Ok((input.take_from(1), by));
+    }
     let plural = input.first().filter(|t| t.class.has(Class::VAGUE)).and_then(|t| input.word(t).vague);
     match plural {
         // The plural says two of them and more; `several` and `few` name no magnitude.

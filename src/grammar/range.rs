@@ -85,6 +85,7 @@ fn link(input: Tokens<'_>, after_between: bool) -> Parsed<'_, &Token> {
     let word = |t: &Token| match t.role {
         Role::To => !input.split || after_between,
         Role::Or => true,
+        Role::Through => input.get(1).is_some_and(|t| t.kind == Kind::Digits),
         Role::And => after_between,
         _ => false,
     };

@@ -22,6 +22,8 @@ pub(super) fn sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
     let counts = next.kind == Kind::Digits || next.class.has(Class::CURRENCY_BEFORE) && next.kind == Kind::Other;
     let negative = match token.role {
         Role::Minus => counts || next.class.has(Class::NUMBER),
+        // `- 12` alone: whether it is one tells what comes after.
+        _ if token.kind == Kind::Dash => !token.glued() && next.kind == Kind::Digits,
         _ => token.kind == Kind::Hyphen && (input.money || !token.glued()) && counts && next.glued(),
     };
     negative.then(|| input.take_from(1))

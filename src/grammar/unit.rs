@@ -96,7 +96,12 @@ fn stands_behind(input: Tokens<'_>) -> bool {
     if next.kind != Kind::Digits {
         return sign.kind == Kind::Other || sign.glued() || sign.shape.has(Shape::UPPER);
     }
-    let minor = input.get(2).is_some_and(|t| t.class.has(Class::CURRENCY_AFTER) && input.word(t).minor);
+    // `17 USD 25.`
+    let two = next.span.end - next.span.start == 2;
+    let minor = match input.get(2) {
+        Some(t) => t.class.has(Class::CURRENCY_AFTER) && input.word(t).minor || two && t.kind == Kind::Stop,
+        None => two,
+    };
     !next.glued() && (sign.glued() || minor)
 }
 

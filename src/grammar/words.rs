@@ -1,6 +1,6 @@
 //! Numbers in words: `twenty-three`, `three hundred and six`, `a million and a half`, `a dozen`.
 
-use nom::{Parser, branch::alt, combinator::opt};
+use nom::{Input, Parser, branch::alt, combinator::opt};
 use rust_decimal::Decimal;
 
 use super::{
@@ -59,6 +59,11 @@ pub(super) fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
         if joined.is_some() && (!any || by_and && last_multiplier < Decimal::ONE_HUNDRED) {
             break;
         }
+        if let Some((after, unit)) = current.and_then(|c| spaced_unit(rest, c)) {
+            current = current.map(|c| c + unit);
+            rest = after;
+            continue;
+        }
         if let Ok((after, value)) = simple_word(at) {
             let fits = match current {
                 None => smallest_total.is_none_or(|s| value < s),
@@ -116,4 +121,15 @@ pub(super) fn words(input: Tokens<'_>) -> Parsed<'_, Number> {
     let multiplier =
         if current.is_none() || last_multiplier < Decimal::ONE_THOUSAND { last_multiplier } else { Decimal::ONE };
     Ok((rest, Number { multiplier, ..Number::at(value.normalize()) }))
+}
+
+/// `- five` after `ninety`, as texts have it whose words were set apart; but `twenty - five of them police` is two figures.
+fn spaced_unit(input: Tokens<'_>, tens: Decimal) -> Option<(Tokens<'_>, Decimal)> {
+    // A dash that is written as one has three bytes.
+    let dash = input.first().filter(|t| t.kind == Kind::Dash && t.span.end - t.span.start == 1)?;
+    let tail = tens % Decimal::ONE_HUNDRED;
+    let (rest, unit) = simple_word(input.take_from(1)).ok()?;
+    let of = rest.first().is_some_and(|t| matches!(t.role, Role::Of | Role::OfThem | Role::OfWhom));
+    let fits = tail >= Decimal::from(20) && tail % Decimal::TEN == Decimal::ZERO && unit < Decimal::TEN;
+    (!dash.glued() && fits && !of).then_some((rest, unit))
 }

@@ -212,6 +212,7 @@ roles! {
     Point "point",
     DecimalPoint "decimal_point",
     Range "range",
+    Through "through",
     They "they",
     He "he",
     PossessivePronoun "possessive_pronoun",
