@@ -160,7 +160,8 @@ pub(super) fn improper(rest: Tokens<'_>, count: Number) -> Option<(Tokens<'_>, N
 fn of_a_measure(rest: Tokens<'_>, count: Option<Decimal>, part: Decimal) -> Option<(Tokens<'_>, Decimal)> {
     let value = count.unwrap_or(Decimal::ONE) * part;
     let measure = |t: &Token| {
-        t.class.has(Class::MEASURE) && t.class.has(Class::NOUN) && !t.class.has(Class::TIME | Class::PREPOSITION)
+        let time = t.class.has(Class::TIME) && !rest.wide;
+        t.class.has(Class::MEASURE) && t.class.has(Class::NOUN) && !t.class.has(Class::PREPOSITION) && !time
     };
     let (rest, of) = opt(role(Role::Of)).parse(rest).ok()?;
     let (rest, article) = opt(role(Role::Indefinite)).parse(rest).ok()?;

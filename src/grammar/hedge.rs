@@ -49,7 +49,7 @@ pub(super) fn prefix_word<'a>(input: Tokens<'a>, prefix: &mut Prefix) -> Option<
     let begins_number = |t: &Token| {
         t.kind == Kind::Digits
             || t.role == Role::Minus
-            || t.kind == Kind::Hyphen && !t.glued()
+            || t.kind == Kind::Hyphen && (!t.glued() || token.kind == Kind::Other)
             || t.class.has(Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE)
     };
     let next = input.get(1)?;
@@ -114,6 +114,16 @@ pub(super) fn after_number<'a>(rest: &mut Tokens<'a>, prefix: &mut Prefix) {
     if token.kind == Kind::Plus && token.glued() {
         prefix.add(Qualifier::AtLeast, token.span);
         *rest = at.take_from(1);
+        return;
+    }
+    // `500 and more`, but `500 and more people`
+    if token.role == Role::And && at.get(1).is_some_and(|t| t.role == Role::More) {
+        let goes_on =
+            |t: &Token| t.kind == Kind::Word && !t.class.has(Class::PREPOSITION | Class::BE) || t.kind == Kind::Digits;
+        if !at.get(2).is_some_and(goes_on) {
+            prefix.add(Qualifier::AtLeast, token.span.join(at.tokens[1].span));
+            *rest = at.take_from(2);
+        }
         return;
     }
     if !token.class.has(Class::HEDGE_AFTER) {

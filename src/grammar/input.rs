@@ -18,6 +18,8 @@ pub(crate) struct Tokens<'a> {
     pub lexicon: &'a Lexicon,
     /// A currency stands before: an `m` is a million.
     pub money: bool,
+    /// A currency or `<` stands right before: a hyphen is a sign, though it touches what is before it.
+    pub signs: bool,
     /// `from a to b` after a verb of motion: two figures, no range.
     pub split: bool,
     /// A verb of motion or `by` stands before: a figure may be how much something changed.
@@ -33,7 +35,7 @@ impl<'a> Tokens<'a> {
     /// All of a sentence.
     pub fn new(lexed: &'a Lexed, lexicon: &'a Lexicon) -> Tokens<'a> {
         let (tokens, values) = (&lexed.tokens[..], &lexed.values[..]);
-        Tokens { tokens, values, lexicon, money: false, split: false, changed: false, wide: false }
+        Tokens { tokens, values, lexicon, money: false, signs: false, split: false, changed: false, wide: false }
     }
 
     fn with(self, tokens: &'a [Token]) -> Tokens<'a> {

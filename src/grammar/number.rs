@@ -168,7 +168,8 @@ pub(super) fn value_of(input: Tokens<'_>, token: &Token) -> Option<Decimal> {
 /// A magnitude after a number, also where it stands in the plural, `three dozens`, or is abbreviated, `three hundred cr`.
 pub(super) fn magnitudes(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     // One letter is too little: `three hundred m`.
-    let short = |t: &&Token| t.kind == Kind::Word && t.class.is_unknown() && t.span.end - t.span.start > 1;
+    let unknown = |t: &Token| t.class.without(Class::ABBREVIATION).is_unknown();
+    let short = |t: &&Token| t.kind == Kind::Word && unknown(t) && t.span.end - t.span.start > 1;
     let abbreviated = input.first().filter(short).and_then(|t| value_of(input, t));
     if let Some(by) = abbreviated.filter(|by| *by >= Decimal::ONE_THOUSAND) {
         return Ok((input.take_from(1), by));

@@ -65,12 +65,14 @@ pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity>
     while let Some(after) = prefix_word(rest, &mut prefix) {
         rest = after;
     }
+    let prefixed = input.tokens.len() - rest.tokens.len();
+    rest.signs = prefixed > 0 && input.tokens[prefixed - 1].kind == Kind::Other;
     let number_at = rest;
     // `-$5`; a sign before the figures is the number's own.
     let minus = sign(rest).filter(|after| after.first().is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE)));
     let currency = currency_before(minus.unwrap_or(rest));
     if let Some((_, after)) = currency {
-        rest = Tokens { money: true, ..after };
+        rest = Tokens { money: true, signs: true, ..after };
         while let Some(after) = prefix_word(rest, &mut prefix) {
             rest = after;
         }

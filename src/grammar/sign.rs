@@ -14,7 +14,7 @@ use crate::{
     lexicon::{Class, Role},
 };
 
-/// `minus`, `negative`, or a hyphen that stands off from what is before it, unless that is a currency, and touches a number or its
+/// `minus`, `negative`, or a hyphen that stands off from what is before it, unless that is a currency or `<`, and touches a number or its
 /// currency: what comes after the sign.
 pub(super) fn sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
     let token = input.first()?;
@@ -24,7 +24,7 @@ pub(super) fn sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
         Role::Minus => counts || next.class.has(Class::NUMBER),
         // `- 12` alone: whether it is one tells what comes after.
         _ if token.kind == Kind::Dash => !token.glued() && next.kind == Kind::Digits,
-        _ => token.kind == Kind::Hyphen && (input.money || !token.glued()) && counts && next.glued(),
+        _ => token.kind == Kind::Hyphen && (input.signs || !token.glued()) && counts && next.glued(),
     };
     negative.then(|| input.take_from(1))
 }
