@@ -1,5 +1,7 @@
 //! The extractor: one document through all stages, sentence by sentence.
 
+mod extras;
+
 use std::{borrow::Cow, path::Path};
 
 use crate::{
@@ -242,27 +244,6 @@ impl<'a> Document<'a> {
             self.catch_up_subject();
             near(self.subject)
         })
-    }
-
-    /// A sentence without claims may still have what `--include` asks for; of what later sentences lean on, it changes no more than
-    /// one that is passed over.
-    fn without_claims(&mut self, span: Span, read: bool) {
-        if read && !self.include.is_empty() {
-            let mut buffers = std::mem::take(&mut self.buffers);
-            buffers.chunks(self.text);
-            let mut drafts = Vec::new();
-            extra::add(self.include, self.text, span, self.lexicon, &mut buffers, &mut drafts);
-            if !drafts.is_empty() {
-                let known = (self.speaker, self.subject, self.unread.clone());
-                let parse = Parse::new(self.text, self.lexicon, span, &buffers);
-                let mut reports = Vec::new();
-                attribution::reports(parse, &mut reports);
-                self.write(parse, &drafts, &reports, self.quote);
-                (self.speaker, self.subject, self.unread) = known;
-            }
-            self.buffers = buffers;
-        }
-        self.passed(span);
     }
 
     /// Asks sentences that were not read on for a speaker, the last of them first.
