@@ -127,20 +127,27 @@ pub(super) fn begins(tokens: &[Token], i: usize) -> bool {
         || token.class.has(NUMERIC)
         || matches!(
             token.role,
-            Role::Indefinite
-                | Role::Between
-                | Role::Another
-                | Role::Further
-                | Role::TotalOf
-                | Role::From
-                | Role::Other
-                | Role::No
-                | Role::NoneOf
+            Role::Indefinite | Role::Between | Role::Another | Role::Further | Role::TotalOf | Role::From | Role::Other
         )
-        // `plus or minus 3 points`
-        || token.role == Role::Minus && !(i > 0 && tokens[i - 1].role == Role::Or)
-        || token.kind == Kind::Hyphen && !token.glued()
-        || token.kind == Kind::Dash && i == 0
+        || begins_rarely(tokens, i)
+}
+
+/// A sign, or `zero` before its decimals; with the look at what is beside it that spares most such tokens the grammar.
+#[inline]
+fn begins_rarely(tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    let next = |test: fn(&Token) -> bool| tokens.get(i + 1).is_some_and(test);
+    let figure = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::CURRENCY_BEFORE);
+    match token.kind {
+        Kind::Hyphen => !token.glued() && next(figure),
+        Kind::Dash => i == 0 && next(figure),
+        _ => match token.role {
+            // `plus or minus 3 points`
+            Role::Minus => !(i > 0 && tokens[i - 1].role == Role::Or),
+            Role::No => next(|t| t.role == Role::DecimalPoint),
+            _ => false,
+        },
+    }
 }
 
 /// The first token from `at` that is digits or a number word: the currency before it is no part of a rejected form.

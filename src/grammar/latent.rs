@@ -30,7 +30,9 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
     while i < lexed.tokens.len() {
         let token = &lexed.tokens[i];
         let inside = |span: Span| token.span.start < span.end && span.start < token.span.end;
-        if taken.iter().any(|t| inside(*t)) || !begins(&lexed.tokens, i) {
+        if taken.iter().any(|t| inside(*t))
+            || !begins(&lexed.tokens, i) && !matches!(token.role, Role::No | Role::NoneOf)
+        {
             i += 1;
             continue;
         }
