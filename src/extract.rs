@@ -1,13 +1,16 @@
 //! The extractor: one document through all stages, sentence by sentence.
 
+mod extras;
+
 use std::{borrow::Cow, path::Path};
 
 use crate::{
-    Claim, Qualifier, Relation, Result,
+    Claim, Extra, Qualifier, Relation, Result,
     claim::{
         assemble::{Draft, Told, assemble},
         confidence::{self, Sort},
         counted::{UnitName, unit_name},
+        extra::{self, Extras},
         parse::{Buffers, Parse},
         types::Marks,
     },
@@ -31,6 +34,7 @@ use crate::{
 pub struct Extractor {
     lexicon: Lexicon,
     cues: Cues,
+    include: Extras,
 }
 
 impl Default for Extractor {
@@ -60,7 +64,19 @@ impl Extractor {
 
     fn of(builder: Builder) -> Extractor {
         let lexicon = builder.finish();
-        Extractor { cues: Cues::new(&lexicon), lexicon }
+        Extractor { cues: Cues::new(&lexicon), lexicon, include: Extras::default() }
+    }
+
+    /// The same extractor, which also gives these kinds of quantity. The other claims stay as they are, but for their ids.
+    ///
+    /// ```
+    /// let factx = factx::Extractor::new().including([factx::Extra::Durations]);
+    /// let claims = factx.extract("The siege lasted three years and killed 40 people.");
+    /// assert_eq!((claims[0].number, claims[0].unit.as_deref()), ("three", Some("year")));
+    /// assert_eq!((claims[1].number, claims[1].event), ("40", Some("killed")));
+    /// ```
+    pub fn including(self, extras: impl IntoIterator<Item = Extra>) -> Extractor {
+        Extractor { include: extras.into_iter().collect(), ..self }
     }
 
     /// The names of the events that the lexicon knows, in its order.
@@ -103,7 +119,9 @@ impl Extractor {
     fn run<'a>(&'a self, text: &'a str, prefilter: bool, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) {
         const BATCH: usize = 256;
         let text = cut(text);
-        let mut document = Document::new(text, &self.lexicon);
+        let mut document = Document::new(text, &self.lexicon, self.include);
+        // Of bare numbers not all are cues: `zero`.
+        let prefilter = prefilter && !self.include.has(Extra::Bare);
         for span in Sentences::new(text, &self.lexicon) {
             let quoted = document.quote;
             document.sentences += 1;
@@ -112,7 +130,7 @@ impl Extractor {
             if read && document.buffers.quantities(text, span, &self.lexicon) {
                 document.sentence(span);
             } else {
-                document.passed(span);
+                document.without_claims(span, read);
             }
             document.track_quotes(span, quoted);
             if document.claims.len() >= BATCH {
@@ -140,6 +158,7 @@ const REACH: u32 = 5;
 struct Document<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    include: Extras,
     buffers: Buffers,
     /// For going back to a sentence while another is in the buffers.
     spare: Buffers,
@@ -172,7 +191,7 @@ struct Document<'a> {
 }
 
 /// A sentence that was not read on.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Passed {
     span: Span,
     /// Its number among the document's.
@@ -182,10 +201,11 @@ struct Passed {
 }
 
 impl<'a> Document<'a> {
-    fn new(text: &'a str, lexicon: &'a Lexicon) -> Document<'a> {
+    fn new(text: &'a str, lexicon: &'a Lexicon, include: Extras) -> Document<'a> {
         Document {
             text,
             lexicon,
+            include,
             buffers: Buffers::default(),
             spare: Buffers::default(),
             drafts: Vec::new(),
@@ -302,24 +322,17 @@ impl<'a> Document<'a> {
         if drafts.is_empty() {
             self.drafts = drafts;
             self.buffers = buffers;
-            return self.passed(span);
+            return self.without_claims(span, true);
         }
+        if !self.include.is_empty() {
+            extra::add(self.include, self.text, span, self.lexicon, &mut buffers, &mut drafts);
+        }
+        let parse = Parse::new(self.text, self.lexicon, span, &buffers);
         let mut reports = std::mem::take(&mut self.reports);
         attribution::reports(parse, &mut reports);
-        {
-            place::places(parse, &reports, &mut self.places);
-            date::dates(parse, &reports, &mut self.dates);
-            let start = span.start as usize;
-            self.counted = (start, self.characters(start));
-            self.folded = None;
-            let first = self.given;
-            for (n, draft) in drafts.iter().enumerate() {
-                let claim = self.claim(parse, draft, &drafts, &reports, in_quote, first + n as u32 + 1, first);
-                self.claims.push(claim);
-            }
-            self.given += drafts.len() as u32;
-            self.remember(parse, &drafts, first);
-        }
+        let first = self.given;
+        self.write(parse, &drafts, &reports, in_quote);
+        self.remember(parse, &drafts, first);
         if let Some(name) = attribution::last_named(&reports) {
             self.speaker = Some((name, self.sentences));
             self.unread.clear();
@@ -328,6 +341,21 @@ impl<'a> Document<'a> {
         self.reports = reports;
         self.drafts = drafts;
         self.buffers = buffers;
+    }
+
+    /// The claims of a sentence's drafts, with their context.
+    fn write(&mut self, parse: Parse<'_, 'a>, drafts: &[Draft], reports: &[attribution::Report], in_quote: bool) {
+        place::places(parse, reports, &mut self.places);
+        date::dates(parse, reports, &mut self.dates);
+        let start = parse.span.start as usize;
+        self.counted = (start, self.characters(start));
+        self.folded = None;
+        let first = self.given;
+        for (n, draft) in drafts.iter().enumerate() {
+            let claim = self.claim(parse, draft, drafts, reports, in_quote, first + n as u32 + 1, first);
+            self.claims.push(claim);
+        }
+        self.given += drafts.len() as u32;
     }
 
     fn remember(&mut self, parse: Parse<'_, '_>, drafts: &[Draft], first: u32) {

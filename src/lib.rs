@@ -26,7 +26,7 @@ mod read;
 mod span;
 mod text;
 
-pub use claim::types::{Claim, Confidence, Modality, Qualifier, Relation};
+pub use claim::types::{Claim, Confidence, Extra, Modality, Qualifier, Relation};
 pub use error::{Error, ErrorKind, Result};
 pub use extract::Extractor;
 pub use rust_decimal::Decimal;

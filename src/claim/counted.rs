@@ -122,7 +122,7 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     match q.measured {
         Measured::Count => {}
         Measured::Percent => {
-            let point = own.is_some_and(|h| parse.token(h).role == Role::Point);
+            let point = own.is_some_and(|h| matches!(parse.token(h).role, Role::Point | Role::DecimalPoint));
             out.partitive = q.share && (out.pronoun_whole || out.partitive);
             out.unit = UnitName::Percent;
             if point {

@@ -4,6 +4,7 @@ pub(crate) mod assemble;
 pub(crate) mod confidence;
 pub(crate) mod counted;
 mod elided;
+pub(crate) mod extra;
 mod frames;
 mod implicit;
 mod nominal;

@@ -111,6 +111,11 @@ impl<'a, 't> Parse<'a, 't> {
         (home != NO_CHUNK).then_some(home as usize)
     }
 
+    /// The chunk at a token, or the last one before it. There must be chunks.
+    pub fn chunk_at(self, token: usize) -> usize {
+        self.chunks.partition_point(|c| c.start <= token).saturating_sub(1)
+    }
+
     /// The chunk after the group that opens at `open`.
     pub fn after_close(self, open: usize) -> usize {
         let close = (open + 1..self.chunks.len()).find(|&k| matches!(self.chunks[k].kind, ChunkKind::Close));

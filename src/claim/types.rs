@@ -111,6 +111,18 @@ names! {
     }
 }
 
+names! {
+    /// Quantities that are no claims unless they are asked for.
+    Extra {
+        /// Spans of time: `three years`, `within 24 hours`. The unit is the time's.
+        Durations = "durations",
+        /// Ages: `a 12-year-old`, `aged 40`. The unit is `year` where the text says no other.
+        Ages = "ages",
+        /// Numbers in forms that name nothing countable: `3/4`, `zero`, `0.8xy`. They have no unit.
+        Bare = "bare",
+    }
+}
+
 /// One quantity that the text states of one thing.
 ///
 /// Text fields borrow from the text that was read or from the extractor's lexicon; `None` means that the text does

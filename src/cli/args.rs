@@ -72,6 +72,10 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "WHICH")]
     pub only: Option<OnlyArg>,
 
+    /// Also write quantities that are no claims by themselves: durations (three years), ages (a 12-year-old), bare (3/4)
+    #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
+    pub include: Vec<String>,
+
     #[command(flatten)]
     pub lexicon: LexiconFiles,
 }

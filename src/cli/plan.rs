@@ -6,7 +6,7 @@ use super::args::{ExtractArgs, FormatArg, FromArg, LexiconFiles, OnlyArg};
 use super::filter::{Filter, Only};
 use crate::export::{Column, Format};
 use crate::read::{Input, Kind, RecordFields, Source};
-use crate::{Error, Extractor};
+use crate::{Error, Extra, Extractor};
 
 /// What `extract` does, in order: read the inputs, find claims, filter, write.
 #[derive(Debug)]
@@ -42,11 +42,22 @@ impl ExtractPlan {
         let columns = columns("--columns", &args.columns)?;
         let output = output(args.output)?;
         let format = format(args.format, output.as_deref());
-        let extractor = extractor(&args.lexicon)?;
+        let include = include(&args.include)?;
+        let extractor = extractor(&args.lexicon)?.including(include);
         let filter = filter(args.event, args.only, &extractor.events())?;
         let fields = RecordFields { text: args.text_field, id: args.id_field };
         Ok(ExtractPlan { inputs, fields, extractor, filter, columns, format, output })
     }
+}
+
+fn include(names: &[String]) -> Result<Vec<Extra>, Usage> {
+    let extra = |name: &String| {
+        Extra::from_name(name.trim()).ok_or_else(|| {
+            let known: Vec<&str> = Extra::ALL.iter().map(|e| e.as_str()).collect();
+            Usage::Option(format!("--include: there is no kind {name:?}; the kinds are {}", known.join(", ")))
+        })
+    };
+    names.iter().map(extra).collect()
 }
 
 /// The extractor with the user's lexicon files on top.

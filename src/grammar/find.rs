@@ -2,20 +2,19 @@
 
 use super::{
     input::Tokens,
+    number::Value,
     quantity::{Measured, Quantity, quantity},
     reject::Around,
 };
 use crate::{
-    lex::{Kind, Lexed},
-    lexicon::{Class, Lexicon, Role},
+    lex::{Kind, Lexed, Token},
+    lexicon::{Class, Lexicon, Marks, Role},
 };
 
 /// Collects the sentence's stated quantities into `out`, in order. Spans of time are found and left out.
 pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     out.clear();
-    let all = Tokens { tokens: &lexed.tokens, values: &lexed.values, lexicon, money: false, split: false };
-    let begins =
-        Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE | Class::HEDGE | Class::CURRENCY_BEFORE;
+    let all = Tokens::new(lexed, lexicon);
     // The next token that can carry a number: what may stand before one is tried only near it.
     let numeric = |&&i: &&u32| {
         let token = &lexed.tokens[i as usize];
@@ -38,19 +37,7 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i = next_numeric - PREFIX;
         }
         let token = &lexed.tokens[i];
-        let may_begin = matches!(token.kind, Kind::Digits | Kind::Stamp)
-            || token.class.has(begins)
-            || matches!(
-                token.role,
-                Role::Indefinite
-                    | Role::Between
-                    | Role::Another
-                    | Role::Further
-                    | Role::TotalOf
-                    | Role::From
-                    | Role::Other
-            );
-        if !may_begin {
+        if !begins(&lexed.tokens, i) {
             i += 1;
             continue;
         }
@@ -60,6 +47,11 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
                 || lexed.tokens[i - 1].role == Role::Last
                 || lexed.tokens[i - 1].role == Role::Definite && token.class.has(Class::SHARE));
         if token.class.has(Class::SHARE) && !token.class.has(Class::NUMBER) && ordinal {
+            i += 1;
+            continue;
+        }
+        // `he scores`
+        if token.class.has(Class::VAGUE) && i > 0 && lexed.tokens[i - 1].role == Role::He {
             i += 1;
             continue;
         }
@@ -78,16 +70,24 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         let rest = Tokens { tokens: &lexed.tokens[i..], ..all };
         // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
         let from = token.role == Role::From || i > 0 && lexed.tokens[i - 1].role == Role::From;
-        let moved = from
-            && lexed.tokens[i.saturating_sub(9)..i].iter().any(|t| {
+        let before = &lexed.tokens[i.saturating_sub(9)..i];
+        let moved =
+            from && before.iter().any(|t| {
                 t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE)
                     && !t.class.has(Class::BE)
-            });
-        let parsed = if moved { quantity(Tokens { split: true, ..rest }, i) } else { quantity(rest, i) };
+            }) && !before.iter().any(|t| t.role == Role::Range);
+        // `fell 4 mln dlrs to 35 mln dlrs`: by how much, and to what.
+        let changed =
+            before.last().is_some_and(|t| t.class.has(Class::MOTION) && !t.class.has(Class::BE) || t.role == Role::By);
+        let parsed = quantity(Tokens { split: moved, changed, ..rest }, i);
         let Ok((after, found)) = parsed else {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };
+        if is_list_mark(token, &found, after.first()) {
+            i += 1;
+            continue;
+        }
         // A hedge may belong to a number that is none: `about 5 p.m.`; the range may be a date's.
         let number_at = first_number(lexed, found.at, found.end);
         if let Some(skip) = around.rejects(number_at, found.hedge.is_some()) {
@@ -101,8 +101,57 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     }
 }
 
+/// Whether the hyphen that a quantity begins with is a list's mark: so many of something are not fewer than none.
+/// A dash with a blank behind it is a sign only where the number is all there is.
+pub(super) fn is_list_mark(token: &Token, found: &Quantity, after: Option<&Token>) -> bool {
+    if token.kind == Kind::Dash {
+        return found.first > 0 || after.is_some();
+    }
+    let signed = token.kind == Kind::Hyphen && matches!(found.value, Value::At(v) if v.is_sign_negative());
+    let counts = |t: &Token| t.class.has(Class::NOUN | Class::PERSON | Class::ADJECTIVE) || t.marks.has(Marks::PLURAL);
+    signed && found.measured == Measured::Count && after.is_some_and(|t| t.kind == Kind::Word && counts(t))
+}
+
+/// Whether a quantity may begin at a token: a number, a hedge, a sign, or a word that may stand among hedges.
+pub(super) fn begins(tokens: &[Token], i: usize) -> bool {
+    const NUMERIC: Class = Class(
+        Class::NUMBER.0
+            | Class::MULTIPLIER.0
+            | Class::VAGUE.0
+            | Class::SHARE.0
+            | Class::HEDGE.0
+            | Class::CURRENCY_BEFORE.0,
+    );
+    let token = &tokens[i];
+    matches!(token.kind, Kind::Digits | Kind::Stamp)
+        || token.class.has(NUMERIC)
+        || matches!(
+            token.role,
+            Role::Indefinite | Role::Between | Role::Another | Role::Further | Role::TotalOf | Role::From | Role::Other
+        )
+        || begins_rarely(tokens, i)
+}
+
+/// A sign, or `zero` before its decimals; with the look at what is beside it that spares most such tokens the grammar.
+#[inline]
+fn begins_rarely(tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    let next = |test: fn(&Token) -> bool| tokens.get(i + 1).is_some_and(test);
+    let figure = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::CURRENCY_BEFORE);
+    match token.kind {
+        Kind::Hyphen => !token.glued() && next(figure),
+        Kind::Dash => i == 0 && next(figure),
+        _ => match token.role {
+            // `plus or minus 3 points`
+            Role::Minus => !(i > 0 && tokens[i - 1].role == Role::Or),
+            Role::No => next(|t| t.role == Role::DecimalPoint),
+            _ => false,
+        },
+    }
+}
+
 /// The first token from `at` that is digits or a number word: the currency before it is no part of a rejected form.
-fn first_number(lexed: &Lexed, at: usize, end: usize) -> usize {
+pub(super) fn first_number(lexed: &Lexed, at: usize, end: usize) -> usize {
     let numeric = Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE;
     (at..end).find(|&j| lexed.tokens[j].kind == Kind::Digits || lexed.tokens[j].class.has(numeric)).unwrap_or(at)
 }

@@ -6,7 +6,7 @@ use nom::{IResult, Input, Needed};
 use rust_decimal::Decimal;
 
 use crate::{
-    lex::Token,
+    lex::{Lexed, Token},
     lexicon::{Lexicon, Word},
 };
 
@@ -18,14 +18,26 @@ pub(crate) struct Tokens<'a> {
     pub lexicon: &'a Lexicon,
     /// A currency stands before: an `m` is a million.
     pub money: bool,
+    /// A currency or `<` stands right before: a hyphen is a sign, though it touches what is before it.
+    pub signs: bool,
     /// `from a to b` after a verb of motion: two figures, no range.
     pub split: bool,
+    /// A verb of motion or `by` stands before: a figure may be how much something changed.
+    pub changed: bool,
+    /// All that a number can be is wanted, also where it names nothing counted.
+    pub wide: bool,
 }
 
 /// A miss is normal and has no message.
 pub(crate) type Parsed<'a, T> = IResult<Tokens<'a>, T, ()>;
 
 impl<'a> Tokens<'a> {
+    /// All of a sentence.
+    pub fn new(lexed: &'a Lexed, lexicon: &'a Lexicon) -> Tokens<'a> {
+        let (tokens, values) = (&lexed.tokens[..], &lexed.values[..]);
+        Tokens { tokens, values, lexicon, money: false, signs: false, split: false, changed: false, wide: false }
+    }
+
     fn with(self, tokens: &'a [Token]) -> Tokens<'a> {
         Tokens { tokens, ..self }
     }

@@ -1,6 +1,6 @@
 //! Numbers that name or point and count nothing: `F-16s`, `555-0164`, `Resolution 2254`, `10 Downing Street`, `one of the`.
 
-use super::{quantity::looks_like_year, range::hyphenated_pair, reject::Around};
+use super::{fraction::parts_a_measure, quantity::looks_like_year, range::hyphenated_pair, reject::Around};
 use crate::{
     lex::{Kind, Shape},
     lexicon::{Class, Role},
@@ -46,7 +46,8 @@ pub(super) fn joined(around: Around<'_>, i: usize) -> Option<usize> {
         return Some(if code(i + 1) { 2 } else { 1 });
     }
     let next = around.token(i + 1)?;
-    let fraction = around.token(i + 3).is_some_and(|t| matches!(t.role, Role::Of | Role::OfThem));
+    let fraction = around.token(i + 3).is_some_and(|t| matches!(t.role, Role::Of | Role::OfThem))
+        || next.kind == Kind::Slash && around.all.tokens.len() > i + 3 && parts_a_measure(around.from(i + 3));
     if token.kind == Kind::Digits
         && !fraction
         && next.kind == Kind::Slash
@@ -286,7 +287,7 @@ pub(super) fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
     let next = next?;
     let pronoun = previous.is_some_and(|t| {
         t.role == Role::Definite
-            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::HEDGE)
+            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::HEDGE) && t.role != Role::Minus
             || matches!(t.role, Role::That | Role::Which | Role::Each | Role::Every | Role::Any)
             || t.class.has(Class::POSSESSIVE)
     });

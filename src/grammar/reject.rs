@@ -1,12 +1,14 @@
 //! What looks like a quantity and is none: dates, years, clock times, ages, names with numbers, scores, telephone numbers, addresses.
 
 use super::{
+    fraction::usual_parts,
     input::Tokens,
     names::{address, figurative_one, identifier, joined, list_number},
     number,
     quantity::{looks_like_year, point_value},
 };
 use crate::{
+    Qualifier,
     lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
@@ -48,6 +50,29 @@ impl<'a> Around<'a> {
             .or_else(|| list_number(self, i))
             .or_else(|| figurative_one(self, i))
             .or_else(|| (token.kind == Kind::Stamp).then_some(1))
+    }
+}
+
+impl Around<'_> {
+    /// `3/4`, but not `5/17`, `9/11` or `12/5/2018`, which may be days.
+    fn is_fraction(self, i: usize) -> bool {
+        let number =
+            |j: usize| self.token(j).filter(|t| t.kind == Kind::Digits).map(|t| self.all.values[t.value as usize]);
+        let slash = |j: usize| self.token(j).is_some_and(|t| t.kind == Kind::Slash);
+        let (Some(some), Some(all)) = (number(i), number(i + 2)) else { return false };
+        slash(i + 1) && !slash(i + 3) && !(i > 0 && slash(i - 1)) && some < all && usual_parts(all)
+    }
+
+    /// Whether the number at token `i` dates, names or points, so that it is none even where all numbers are asked for.
+    pub fn names(self, i: usize, hedged: bool) -> bool {
+        date(self, i).is_some()
+            || year(self, i, hedged).is_some()
+            || clock(self, i).is_some()
+            || joined(self, i).is_some() && !self.is_fraction(i)
+            || identifier(self, i).is_some()
+            || address(self, i).is_some()
+            || figurative_one(self, i).is_some()
+            || self.token(i).is_some_and(|t| t.kind == Kind::Stamp)
     }
 }
 
@@ -140,10 +165,12 @@ fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
     {
         let second = around.token(i + 2)?;
         let short = second.span.end - second.span.start;
+        // `1000-5000` is no span of years.
+        let years = looks_like_year(second, around.all.values[second.value as usize]);
         let counted = around
             .token(i + 3)
             .is_some_and(|t| t.class.has(Class::PERSON | Class::MEASURE | Class::CURRENCY_AFTER | Class::PERCENT));
-        return (short == 2 || short == 4 && !counted).then_some(3);
+        return (short == 2 || years && !counted).then_some(3);
     }
     let counts = next.is_some_and(|t| {
         t.class.has(Class::MEASURE | Class::CURRENCY_AFTER | Class::PERCENT | Class::MULTIPLIER)
@@ -175,6 +202,12 @@ fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
 fn clock(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let timed = |j: usize| around.token(j).is_some_and(|t| t.role == Role::Clock);
+    // `2.1 pm`: no clock shows one place, or three.
+    if token.kind == Kind::Digits && !matches!(around.all.values[token.value as usize].scale(), 0..=2)
+        || token.shape.has(Shape::SEPARATED) && token.span.end - token.span.start == 3
+    {
+        return None;
+    }
     if matches!(token.kind, Kind::Digits | Kind::Stamp) && timed(i + 1)
         || token.class.has(Class::NUMBER) && timed(i + 1)
     {
@@ -205,7 +238,7 @@ fn clock(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// `aged 45`, `12-year-old`, `45 years old`, `, 58,` after a name
-fn age(around: Around<'_>, i: usize) -> Option<usize> {
+pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     // Without any of these words around it no number is an age, and it need not be read again.
     let previous = around.before(i, 1);
@@ -244,10 +277,19 @@ fn age(around: Around<'_>, i: usize) -> Option<usize> {
     if person_of && alone && value <= 110.into() {
         return Some(used);
     }
+    // `children under five`, `two are under 10`; but `the toll is over 50`.
+    let bounds = |t: &Token| {
+        let name = around.all.word(t).before;
+        t.class.has(Class::PREPOSITION) && matches!(name, Some(Qualifier::LessThan | Qualifier::MoreThan))
+    };
+    let thing = |t: &Token| t.class.has(Class::NOUN) && !t.class.has(Class::PERSON | Class::STATE);
+    let tally = around.before(i, 3).is_some_and(thing)
+        || (3..=6).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::TALLY));
     let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
-        && around
-            .before(i, 2)
-            .is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL) || t.class.has(Class::BE));
+        && around.before(i, 2).is_some_and(|t| {
+            t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
+                || t.class.has(Class::BE) && previous.is_some_and(bounds) && !tally
+        });
     let nothing_counted = around.token(i + used).is_none_or(|t| {
         t.kind != Kind::Word
             || t.class.has(

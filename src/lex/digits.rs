@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::scientific;
+
 /// What a run of digits turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Found {
@@ -14,10 +16,16 @@ pub(crate) enum Found {
     TooLong,
 }
 
-/// Reads the number at the start of `text`, which begins with a digit: its length in bytes and what it is.
+/// Reads the number at the start of `text`, which begins with a digit, with a vulgar fraction, or with a point that a digit
+/// follows: its length in bytes and what it is.
 pub(crate) fn read(text: &str) -> (usize, Found) {
     let bytes = text.as_bytes();
     let first = run(bytes, 0);
+    if first == 0
+        && let Some((len, part)) = scientific::vulgar(text)
+    {
+        return (len, Found::Number(part, true));
+    }
     if let Some(len) = stamp(bytes, first) {
         return (len, Found::Stamp);
     }
@@ -27,13 +35,12 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
     }
     let mut end = first;
     let mut separated = false;
-    if first <= 3 {
+    if first > 0 && first <= 3 {
         while let Some(sep) = separator(&text[end..]) {
             let group = run(bytes, end + sep);
             let comma = &text[end..end + sep] == ",";
             // Indian grouping has groups of two before the last of three.
-            let indian =
-                comma && group == 2 && bytes.get(end + sep + 2) == Some(&b',') && run(bytes, end + sep + 3) >= 2;
+            let indian = comma && group == 2 && ends_in_three(&bytes[end + sep + 2..]);
             if group != 3 && !indian {
                 break;
             }
@@ -78,13 +85,34 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
     let digits = bytes[..whole.max(end)].iter().filter(|b| b.is_ascii_digit());
     let value = digits.map(|b| i128::from(b - b'0')).try_fold(0i128, |n, d| n.checked_mul(10)?.checked_add(d));
     let value = value.and_then(|v| Decimal::try_from_i128_with_scale(v, scale).ok());
-    match value {
-        Some(value) => (end, Found::Number(value.normalize(), separated)),
-        None => (end, Found::TooLong),
+    let Some(value) = value else { return (end, Found::TooLong) };
+    // What may follow is rare: a look at one byte spares nearly all numbers the questions.
+    let extended = match bytes.get(end) {
+        Some(b' ' | b'-' | 0xc2 | 0xe2) if scale == 0 => scientific::and_part(&text[end..], value),
+        _ => None,
+    };
+    let extended = extended.or_else(|| match bytes.get(end) {
+        Some(b'e' | b'E' | b'x' | b'*' | b'^' | 0xc3) => scientific::power(&text[end..], value),
+        _ => None,
+    });
+    match extended {
+        Some((len, value)) => (end + len, Found::Number(value.normalize(), true)),
+        None => (end, Found::Number(value.normalize(), separated)),
     }
 }
 
-fn run(bytes: &[u8], from: usize) -> usize {
+/// Whether commas and groups of two lead to a group of three: the rest of `12,34,567`.
+fn ends_in_three(mut rest: &[u8]) -> bool {
+    while rest.first() == Some(&b',') {
+        match run(rest, 1) {
+            2 => rest = &rest[3..],
+            len => return len == 3,
+        }
+    }
+    false
+}
+
+pub(super) fn run(bytes: &[u8], from: usize) -> usize {
     bytes.get(from..).map_or(0, |b| b.iter().take_while(|b| b.is_ascii_digit()).count())
 }
 
@@ -142,10 +170,33 @@ mod tests {
             ("219.9 mm", 5, "219.9"),
             ("1.234.567", 9, "1234567"),
             ("12, 13", 2, "12"),
+            ("12,34,56,789", 12, "123456789"),
+            ("12,13,14,15", 2, "12"),
             ("2004 500", 4, "2004"),
             ("12 3456", 2, "12"),
             ("5.", 1, "5"),
             ("60,70", 2, "60"),
+            (".75 of", 3, "0.75"),
+            ("7½ miles", 3, "7.5"),
+            ("¾ cup", 2, "0.75"),
+            ("9 3/8 inches", 5, "9.375"),
+            ("12-1/2 pct", 6, "12.5"),
+            ("12 3/0", 2, "12"),
+            ("12 7/8/2014", 2, "12"),
+            ("6 5/4", 1, "6"),
+            ("6.5 1/2", 3, "6.5"),
+            ("7e5 cells", 3, "700000"),
+            ("3.5e-3", 6, "0.0035"),
+            ("7e5b", 1, "7"),
+            ("2.5x10^4", 8, "25000"),
+            ("2.5×10−2", 11, "0.025"),
+            ("3 x 10", 1, "3"),
+            ("4x4", 1, "4"),
+            ("3x2^5", 5, "96"),
+            ("1.5^2", 5, "2.25"),
+            ("4^-1", 4, "0.25"),
+            ("9^99", 1, "9"),
+            ("2e40", 1, "2"),
             ("28000000000000000000000000000", 29, "28000000000000000000000000000"),
         ] {
             let (n, found) = read(text);

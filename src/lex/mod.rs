@@ -4,7 +4,9 @@ mod address;
 mod digits;
 mod phrase;
 mod scan;
+mod scientific;
 pub(crate) mod token;
 
 pub(crate) use scan::{Lexed, lex};
+pub(crate) use scientific::vulgar;
 pub(crate) use token::{Kind, Shape, Token};

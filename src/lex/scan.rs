@@ -6,6 +6,7 @@ use super::{
     address,
     digits::{self, Found as Figure},
     phrase,
+    scientific::vulgar,
     token::{Kind, Shape, Token},
 };
 use crate::{
@@ -230,7 +231,12 @@ impl Scanner<'_> {
     fn odd(&mut self) -> Option<Option<Token>> {
         let rest = &self.text[self.at..self.end];
         let c = rest.chars().next()?;
-        if c.is_ascii_digit() {
+        // `.5` is a number whose zero is left out.
+        let point = c == '.'
+            && (!self.glued || self.text.as_bytes()[self.at - 1].is_ascii_punctuation())
+            && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+            && !self.text[..self.at].ends_with(['.', ')', ']']);
+        if c.is_ascii_digit() || point || vulgar(rest).is_some() {
             return Some(Some(self.digits(rest)));
         }
         if c.is_alphabetic() {
@@ -453,7 +459,6 @@ impl Scanner<'_> {
                     || self.text[self.at + len..self.end]
                         .trim_start_matches(['"', '\u{201d}', '\'', '\u{2019}', ')', '.'])
                         .is_empty();
-                // `.5` is a number whose zero is left out.
                 if !last {
                     return None;
                 }
@@ -474,6 +479,13 @@ impl Scanner<'_> {
             '%' | '\u{ff05}' | '\u{2030}' => {
                 let mut token = self.make(len, Kind::Other);
                 token.class = Class::PERCENT;
+                return Some(token);
+            }
+            // `>=`, which the lexicon knows as a hedge
+            '<' | '>' if next == Some('=') => {
+                let mut token = self.make(2, Kind::Other);
+                token.word = self.lexicon.find(&rest[..2]);
+                token.class = self.lexicon.hot(token.word).class;
                 return Some(token);
             }
             _ => {

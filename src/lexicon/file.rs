@@ -135,6 +135,9 @@ pub(crate) struct Number {
     /// Counts by itself, after `a` or a number: `dozen`, `score`.
     #[serde(default)]
     pub noun: bool,
+    /// A number only among others, or where it is asked for: `zero`, which elsewhere denies.
+    #[serde(default)]
+    pub latent: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -225,6 +228,20 @@ pub(crate) struct Measure {
     /// A unit of area: land is burned and flooded by it.
     #[serde(default)]
     pub area: bool,
+    /// The unit of ages: `aged 40`.
+    #[serde(default)]
+    pub age: bool,
+    /// Smaller units that are said behind it: `5 feet 4 inches`.
+    #[serde(default)]
+    pub parts: Vec<Parts>,
+}
+
+/// How many of a smaller unit are one of the measure.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Parts {
+    pub symbol: Entry,
+    pub count: Entry,
 }
 
 #[derive(Debug, Deserialize)]

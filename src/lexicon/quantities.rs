@@ -6,7 +6,7 @@ use super::{
     Class, WordId,
     build::Builder,
     file::{Entry, File},
-    table::{VagueValue, Word},
+    table::{Part, VagueValue, Word},
 };
 use crate::{Qualifier, Result};
 
@@ -35,7 +35,7 @@ impl Builder {
                 let word = self.edit(id);
                 word.number = Some(value);
                 // A word that multiplies only right after digits (`k`) is no number word by itself.
-                word.class |= match (n.share, n.multiplier, n.after_digits) {
+                word.class |= match (n.share, n.multiplier, n.after_digits || n.latent) {
                     (true, ..) => Class::SHARE,
                     (_, _, true) => Class::NONE,
                     (_, true, _) => Class::MULTIPLIER,
@@ -84,6 +84,18 @@ impl Builder {
             }
             if m.area {
                 self.lexicon.area_symbols.push(symbol);
+            }
+            if m.age {
+                self.lexicon.age_unit = Some(symbol);
+            }
+            for part in &m.parts {
+                self.not_empty(&part.symbol)?;
+                let count = self.decimal(&part.count)?;
+                if count.is_zero() {
+                    return Err(self.error(&part.count, "expected how many parts are a whole, found `0`"));
+                }
+                let part = self.symbol(part.symbol.get_ref());
+                self.lexicon.parts.push(Part { whole: symbol, part, count });
             }
             let class = Class::MEASURE | if m.time { Class::TIME } else { Class::NONE };
             for entry in &m.names {

@@ -51,6 +51,16 @@ pub(crate) struct Sense {
     pub of: Of,
 }
 
+/// A unit of measure that is part of a larger one: 12 inches are a foot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The two units as indices into the symbols.
+    pub whole: u16,
+    pub part: u16,
+    /// How many parts are a whole; more than zero.
+    pub count: Decimal,
+}
+
 /// What one of a counted noun is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Unit {
@@ -152,6 +162,10 @@ pub(crate) struct Lexicon {
     pub time_symbols: Vec<u16>,
     /// Symbols that are units of area.
     pub area_symbols: Vec<u16>,
+    /// The unit of an age that names none: `aged 40`.
+    pub age_unit: Option<u16>,
+    /// Which units are said as part of a larger one.
+    pub parts: Vec<Part>,
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
     pub joins: Vec<(Box<str>, Box<str>, Box<str>)>,
     /// The symbols of the units that count as people and as living things.

@@ -1,5 +1,6 @@
 //! Cues: whether a sentence can have a claim at all. A prefilter may only skip, never decide; it is built from the lexicon.
 
+use crate::lex::vulgar;
 use crate::lexicon::{Class, Lexicon, Role, Run, WordId, hash, key};
 
 /// What a word can be for a claim, as bits: the beginning of a stated number, of an implicit count, of an event.
@@ -72,7 +73,8 @@ impl Cues {
         }
     }
 
-    /// Whether the sentence has a digit, a number word, or the word of an implicit count beside one that shows an event.
+    /// Whether the sentence has a digit, a vulgar fraction, a number word, or the word of an implicit count beside one that
+    /// shows an event.
     pub fn any(&self, sentence: &str, lexicon: &Lexicon) -> bool {
         let bytes = sentence.as_bytes();
         // In steps, each of which becomes vector code.
@@ -83,6 +85,10 @@ impl Cues {
         let mut at = 0;
         while at < bytes.len() {
             if !in_word(bytes[at]) {
+                // The first byte of a vulgar fraction, as of many other signs.
+                if matches!(bytes[at], 0xc2 | 0xe2) && vulgar(&sentence[at..]).is_some() {
+                    return true;
+                }
                 at += 1;
                 continue;
             }
