@@ -17,8 +17,8 @@ pub(crate) struct Report {
     pub to: usize,
     /// The chunk of the reporting verb, to which a date may belong.
     pub verb: Option<usize>,
-    /// It is set off from the sentence that it holds for: `..., the mayor told the council.`
-    pub aside: bool,
+    /// Its verb counts rather than says: `the state has recorded 412 deaths, the minister told the council`.
+    pub weak: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,12 +60,12 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 // `the rebels claimed to have killed 112`
                 if let Some((source, _)) = source_left(parse, k) {
                     debug_assert!(v.governor.is_some(), "the governor reports");
-                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), aside: false });
+                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), weak: false });
                 }
             }
             ChunkKind::Verb(_) if puts_figure(parse, k) => {
                 if let Some((source, _)) = source_left(parse, k) {
-                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), aside: false });
+                    out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), weak: false });
                 }
             }
             ChunkKind::Verb(v)
@@ -126,7 +126,7 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     if comma && parse.verb(k).is_some_and(|v| v.voice == Voice::Ing) {
         let main = (0..k).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
         if let Some((source, _)) = main.and_then(|j| source_left(parse, j)) {
-            out.push(Report { source, from: k, to: n, verb: Some(k), aside: false });
+            out.push(Report { source, from: k, to: n, verb: Some(k), weak: false });
         }
         return;
     }
@@ -175,7 +175,9 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         return;
     }
     let to = (k + 1..n).find(|&j| another_report(parse, k, j)).unwrap_or(n);
-    out.push(Report { source, from: k, to, verb: Some(k), aside: false });
+    let v = parse.verb(k);
+    let weak = v.is_some_and(|v| parse.token(v.main).role == Role::Undergo);
+    out.push(Report { source, from: k, to, verb: Some(k), weak });
 }
 
 /// Whether another source's report begins at `j`: `while`, `but` or a semicolon with a reporting verb behind it.
@@ -200,7 +202,7 @@ fn scope_of_aside(parse: Parse<'_, '_>, start: usize, end: usize, source: Source
     let before = (0..start).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).map_or(0, |j| j + 1);
     let after = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
     // Nothing stands before: the aside opens the sentence.
-    Report { source, from: before, to: after, verb: None, aside: true }
+    Report { source, from: before, to: after, verb: None, weak: false }
 }
 
 fn ends_clause(parse: Parse<'_, '_>, k: usize) -> bool {
@@ -380,15 +382,15 @@ fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
             .is_some_and(|p| p.quantity.is_none() && p.head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE)))
     };
     if k == 1 && source_only(0) {
-        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, aside: false });
+        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, weak: false });
     } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {
-        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None, aside: false });
+        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None, weak: false });
     }
 }
 
-/// The report that holds for a chunk: an aside before what the sentence itself records, then the narrowest.
+/// The report that holds for a chunk: what someone says before what is only recorded, then the narrowest.
 pub(crate) fn report_for(reports: &[Report], chunk: usize) -> Option<&Report> {
-    reports.iter().filter(|r| r.from <= chunk && chunk < r.to).min_by_key(|r| (!r.aside, r.to - r.from))
+    reports.iter().filter(|r| r.from <= chunk && chunk < r.to).min_by_key(|r| (r.weak, r.to - r.from))
 }
 
 /// The person whom the sentence is about, for `he said` in the next: a name or a title as the subject that opens it.
