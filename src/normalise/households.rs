@@ -14,7 +14,8 @@ use crate::Claim;
 /// let text = "Floods displaced about 3,000 families in Chad.";
 /// let mut claims = factx.extract(text);
 /// let sizes = HouseholdSizes::new().with_country("TCD", Decimal::new(53, 1));
-/// Normaliser::new().with_household_sizes(sizes).fill(text, None, &mut claims);
+/// let normaliser = Normaliser::new().with_household_sizes(sizes);
+/// normaliser.fill(text, None, &mut claims);
 /// assert_eq!(claims[0].magnitude.unwrap().to_string(), "3000");
 /// assert_eq!(claims[0].persons.unwrap().to_string(), "15900");
 /// ```
@@ -30,12 +31,12 @@ impl HouseholdSizes {
         HouseholdSizes::default()
     }
 
-    /// One size for all households, wherever they are.
+    /// One size, above 0, for all households, wherever they are.
     pub fn everywhere(size: Decimal) -> HouseholdSizes {
         HouseholdSizes { everywhere: Some(size), ..HouseholdSizes::default() }
     }
 
-    /// With this size for a country, by its ISO 3166-1 alpha-3 code in capitals; it goes before the size for all.
+    /// With this size, above 0, for a country, by its ISO 3166-1 alpha-3 code in capitals; it goes before the size for all.
     pub fn with_country(mut self, code: &str, size: Decimal) -> HouseholdSizes {
         self.countries.insert(code.to_string(), size);
         self

@@ -58,8 +58,8 @@ impl Normaliser {
         self
     }
 
-    /// With `country`, where the claim's place and the words beside it name only one. The table of names is read at
-    /// first use, which takes some milliseconds.
+    /// With `country`, where the claim's place and the words beside it name only one. The table of names is read at first
+    /// use, which takes some milliseconds.
     pub fn with_countries(mut self) -> Normaliser {
         self.countries = true;
         self

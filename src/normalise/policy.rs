@@ -1,4 +1,4 @@
-//! Vague-number policies: what figures stand for `dozens`. Each convention is a file in `policies/` that names its source.
+//! Vague-number policies: what figures stand for `dozens`. Each convention is a file in `policies/` with its source.
 
 use std::path::Path;
 
