@@ -126,19 +126,22 @@ fn behind(table: &Table, words: &[String]) -> Vec<Option<Meaning>> {
     found
 }
 
-/// Whose the place is, by the words right before it: `the Syrian town of`, `Iraq's northern city of`.
+/// Whose the place is, by the words right before it: `the Syrian town of`, `Iraq's city of`, `the U.S. state of`.
 fn owner(table: &Table, words: &[String]) -> Option<Set> {
     let around = words.iter().rev().take_while(|word| table.around.contains(*word)).count();
-    (words.len() - around..=words.len())
-        .find_map(|end| {
-            let from = end.saturating_sub(table.longest);
-            (from..end)
-                .find_map(|start| leading_owner(table, &words[start..end]).filter(|(_, used)| *used == end - start))
+    (words.len() - around..=words.len()).find_map(|end| {
+        // A bare name owns only what is said to be a part of it.
+        let part = words.len() - end >= 2;
+        (end.saturating_sub(table.longest)..end).find_map(|start| {
+            let whole = &words[start..end];
+            let named = || table.name(whole).filter(|meaning| meaning.wide && part).map(|meaning| meaning.countries);
+            let owned = leading_owner(table, whole).filter(|(_, used)| *used == whole.len());
+            owned.map(|(set, _)| set).or_else(named)
         })
-        .map(|(set, _)| set)
+    })
 }
 
-/// A demonym or a country's possessive at the start, the longest first, and how many words it takes.
+/// A demonym or a name's possessive at the start, the longest first, and how many words it takes.
 fn leading_owner(table: &Table, words: &[String]) -> Option<(Set, usize)> {
     (1..=table.longest.min(words.len())).rev().find_map(|used| {
         let first = &words[..used];
@@ -149,8 +152,7 @@ fn leading_owner(table: &Table, words: &[String]) -> Option<(Set, usize)> {
         let last = bare.last_mut()?;
         let length = last.strip_suffix("'s").or_else(|| last.strip_suffix('\''))?.len();
         last.truncate(length);
-        let meaning = table.name(&bare).filter(|meaning| meaning.wide)?;
-        Some((meaning.countries, used))
+        Some((table.name(&bare)?.countries, used))
     })
 }
 
@@ -222,6 +224,9 @@ mod tests {
             ("in India's [Punjab]", "IND"),
             ("a South Korean island, [Tolu]", "-"),
             ("in [Turkish Tolu]", "TUR"),
+            ("in the U.S. state of [Georgia]", "USA"),
+            ("in the West Bank city of [Tolu]", "PSE"),
+            ("in [Dhaka's Tolu area]", "BGD"),
         ];
         for (text, expected) in cases {
             assert_eq!(of(text), expected, "{text}");
