@@ -45,6 +45,17 @@ pub enum ErrorKind {
         /// What was expected and what was found.
         message: String,
     },
+    /// A file of figures, a vague-number policy or sizes of households, is not right.
+    Table {
+        /// The path as the user gave it.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+        /// What was expected and what was found.
+        message: String,
+    },
     /// A lexicon file is not right.
     Lexicon {
         /// The file's name or path.
@@ -89,7 +100,7 @@ impl fmt::Display for Error {
             ErrorKind::TooLong { bytes, limit } => {
                 write!(f, "the text is {bytes} bytes long, the limit is {limit}")
             }
-            ErrorKind::Lexicon { path, line, column, message } => {
+            ErrorKind::Lexicon { path, line, column, message } | ErrorKind::Table { path, line, column, message } => {
                 write!(f, "{}:{line}:{column}: {message}", path.display())
             }
         }

@@ -455,6 +455,11 @@ impl<'a> Document<'a> {
             sentence: self.folded.get_or_insert_with(|| folded(parse.span.of(text))).clone(),
             confidence: confidence::of(draft.rule, sort),
             rule: draft.rule,
+            date_from: None,
+            date_to: None,
+            country: None,
+            persons: None,
+            vague_policy: None,
             sort,
             marks,
         }

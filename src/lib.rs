@@ -27,6 +27,9 @@ mod span;
 mod text;
 
 pub use claim::types::{Claim, Confidence, Extra, Modality, Qualifier, Relation};
+pub use context::when::dateline;
 pub use error::{Error, ErrorKind, Result};
 pub use extract::Extractor;
+pub use jiff::civil::Date;
+pub use normalise::{HouseholdSizes, Normaliser, Policy};
 pub use rust_decimal::Decimal;

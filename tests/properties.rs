@@ -13,13 +13,18 @@ mod texts;
 
 use std::sync::LazyLock;
 
-use factx::{Claim, Extractor};
+use factx::{Claim, Date, Decimal, Extractor, HouseholdSizes, Normaliser, Policy};
 use folder::Folder;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+static NORMALISER: LazyLock<Normaliser> = LazyLock::new(|| {
+    let sizes = HouseholdSizes::everywhere(Decimal::new(48, 1)).with_country("SYR", Decimal::from(6));
+    let policy = Policy::named("midpoint").expect("it is built in");
+    Normaliser::new().with_dates().with_countries().with_policy(policy).with_household_sizes(sizes)
+});
 
 proptest! {
     #![proptest_config(config(400))]
@@ -106,6 +111,11 @@ fn holds(text: &str) {
     assert_eq!(claims, EXTRACTOR.extract_unfiltered(text), "the prefilter only skips");
     for claim in &claims {
         check::json(claim, &serde_json::to_string(claim).expect("a claim has no map with odd keys"));
+    }
+    for date in [factx::dateline(text), Some(Date::constant(2024, 3, 14))] {
+        let mut normalised = claims.clone();
+        NORMALISER.fill(text, date, &mut normalised);
+        check::normalised(&claims, &normalised);
     }
 }
 

@@ -5,8 +5,8 @@ mod folder;
 
 use std::fmt::Write;
 
-use factx::Extractor;
 use factx::eval::{self, Scores};
+use factx::{Extractor, Normaliser, Policy};
 use folder::Folder;
 
 const README: &str = include_str!("../README.md");
@@ -33,6 +33,57 @@ fn the_first_example_gives_the_rows_shown() {
         run.stdout,
         "README.md shows what `{command}` no longer gives"
     );
+}
+
+#[test]
+fn the_flood_example_gives_the_rows_shown() {
+    let folder = Folder::new();
+    folder.write("flood.txt", block_after(README, "<!-- flood -->\n").as_bytes());
+    let from_input = README.split_once("<!-- flood -->").expect("found above").1;
+    let command = from_input.split_once("```sh\n").expect("the command is a block of sh").1.lines().next().unwrap();
+    let args: Vec<&str> = command.strip_prefix("factx ").expect("it is a factx command").split(' ').collect();
+    let run = folder.run(&args);
+    assert_eq!((run.code, &*run.stderr), (0, ""), "{command}");
+    assert_eq!(block_after(README, "<!-- flood rows -->\n"), run.stdout, "`{command}` gives other rows");
+}
+
+/// Every cell of README's table of policies is what that policy makes of the words, and so is its file of one's own.
+#[test]
+fn the_policies_give_the_figures_shown() {
+    let section = README.split_once("**Vague words.**").expect("the section is there").1;
+    let mut lines = section.lines().skip_while(|line| !line.starts_with("| words")).map_while(|line| {
+        let cells: Vec<&str> = line.strip_prefix('|')?.strip_suffix('|')?.split('|').map(str::trim).collect();
+        Some(cells)
+    });
+    let policies = lines.next().expect("the table has a head");
+    let named: Vec<&str> = Policy::names().filter(|name| *name != "none").collect();
+    assert_eq!(policies[1..], named);
+    let extractor = Extractor::new();
+    let rows: Vec<Vec<&str>> = lines.skip(1).collect();
+    assert_eq!(rows.len(), 8);
+    for row in rows {
+        let text = format!("{} of people were killed.", row[0]);
+        for (policy, shown) in policies.iter().zip(&row).skip(1) {
+            let mut claims = extractor.extract(&text);
+            let normaliser = Normaliser::new().with_policy(Policy::named(policy).expect("it is named above"));
+            normaliser.fill(&text, None, &mut claims);
+            let claim = &claims[0];
+            let found = match (claim.vague_policy, claim.magnitude, claim.low, claim.high) {
+                (Some(used), ..) if used != *policy => String::new(),
+                (_, Some(n), None, None) => n.to_string(),
+                (_, None, Some(low), Some(high)) => format!("{low} to {high}"),
+                figures => panic!("{text} {policy}: {figures:?}"),
+            };
+            assert_eq!(found, *shown, "{text} by {policy}");
+        }
+    }
+    let folder = Folder::new();
+    let own = block_after(section, "ours.toml");
+    folder
+        .write("ours.toml", own.lines().map(|line| line.trim_start().to_owned() + "\n").collect::<String>().as_bytes());
+    let args = ["extract", "--vague", "ours.toml", "--columns", "low,magnitude,high"];
+    let run = folder.run_with(&args, b"Scores of people were killed and tens injured.");
+    assert_eq!(run, (0, "low,magnitude,high\n40,60,99\n,10,\n", ""));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
@@ -179,6 +180,19 @@ pub struct Claim<'a> {
     pub confidence: Confidence,
     /// The rule that made the claim, so that precision can be measured by rule.
     pub rule: &'static str,
+    /// The first day on which it may have happened; see [`Normaliser::with_dates`](crate::Normaliser::with_dates).
+    #[serde(serialize_with = "day")]
+    pub date_from: Option<Date>,
+    /// The last day on which it may have happened, included.
+    #[serde(serialize_with = "day")]
+    pub date_to: Option<Date>,
+    /// Where the place lies, as an ISO 3166-1 alpha-3 code; see [`Normaliser::with_countries`](crate::Normaliser::with_countries).
+    pub country: Option<&'a str>,
+    /// The persons in the households that are counted, by the size that the user gives; see [`Normaliser`](crate::Normaliser).
+    #[serde(serialize_with = "number")]
+    pub persons: Option<Decimal>,
+    /// Of a vague number (`dozens`), the policy that its figures are from; see [`Policy`](crate::Policy).
+    pub vague_policy: Option<&'a str>,
     /// What the confidence goes by, besides the rule.
     #[serde(skip)]
     pub(crate) sort: Sort,
@@ -197,6 +211,14 @@ pub(crate) struct Marks {
     pub attribution: Option<Span>,
     pub place: Option<Span>,
     pub date: Option<Span>,
+}
+
+/// `YYYY-MM-DD`, as ISO 8601 has it.
+fn day<S: Serializer>(value: &Option<Date>, s: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(date) => s.collect_str(date),
+        None => s.serialize_none(),
+    }
 }
 
 /// A JSON number: an integer where the figure is whole and fits 64 bits, else the nearest double, printed shortest.

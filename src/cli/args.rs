@@ -11,7 +11,7 @@ Exit codes:
   0  done, also where nothing was found
   1  some input could not be read, or the output not be written;
      all that could be read is written, unless that is nothing
-  2  wrong usage, or a lexicon file that is not right"
+  2  wrong usage, or a lexicon, policy or size file that is not right"
     };
 }
 
@@ -60,6 +60,22 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "NAME", default_value = "id")]
     pub id_field: String,
 
+    /// The field of a JSON line that holds the article's date [default: date]; adds the columns date_from, date_to
+    #[arg(long, value_name = "NAME")]
+    pub date_field: Option<String>,
+
+    /// The articles' date, where their records state none; adds the columns date_from, date_to
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+
+    /// The figures of vague numbers (`dozens`): a policy's name or a TOML file; adds the column vague_policy
+    #[arg(long, value_name = "POLICY", default_value = "literal")]
+    pub vague: String,
+
+    /// Persons to a household: a number, or a CSV file of country and size; adds the column persons
+    #[arg(long, value_name = "N|FILE")]
+    pub household_size: Option<String>,
+
     /// The columns to write, in this order: `default`, `all`, or names
     #[arg(long, value_name = "NAME,...", value_delimiter = ',', default_value = "default")]
     pub columns: Vec<String>,
@@ -89,11 +105,18 @@ Examples:
   curl -s https://example.org/report.txt | factx extract --format ndjson
   factx extract --from jsonl --text-field body --id-field url -o c.tsv feed.json
   factx extract --columns document,event,low,high --event killed article.txt
+  factx extract --date 2024-03-14 --columns default,country article.txt
+  factx extract --vague midpoint --household-size 4.8 article.txt
 
 Columns:
   document id event trigger qualifier magnitude low high unit per counted groups
   modality relation parent attribution place date start end number sentence
-  confidence; `all` adds rule, the rule that found the claim
+  confidence
+  `all` adds rule (which found the claim), date_from date_to country persons
+  vague_policy; `default` has the last five only where an option adds them
+
+Policies: literal acled emdat ccc midpoint none
+An article's date is its record's, else --date, else its dateline's.
 
 CSV and TSV have a header row, UTF-8 text, `.` before decimals, and lines that
 end in LF; an empty cell is unknown, never zero. The memory needed goes by the

@@ -18,7 +18,7 @@ pub(crate) fn run(args: DiffArgs) -> Result<Outcome, Stop> {
         let message = "`-` (standard input) can be read once, it is named more than once";
         return Err(Usage::Option(message.into()).into());
     }
-    let ignored = plan::columns("--ignore", &args.ignore)?;
+    let ignored = plan::columns("--ignore", &args.ignore, &[])?;
     // As `diff` and `cmp` have it: 1 says that there is a difference, so what cannot be compared must say something else.
     let read = |path: PathBuf| Table::read(&Source::from_path(path)).map_err(Stop::Incomparable);
     let (old_path, new_path) = (args.old.display().to_string(), args.new.display().to_string());

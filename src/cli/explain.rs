@@ -3,6 +3,8 @@
 use std::fmt::Arguments;
 use std::io::Write;
 
+use jiff::civil::Date;
+
 use super::args::ExplainArgs;
 use super::messages::say;
 use super::plan;
@@ -15,7 +17,7 @@ use crate::{Error, Extractor, Result};
 pub(crate) fn run(args: ExplainArgs) -> Result<Outcome, Stop> {
     let mut job = Job { extractor: plan::extractor(&args.lexicon)?, outcome: Outcome::Done };
     if !args.text.is_empty() {
-        job.document("", &args.text.join(" "))?;
+        job.document("", &args.text.join(" "), None)?;
         return Ok(Outcome::Done);
     }
     let source = args.file.map_or(Source::Stdin, Source::from_path);
@@ -30,7 +32,7 @@ struct Job {
 }
 
 impl Documents for Job {
-    fn document(&mut self, _name: &str, text: &str) -> Result<()> {
+    fn document(&mut self, _name: &str, text: &str, _date: Option<Date>) -> Result<()> {
         let claims = self.extractor.extract(text);
         if claims.is_empty() {
             // Silence would leave a person wondering; standard output stays for what was found.

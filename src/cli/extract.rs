@@ -3,13 +3,15 @@
 use std::fmt::Arguments;
 use std::mem::ManuallyDrop;
 
+use jiff::civil::Date;
+
 use super::args::ExtractArgs;
 use super::messages::say;
 use super::plan::ExtractPlan;
 use super::run::{Outcome, Stop};
 use crate::export::{Encoder, Target};
 use crate::read::{Documents, Reader};
-use crate::{Error, Result};
+use crate::{Error, Result, dateline};
 
 /// Rows are collected up to about this many bytes before they are handed on.
 const BATCH: usize = 64 * 1024;
@@ -45,12 +47,14 @@ struct Job<'p> {
 }
 
 impl Documents for Job<'_> {
-    fn document(&mut self, name: &str, text: &str) -> Result<()> {
+    fn document(&mut self, name: &str, text: &str, date: Option<Date>) -> Result<()> {
         self.documents += 1;
         let Job { plan, encoder, rows, target, .. } = self;
+        let date = if plan.dates { date.or(plan.date).or_else(|| dateline(text)) } else { None };
         let mut written = Ok(());
         plan.extractor.extract_batches(text, |claims| {
             claims.retain(|claim| plan.filter.keeps(claim));
+            plan.normaliser.fill(text, date, claims);
             encoder.rows(name, claims, rows);
             if rows.len() >= BATCH && written.is_ok() {
                 written = target.write(rows);

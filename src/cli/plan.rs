@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::args::{ExtractArgs, FormatArg, FromArg, LexiconFiles, OnlyArg};
 use super::filter::{Filter, Only};
 use crate::export::{Column, Format};
-use crate::read::{Input, Kind, RecordFields, Source};
-use crate::{Error, Extra, Extractor};
+use crate::read::{Input, Kind, RecordFields, Source, sizes};
+use crate::{Date, Decimal, Error, Extra, Extractor, HouseholdSizes, Normaliser, Policy};
 
 /// What `extract` does, in order: read the inputs, find claims, filter, write.
 #[derive(Debug)]
@@ -14,6 +14,11 @@ pub(crate) struct ExtractPlan {
     pub inputs: Vec<Input>,
     pub fields: RecordFields,
     pub extractor: Extractor,
+    pub normaliser: Normaliser,
+    /// Days are asked for, so that a document's own is needed.
+    pub dates: bool,
+    /// The day of documents that do not state theirs.
+    pub date: Option<Date>,
     pub filter: Filter,
     pub columns: Vec<Column>,
     pub format: Format,
@@ -26,7 +31,7 @@ pub(crate) struct ExtractPlan {
 pub(crate) enum Usage {
     /// An option's value is not one that it can have: the option, what was found, what was expected.
     Option(String),
-    /// A lexicon file is not right.
+    /// A lexicon file, or another that options name, is not right.
     Lexicon(Error),
 }
 
@@ -39,14 +44,35 @@ impl From<Error> for Usage {
 impl ExtractPlan {
     pub fn new(args: ExtractArgs) -> Result<ExtractPlan, Usage> {
         let inputs = inputs(args.files, args.from)?;
-        let columns = columns("--columns", &args.columns)?;
+        let date = args.date.as_deref().map(day).transpose()?;
+        let policy = policy(&args.vague)?;
+        let added = [
+            (Column::DateFrom, date.is_some() || args.date_field.is_some()),
+            (Column::DateTo, date.is_some() || args.date_field.is_some()),
+            (Column::Persons, args.household_size.is_some()),
+            (Column::VaguePolicy, policy != Policy::default()),
+        ];
+        let added: Vec<Column> = added.into_iter().filter(|(_, asked)| *asked).map(|(column, _)| column).collect();
+        let columns = columns("--columns", &args.columns, &added)?;
+        let dates = columns.iter().any(|column| matches!(column, Column::DateFrom | Column::DateTo));
+        let mut normaliser = Normaliser::new().with_policy(policy);
+        if dates {
+            normaliser = normaliser.with_dates();
+        }
+        if columns.contains(&Column::Country) {
+            normaliser = normaliser.with_countries();
+        }
+        if let Some(sizes) = args.household_size.as_deref().map(household_sizes).transpose()? {
+            normaliser = normaliser.with_household_sizes(sizes);
+        }
         let output = output(args.output)?;
         let format = format(args.format, output.as_deref());
         let include = include(&args.include)?;
         let extractor = extractor(&args.lexicon)?.including(include);
         let filter = filter(args.event, args.only, &extractor.events())?;
-        let fields = RecordFields { text: args.text_field, id: args.id_field };
-        Ok(ExtractPlan { inputs, fields, extractor, filter, columns, format, output })
+        let date_field = args.date_field.unwrap_or_else(|| "date".into());
+        let fields = RecordFields { text: args.text_field, id: args.id_field, date: dates.then_some(date_field) };
+        Ok(ExtractPlan { inputs, fields, extractor, normaliser, dates, date, filter, columns, format, output })
     }
 }
 
@@ -84,12 +110,47 @@ fn inputs(files: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usag
     Ok(sources.into_iter().map(|source| Input { kind: kind(&source), source }).collect())
 }
 
-/// The columns that an option names, in its order.
-pub(crate) fn columns(option: &str, names: &[String]) -> Result<Vec<Column>, Usage> {
+fn day(text: &str) -> Result<Date, Usage> {
+    text.parse().map_err(|_| Usage::Option(format!("--date: expected a date as YYYY-MM-DD, found {text:?}")))
+}
+
+/// A policy by its name, or a file of one's own.
+fn policy(asked: &str) -> Result<Policy, Usage> {
+    if let Some(policy) = Policy::named(asked) {
+        return Ok(policy);
+    }
+    let path = Path::new(asked);
+    if path.extension().is_none() && !path.exists() {
+        let known: Vec<&str> = Policy::names().collect();
+        let known = known.join(", ");
+        return Err(Usage::Option(format!("--vague: expected one of {known}, or a TOML file, found {asked:?}")));
+    }
+    Ok(Policy::read(path)?)
+}
+
+/// One size for all, or a file of sizes by country.
+fn household_sizes(asked: &str) -> Result<HouseholdSizes, Usage> {
+    match asked.parse::<Decimal>() {
+        Ok(size) if size > Decimal::ZERO => Ok(HouseholdSizes::everywhere(size)),
+        Ok(_) => Err(Usage::Option(format!("--household-size: expected a number above 0, found {asked}"))),
+        Err(_) if Path::new(asked).extension().is_none() && !Path::new(asked).exists() => {
+            Err(Usage::Option(format!("--household-size: expected a number or a CSV file, found {asked:?}")))
+        }
+        Err(_) => Ok(sizes(Path::new(asked))?),
+    }
+}
+
+/// The columns that an option names, in its order; `default` has those besides that other options ask for, unless they
+/// are named too.
+pub(crate) fn columns(option: &str, names: &[String], added: &[Column]) -> Result<Vec<Column>, Usage> {
     let mut columns = Vec::new();
     for name in names {
         match name.trim() {
-            "default" => columns.extend_from_slice(Column::DEFAULT),
+            "default" => {
+                columns.extend_from_slice(Column::DEFAULT);
+                let named = |column: &&Column| names.iter().any(|name| name.trim() == column.name());
+                columns.extend(added.iter().filter(|column| !named(column)));
+            }
             "all" => columns.extend_from_slice(Column::ALL),
             name => columns.push(Column::from_name(name).ok_or_else(|| {
                 let known: Vec<&str> = Column::ALL.iter().map(|c| c.name()).collect();
@@ -166,18 +227,32 @@ mod tests {
 
     #[test]
     fn columns_are_taken_in_the_order_given() {
-        assert_eq!(columns("--columns", &strings("end, id")).unwrap(), [Column::End, Column::Id]);
-        assert_eq!(columns("--columns", &strings("default")).unwrap(), Column::DEFAULT);
-        assert_eq!(columns("--columns", &strings("all")).unwrap(), Column::ALL);
-        assert_eq!(columns("--columns", &strings("default,rule")).unwrap(), Column::ALL);
+        let columns = |names| columns("--columns", &strings(names), &[]).unwrap();
+        assert_eq!(columns("end, id"), [Column::End, Column::Id]);
+        assert_eq!(columns("default"), Column::DEFAULT);
+        assert_eq!(columns("all"), Column::ALL);
+        assert_eq!(columns("default,rule,date_from,date_to,country,persons,vague_policy"), Column::ALL);
+    }
+
+    #[test]
+    fn options_add_columns_to_the_default() {
+        let added = |names| {
+            let columns = columns("--columns", &strings(names), &[Column::DateFrom, Column::Persons]).unwrap();
+            let names: Vec<&str> = columns.iter().skip(Column::DEFAULT.len()).map(|column| column.name()).collect();
+            names.join(",")
+        };
+        assert_eq!(added("default"), "date_from,persons");
+        assert_eq!(added("default,persons,rule"), "date_from,persons,rule");
+        assert_eq!(columns("--columns", &strings("id,end"), &[Column::Persons]).unwrap(), [Column::Id, Column::End]);
+        assert_eq!(columns("--columns", &strings("all"), &[Column::Persons]).unwrap(), Column::ALL);
     }
 
     #[test]
     fn wrong_columns_are_named() {
-        let unknown = message(columns("--columns", &strings("id,hihg")));
+        let unknown = message(columns("--columns", &strings("id,hihg"), &[]));
         assert!(unknown.contains("\"hihg\"") && unknown.contains("document, id, event"), "{unknown}");
-        assert!(message(columns("--columns", &strings("id,id"))).contains("id is named twice"));
-        assert!(message(columns("--columns", &strings(""))).contains("no column \"\""));
+        assert!(message(columns("--columns", &strings("id,id"), &[])).contains("id is named twice"));
+        assert!(message(columns("--columns", &strings(""), &[])).contains("no column \"\""));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::line::harmless;
 use crate::Claim;
-use crate::export::{Cell, Column, cell, fold, push_decimal};
+use crate::export::{Cell, Column, cell, fold, push_day, push_decimal};
 
 /// Lines of at most `width` characters, unless one field alone is longer.
 pub(crate) fn fields(claim: &Claim<'_>, width: usize) -> Vec<String> {
@@ -37,14 +37,17 @@ fn value(cell: Cell<'_>) -> Option<String> {
             fold(text, &mut scratch).chars().map(harmless).collect()
         }
         Cell::Integer(value) => value.to_string(),
-        Cell::Decimal(value) => {
-            let mut digits = Vec::new();
-            push_decimal(&mut digits, value);
-            String::from_utf8(digits).expect("digits are text")
-        }
+        Cell::Decimal(value) => digits(|out| push_decimal(out, value)),
+        Cell::Day(day) => digits(|out| push_day(out, day)),
     };
     // Quoted where the value's end would not be seen.
     Some(if value.contains([' ', '"', '=']) { format!("\"{}\"", value.replace('"', "\\\"")) } else { value })
+}
+
+fn digits(push: impl FnOnce(&mut Vec<u8>)) -> String {
+    let mut digits = Vec::new();
+    push(&mut digits);
+    String::from_utf8(digits).expect("digits are text")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::row::{fold, push_decimal, push_integer};
+use super::row::{fold, push_day, push_decimal, push_integer};
 use super::{Cell, Column, Encoder, cell};
 use crate::Claim;
 
@@ -79,6 +79,7 @@ impl<'c> Csv<'c> {
                 Cell::Text(text) => self.push_text(out, text),
                 Cell::Integer(value) => push_integer(out, value.into()),
                 Cell::Decimal(value) => push_decimal(out, value),
+                Cell::Day(day) => push_day(out, day),
                 Cell::List([]) => {}
                 Cell::List([name]) => push_cell(out, name, delimiter),
                 Cell::List(names) => push_cell(out, &names.join(";"), delimiter),
@@ -166,15 +167,15 @@ mod tests {
 
     #[test]
     fn a_row_as_a_spreadsheet_gets_it() {
-        let table = written(Dialect::Comma, Column::ALL, "a.txt", &[samples::killed(), samples::statistic()]);
+        let table = written(Dialect::Comma, Column::ALL, "a.txt", &[samples::normalised(), samples::statistic()]);
         let lines: Vec<&str> = table.lines().skip(1).collect();
         assert_eq!(
             lines,
             [
                 "a.txt,1,killed,killed,at_least,1200.5,1200.5,,person,a day,Syrian refugees,refugee;child,asserted,\
                  subset,4,\"police, army\",Dhaka,on Sunday,24,31,\"1,200.5\",\"\"\"At least 1,200.5\"\" \
-                 Syrian refugees were killed.\",high,passive",
-                "a.txt,2,,,between,,10,15,truck,,,,negated,,,,,,0,8,10 to 15,10 to 15 trucks.,low,count",
+                 Syrian refugees were killed.\",high,passive,2024-03-03,2024-03-09,BGD,5400,literal",
+                "a.txt,2,,,between,,10,15,truck,,,,negated,,,,,,0,8,10 to 15,10 to 15 trucks.,low,count,,,,,",
             ]
         );
     }

@@ -1,6 +1,6 @@
 //! JSON: an array of objects, or one object a line. Keys are the columns' names, unknown is null, text is as written.
 
-use super::row::{push_decimal, push_integer};
+use super::row::{push_day, push_decimal, push_integer};
 use super::{Cell, Column, Encoder, cell};
 use crate::Claim;
 
@@ -66,6 +66,11 @@ fn value(cell: Cell<'_>, out: &mut Vec<u8>) {
         Cell::Integer(value) => push_integer(out, value.into()),
         // Digits, not a double: a reader with exact numbers gets them exactly.
         Cell::Decimal(value) => push_decimal(out, value),
+        Cell::Day(day) => {
+            out.push(b'"');
+            push_day(out, day);
+            out.push(b'"');
+        }
         Cell::List(names) => {
             out.push(b'[');
             for (i, name) in names.iter().enumerate() {
@@ -129,7 +134,7 @@ mod tests {
     #[test]
     fn keys_are_the_claims_own() {
         // What the library's own serialisation gives is the same, save for the document.
-        let claim = samples::killed();
+        let claim = samples::normalised();
         let own = serde_json::to_value(&claim).unwrap();
         let written = written(Layout::Lines, &Column::ALL[1..], std::slice::from_ref(&claim));
         assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), own);

@@ -9,7 +9,7 @@ mod target;
 
 use std::path::Path;
 
-pub(crate) use row::{Cell, Column, cell, fold, push_decimal};
+pub(crate) use row::{Cell, Column, cell, fold, push_day, push_decimal};
 pub(crate) use target::Target;
 
 use crate::Claim;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::Claim;
@@ -52,11 +53,17 @@ columns! {
     Sentence = "sentence",
     Confidence = "confidence",
     Rule = "rule",
+    DateFrom = "date_from",
+    DateTo = "date_to",
+    Country = "country",
+    Persons = "persons",
+    VaguePolicy = "vague_policy",
 }
 
 impl Column {
-    /// What is written where nobody asks for columns: all but the rule, which is for those who work on factx.
-    pub const DEFAULT: &'static [Column] = Column::ALL.split_at(Column::ALL.len() - 1).0;
+    /// What is written where nobody asks for columns: what the text says. The rule is for those who work on factx, and
+    /// what comes after it is only filled by options.
+    pub const DEFAULT: &'static [Column] = Column::ALL.split_at(Column::Rule as usize).0;
 }
 
 /// What stands in one column of one row.
@@ -70,6 +77,8 @@ pub(crate) enum Cell<'a> {
     Text(&'a str),
     Integer(u32),
     Decimal(Decimal),
+    /// Written as `YYYY-MM-DD`.
+    Day(Date),
     List(&'a [&'a str]),
     /// The document's name, which must stay as it is to be found again.
     Document(&'a str),
@@ -79,6 +88,7 @@ pub(crate) enum Cell<'a> {
 pub(crate) fn cell<'a>(column: Column, document: &'a str, claim: &'a Claim<'_>) -> Cell<'a> {
     let text = |text: Option<&'a str>| text.map_or(Cell::Empty, Cell::Text);
     let name = |name: Option<&'a str>| name.map_or(Cell::Empty, Cell::Name);
+    let day = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Day);
     let decimal = |value: Option<Decimal>| value.map_or(Cell::Empty, Cell::Decimal);
     match column {
         Column::Document => Cell::Document(document),
@@ -105,6 +115,11 @@ pub(crate) fn cell<'a>(column: Column, document: &'a str, claim: &'a Claim<'_>) 
         Column::Sentence => Cell::Text(&claim.sentence),
         Column::Confidence => Cell::Name(claim.confidence.as_str()),
         Column::Rule => Cell::Name(claim.rule),
+        Column::DateFrom => day(claim.date_from),
+        Column::DateTo => day(claim.date_to),
+        Column::Country => name(claim.country),
+        Column::Persons => decimal(claim.persons),
+        Column::VaguePolicy => name(claim.vague_policy),
     }
 }
 
@@ -127,6 +142,11 @@ pub(crate) fn push_integer(out: &mut Vec<u8>, mut value: u64) {
         digits[at] = b'0' + pair / 10;
     }
     out.extend_from_slice(&digits[at..]);
+}
+
+/// Appends a day as ISO 8601 has it.
+pub(crate) fn push_day(out: &mut Vec<u8>, day: Date) {
+    write!(out, "{day}").expect("a Vec takes all");
 }
 
 /// Appends a decimal: a point, no separators, no trailing zeros, no exponent.
@@ -175,8 +195,8 @@ mod tests {
             "document,id,event,trigger,qualifier,magnitude,low,high,unit,per,counted,groups,modality,relation,parent,\
              attribution,place,date,start,end,number,sentence,confidence"
         );
-        assert_eq!(Column::ALL.last().map(|column| column.name()), Some("rule"));
-        assert_eq!(Column::ALL.len(), Column::DEFAULT.len() + 1);
+        let added: Vec<&str> = Column::ALL[Column::DEFAULT.len()..].iter().map(|column| column.name()).collect();
+        assert_eq!(added.join(","), "rule,date_from,date_to,country,persons,vague_policy");
         for column in Column::ALL {
             assert_eq!(Column::from_name(column.name()), Some(*column));
         }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use crate::claim::confidence::Sort;
 use crate::claim::types::Marks;
 use crate::{Claim, Confidence, Modality, Qualifier, Relation};
@@ -32,6 +34,11 @@ pub(crate) fn killed() -> Claim<'static> {
         sentence: Cow::Borrowed("\"At least 1,200.5\" Syrian refugees were killed."),
         confidence: Confidence::High,
         rule: "passive",
+        date_from: None,
+        date_to: None,
+        country: None,
+        persons: None,
+        vague_policy: None,
         sort: Sort::People,
         marks: Marks::default(),
     }
@@ -63,7 +70,24 @@ pub(crate) fn statistic() -> Claim<'static> {
         sentence: Cow::Borrowed("10 to 15 trucks."),
         confidence: Confidence::Low,
         rule: "count",
+        date_from: None,
+        date_to: None,
+        country: None,
+        persons: None,
+        vague_policy: None,
         sort: Sort::People,
         marks: Marks::default(),
+    }
+}
+
+/// The impact, with the fields that options fill.
+pub(crate) fn normalised() -> Claim<'static> {
+    Claim {
+        date_from: Some(Date::constant(2024, 3, 3)),
+        date_to: Some(Date::constant(2024, 3, 9)),
+        country: Some("BGD"),
+        persons: Some(5400.into()),
+        vague_policy: Some("literal"),
+        ..killed()
     }
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
+use jiff::civil::Date;
+
 use super::decode::{decode, utf8};
 use super::record::{Record, Value};
 use super::source::Source;
@@ -41,12 +43,16 @@ pub(crate) fn read(source: &Source, fields: &RecordFields, line: &mut Vec<u8>, t
         if let Some(note) = decoded.note {
             to.note(format_args!("{source}:{number}: {note}"));
         }
-        match text_and_name(&decoded.text, fields, &mut name) {
-            Ok((text, named)) => {
+        match found(&decoded.text, fields, &mut name) {
+            Ok(Found { text, named, date }) => {
                 if !named {
                     let _ = write!(name, "{source}:{number}"); // a String takes all
                 }
-                to.document(&name, &text)?;
+                let date = date.unwrap_or_else(|message| {
+                    to.note(format_args!("{source}:{number}: {message}; read without"));
+                    None
+                });
+                to.document(&name, &text, date)?;
             }
             Err(message) => {
                 let path = source.path().to_path_buf();
@@ -57,12 +63,18 @@ pub(crate) fn read(source: &Source, fields: &RecordFields, line: &mut Vec<u8>, t
     Ok(())
 }
 
-/// The record's text, and whether it had a name, which `name` then holds.
-fn text_and_name<'a>(
-    line: &'a str,
-    fields: &RecordFields,
-    name: &mut String,
-) -> std::result::Result<(Cow<'a, str>, bool), String> {
+/// What is read of a record.
+#[derive(Debug)]
+struct Found<'a> {
+    text: Cow<'a, str>,
+    /// It had a name.
+    named: bool,
+    /// Its day, if it has one; else what is wrong with that, which costs no rows.
+    date: std::result::Result<Option<Date>, String>,
+}
+
+/// Reads a record; `name` then holds its name, if it has one.
+fn found<'a>(line: &'a str, fields: &RecordFields, name: &mut String) -> std::result::Result<Found<'a>, String> {
     let record = Record::parse(line, fields)?;
     name.clear();
     let named = match record.id {
@@ -79,17 +91,39 @@ fn text_and_name<'a>(
             return Err(format!("expected a string or a number in field {:?}, found {found}", fields.id));
         }
     };
+    let date = day(record.date, fields);
     let expected = format_args!("expected a string in field {:?}", fields.text).to_string();
     match record.text {
         Some(Value::Text(text)) if text.len() > MAX_TEXT => {
             Err(Error::from(ErrorKind::TooLong { bytes: text.len(), limit: MAX_TEXT }).to_string())
         }
-        Some(Value::Text(text)) => Ok((text, named)),
+        Some(Value::Text(text)) => Ok(Found { text, named, date }),
         None => Err(format!("{expected}, found no such field")),
         Some(Value::Null) => Err(format!("{expected}, found null")),
         Some(Value::Number(_)) => Err(format!("{expected}, found a number")),
         Some(Value::Other(found)) => Err(format!("{expected}, found {found}")),
     }
+}
+
+/// A record's day: an ISO 8601 date, alone or before a time of day, which is not looked at.
+fn day(value: Option<Value<'_>>, fields: &RecordFields) -> std::result::Result<Option<Date>, String> {
+    let found = match value {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::Text(text)) if text.trim().is_empty() => return Ok(None),
+        Some(Value::Text(text)) => {
+            let day = text.split_once(['T', ' ']).map_or(&*text, |(day, _)| day);
+            match day.parse() {
+                Ok(date) => return Ok(Some(date)),
+                Err(_) => format!("{text:?}"),
+            }
+        }
+        Some(Value::Number(number)) => number,
+        Some(Value::Other(found)) => found.to_string(),
+    };
+    Err(format!(
+        "expected a date as YYYY-MM-DD in field {:?}, found {found}",
+        fields.date.as_deref().unwrap_or_default()
+    ))
 }
 
 /// Opens the lines as UTF-8 without byte order mark. Only UTF-16, which some exports are, is held in memory whole.
@@ -112,14 +146,14 @@ mod tests {
     use super::*;
 
     fn fields() -> RecordFields {
-        RecordFields { text: "text".into(), id: "id".into() }
+        RecordFields { text: "text".into(), id: "id".into(), date: Some("date".into()) }
     }
 
     /// `text|name`, or what is wrong with the line.
     fn read_line(line: &str) -> String {
         let mut name = String::new();
-        match text_and_name(line, &fields(), &mut name) {
-            Ok((text, named)) => format!("{text}|{}", if named { &name } else { "-" }),
+        match found(line, &fields(), &mut name) {
+            Ok(Found { text, named, .. }) => format!("{text}|{}", if named { &name } else { "-" }),
             Err(message) => message,
         }
     }
@@ -151,8 +185,28 @@ mod tests {
     }
 
     #[test]
+    fn days_and_what_is_wrong_with_them() {
+        let day = |value: &str| {
+            let line = format!(r#"{{"text": "12 dead", "date": {value}}}"#);
+            match found(&line, &fields(), &mut String::new()).expect("it has a text").date {
+                Ok(date) => date.map_or("-".to_string(), |date| date.to_string()),
+                Err(message) => message,
+            }
+        };
+        for value in [r#""2024-03-03""#, r#""2024-03-03T23:59:00Z""#, r#""2024-03-03 08:00""#] {
+            assert_eq!(day(value), "2024-03-03", "{value}");
+        }
+        assert_eq!(day("null"), "-");
+        assert_eq!(day(r#""""#), "-");
+        assert_eq!(day(r#""3 March""#), r#"expected a date as YYYY-MM-DD in field "date", found "3 March""#);
+        assert_eq!(day(r#""2024-02-30""#), r#"expected a date as YYYY-MM-DD in field "date", found "2024-02-30""#);
+        assert_eq!(day("20240303"), r#"expected a date as YYYY-MM-DD in field "date", found 20240303"#);
+        assert_eq!(day("[]"), r#"expected a date as YYYY-MM-DD in field "date", found an array"#);
+    }
+
+    #[test]
     fn a_plain_text_is_not_copied() {
-        let (text, _) = text_and_name(r#"{"text": "12 dead"}"#, &fields(), &mut String::new()).unwrap();
-        assert!(matches!(text, Cow::Borrowed("12 dead")));
+        let found = found(r#"{"text": "12 dead"}"#, &fields(), &mut String::new()).expect("it has a text");
+        assert!(matches!(found.text, Cow::Borrowed("12 dead")));
     }
 }

@@ -3,11 +3,15 @@
 mod decode;
 mod jsonl;
 mod record;
+mod sizes;
 mod source;
 mod text;
 
 use std::fmt::Arguments;
 
+use jiff::civil::Date;
+
+pub(crate) use sizes::sizes;
 pub(crate) use source::{Input, Kind, Source};
 
 use crate::{Error, Result};
@@ -17,12 +21,15 @@ use crate::{Error, Result};
 pub(crate) struct RecordFields {
     pub text: String,
     pub id: String,
+    /// Not read where nobody asks for dates.
+    pub date: Option<String>,
 }
 
 /// Takes what reading gives, in the order of the inputs.
 pub(crate) trait Documents {
-    /// One document; `text` has neither byte order mark nor invalid bytes, and fits spans. An error ends the run.
-    fn document(&mut self, name: &str, text: &str) -> Result<()>;
+    /// One document; `text` has neither byte order mark nor invalid bytes, and fits spans; `date` is its day, where its
+    /// record states one. An error ends the run.
+    fn document(&mut self, name: &str, text: &str, date: Option<Date>) -> Result<()>;
 
     /// An input or record that cannot be read. Reading goes on with the next.
     fn failure(&mut self, error: Error);

@@ -1,4 +1,4 @@
-//! One JSON line: the two fields that matter are taken out, the rest is skipped without being built.
+//! One JSON line: the fields that matter are taken out, the rest is skipped without being built.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,10 +12,11 @@ use super::RecordFields;
 pub(crate) struct Record<'a> {
     pub text: Option<Value<'a>>,
     pub id: Option<Value<'a>>,
+    pub date: Option<Value<'a>>,
 }
 
 /// A field's value, as far as it is of use.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value<'a> {
     /// Borrowed from the line unless it has escapes.
     Text(Cow<'a, str>),
@@ -73,30 +74,33 @@ impl<'de> Visitor<'de> for RecordSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record<'de>, A::Error> {
         let mut record = Record::default();
         while let Some(key) = map.next_key_seed(KeySeed(self.0))? {
-            // The same field may be both: `--id-field text` names documents by their text.
+            if !(key.text || key.id || key.date) {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            let value = map.next_value_seed(ValueSeed)?;
+            // The same field may be several: `--id-field text` names documents by their text.
+            if key.date {
+                record.date = Some(value.clone());
+            }
+            if key.id && key.text {
+                record.id = Some(value.clone());
+            }
             match key {
-                Key::Text if self.0.text == self.0.id => {
-                    let value = map.next_value_seed(ValueSeed)?;
-                    if let Value::Text(text) = &value {
-                        record.id = Some(Value::Text(text.clone()));
-                    }
-                    record.text = Some(value);
-                }
-                Key::Text => record.text = Some(map.next_value_seed(ValueSeed)?),
-                Key::Id => record.id = Some(map.next_value_seed(ValueSeed)?),
-                Key::Other => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+                Key { text: true, .. } => record.text = Some(value),
+                Key { id: true, .. } => record.id = Some(value),
+                _ => {}
             }
         }
         Ok(record)
     }
 }
 
-enum Key {
-    Text,
-    Id,
-    Other,
+/// What a field is.
+struct Key {
+    text: bool,
+    id: bool,
+    date: bool,
 }
 
 struct KeySeed<'f>(&'f RecordFields);
@@ -117,11 +121,7 @@ impl Visitor<'_> for KeySeed<'_> {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        Ok(match name {
-            name if name == self.0.text => Key::Text,
-            name if name == self.0.id => Key::Id,
-            _ => Key::Other,
-        })
+        Ok(Key { text: name == self.0.text, id: name == self.0.id, date: self.0.date.as_deref() == Some(name) })
     }
 }
 

@@ -31,5 +31,5 @@ pub(crate) fn read(source: &Source, bytes: &mut Vec<u8>, to: &mut dyn Documents)
     if let Some(note) = decoded.note {
         to.note(format_args!("{source}: {note}"));
     }
-    to.document(&source.path().to_string_lossy(), &decoded.text)
+    to.document(&source.path().to_string_lossy(), &decoded.text, None)
 }

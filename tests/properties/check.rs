@@ -66,6 +66,22 @@ fn figures(claim: &Claim) {
     assert!(!signed || claim.unit.as_deref() != Some("person"), "a count of people is not negative: {}", Shown(claim));
 }
 
+/// What options fill fits what the text says, and leaves all else alone.
+pub fn normalised(before: &[Claim], after: &[Claim]) {
+    for (before, claim) in before.iter().zip(after) {
+        let days = (claim.date_from, claim.date_to);
+        assert!(claim.date.is_some() || days == (None, None), "{}", Shown(claim));
+        assert!(!matches!(days, (Some(from), Some(to)) if from > to), "{}", Shown(claim));
+        assert!(claim.place.is_some() || claim.country.is_none(), "{}", Shown(claim));
+        assert!(claim.country.is_none_or(|code| code.len() == 3), "{}", Shown(claim));
+        assert!(claim.persons.is_none() || claim.unit.as_deref() == Some("household"), "{}", Shown(claim));
+        let vague = claim.vague_policy.is_some();
+        assert_eq!(vague, before.magnitude.is_none() && before.qualifier != Qualifier::Between, "{}", Shown(claim));
+        let figures = |claim: &Claim| (claim.magnitude, claim.low, claim.high);
+        assert!(vague || figures(before) == figures(claim), "{}", Shown(claim));
+    }
+}
+
 /// A parent is another claim of the document, and only a subset has one.
 fn parent(claim: &Claim, claims: &[Claim]) {
     let Some(parent) = claim.parent else { return };
