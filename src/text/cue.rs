@@ -36,15 +36,21 @@ const KINDS_AT: u32 = 24;
 impl Cues {
     pub fn new(lexicon: &Lexicon) -> Cues {
         let mut kinds: Vec<Kinds> = lexicon.hot.iter().map(|h| Kinds::of(h.class, h.role)).collect();
-        // What a phrase is, its first word announces. A node is younger than the one that leads to it.
+        // What a phrase is, its longest word announces: nearly all texts have an `a`, few a `handful`. A node is younger than
+        // the one that leads to it.
+        let mut lengths = vec![0; lexicon.hot.len()];
+        for (word, id) in &lexicon.words {
+            lengths[id.0 as usize] = word.len();
+        }
         let mut steps: Vec<_> = lexicon.trie.iter().map(|(&(node, word), &next)| (next, node, word)).collect();
         steps.sort_unstable_by_key(|step| step.0);
-        let mut firsts = vec![WordId::UNKNOWN; lexicon.ends.len()];
+        let mut longest = vec![WordId::UNKNOWN; lexicon.ends.len()];
         for (next, node, word) in steps {
-            let first = if node == 0 { word } else { firsts[node as usize] };
-            firsts[next as usize] = first;
+            let before = longest[node as usize];
+            let longer = node == 0 || lengths[word.0 as usize] > lengths[before.0 as usize];
+            longest[next as usize] = if longer { word } else { before };
             let end = lexicon.ends[next as usize];
-            kinds[first.0 as usize].0 |= kinds[end.0 as usize].0;
+            kinds[longest[next as usize].0 as usize].0 |= kinds[end.0 as usize].0;
         }
         let of = |id: &WordId| kinds[id.0 as usize];
         let cues = lexicon.words.iter().filter(|(_, id)| of(id) != Kinds::default());
