@@ -182,6 +182,8 @@ struct Document<'a> {
     quote: bool,
     /// Byte and character where counting stands: the start of the last sentence that had claims.
     counted: (usize, u32),
+    /// That sentence is ASCII: its bytes are its characters.
+    ascii: bool,
     /// That sentence as the output has it, for the claims after its first.
     folded: Option<Cow<'a, str>>,
     /// Late sentences that were not read on: their speakers may be asked for.
@@ -221,6 +223,7 @@ impl<'a> Document<'a> {
             sentences: 0,
             quote: false,
             counted: (0, 0),
+            ascii: false,
             folded: None,
             unread: Vec::new(),
             combatant: lexicon.group("combatant"),
@@ -348,7 +351,9 @@ impl<'a> Document<'a> {
         place::places(parse, reports, &mut self.places);
         date::dates(parse, reports, &mut self.dates);
         let start = parse.span.start as usize;
+        self.ascii = false;
         self.counted = (start, self.characters(start));
+        self.ascii = parse.span.of(self.text).is_ascii();
         self.folded = None;
         let first = self.given;
         for (n, draft) in drafts.iter().enumerate() {
@@ -480,7 +485,8 @@ impl<'a> Document<'a> {
     /// The character offset of a byte offset in the sentence from which counting goes on.
     fn characters(&self, byte: usize) -> u32 {
         let (at, count) = self.counted;
-        count + self.text[at..byte].chars().count() as u32
+        let gap = &self.text[at..byte];
+        count + if self.ascii { gap.len() } else { gap.chars().count() } as u32
     }
 }
 
@@ -530,12 +536,15 @@ fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
 
 /// The sentence with line breaks and runs of blanks folded to one blank.
 fn folded(sentence: &str) -> Cow<'_, str> {
-    let breaks = memchr::memchr3(b'\n', b'\r', b'\t', sentence.as_bytes()).is_some();
-    if !breaks && memchr::memmem::find(sentence.as_bytes(), b"  ").is_none() {
+    let bytes = sentence.as_bytes();
+    // Without early exits both loops become vector code.
+    let breaks = bytes.iter().fold(0, |found, b| found | u8::from(matches!(b, b'\n' | b'\r' | b'\t')));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubles = pairs.fold(0, |found, (a, b)| found | u8::from((a | b == b' ') & (a & b == b' ')));
+    if breaks | doubles == 0 {
         return Cow::Borrowed(sentence);
     }
     let blank = |b: &u8| matches!(b, b' ' | b'\n' | b'\r' | b'\t');
-    let bytes = sentence.as_bytes();
     let mut out = String::with_capacity(sentence.len());
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(|b| !blank(b)).map(|i| at + i) {

@@ -71,7 +71,7 @@ impl Column {
 pub(crate) enum Cell<'a> {
     /// Unknown.
     Empty,
-    /// A name that factx gives: never in need of folding.
+    /// A name that factx gives, or text that it has folded: never in need of folding.
     Name(&'a str),
     /// Words as the text has them; hard-wrapped text may break its lines within.
     Text(&'a str),
@@ -112,7 +112,7 @@ pub(crate) fn cell<'a>(column: Column, document: &'a str, claim: &'a Claim<'_>) 
         Column::Start => Cell::Integer(claim.start),
         Column::End => Cell::Integer(claim.end),
         Column::Number => Cell::Text(claim.number),
-        Column::Sentence => Cell::Text(&claim.sentence),
+        Column::Sentence => Cell::Name(&claim.sentence),
         Column::Confidence => Cell::Name(claim.confidence.as_str()),
         Column::Rule => Cell::Name(claim.rule),
         Column::DateFrom => day(claim.date_from),
