@@ -113,7 +113,10 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     // `..., said the mayor`
     // `told` has its hearer behind it, never its speaker.
     let tells = parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Tell);
-    let inverted = !tells && k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote);
+    let inverted = !tells
+        && k > 0
+        && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote)
+        && is_speaker(parse, k + 1);
     if inverted
         && let Some((source, end)) = source_right(parse, k + 1)
         && ends_clause(parse, end)
@@ -240,6 +243,17 @@ fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
         || unknown
         || common
         || token.class.is_unknown()
+}
+
+/// Whether a noun phrase is of those who speak: not any noun, as in `..., denied accusations`.
+fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
+    let Some(head) = parse.noun(k).and_then(|n| n.head) else { return false };
+    let token = parse.token(head);
+    let pronoun = parse.noun(k).is_some_and(|n| n.pronoun);
+    pronoun
+        || token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE)
+        || token.class.is_unknown()
+        || token.capital() && !parse.lexed.one_case
 }
 
 /// The source to the left of a reporting verb: its noun phrase with `of` phrases and appositions, and its first chunk.

@@ -26,7 +26,7 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             continue;
         };
         let of_report = reports.iter().filter_map(|r| r.verb).any(|v| belongs_to(parse, v, start));
-        if !of_report {
+        if !of_report && !near::of_report(parse, start) {
             let last = parse.chunks[end - 1].end;
             let first = parse.chunks[start].start;
             // `in Tuesday night's attack`: the preposition is the attack's.
@@ -41,7 +41,7 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
 }
 
 /// The chunk after a dateline (`OSTREVA, April 9 (Meridian News) -`), whose day is the report's; 0 where there is none.
-fn after_dateline(parse: Parse<'_, '_>) -> usize {
+pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
     let opens = parse.lexed.tokens.first().is_some_and(|t| t.shape.has(Shape::UPPER) && t.kind == Kind::Word);
     let dash = parse.chunks.iter().take(12).position(|c| c.kind == ChunkKind::Dash);
     match dash.filter(|_| opens) {
@@ -134,7 +134,10 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     let Some(head) = phrase.head else { return false };
     let c = parse.chunks[k];
     let words = &parse.lexed.tokens[c.start..head];
-    let half = parse.token(head).class.has(Class::SHARE) && phrase.of.is_some_and(|of| timed_of(parse, of));
+    let of_date = matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
+        && matches!(parse.kind(k + 2), Some(ChunkKind::Date));
+    let half = parse.token(head).class.has(Class::SHARE)
+        && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
     if half {
         return preposition;
     }
@@ -149,8 +152,9 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     if words.iter().any(|t| t.role == Role::Last || t.role == Role::That) {
         return true;
     }
-    // `in the day` says nothing; `in the early hours`, `during the night`, `on the second day` do.
-    let more = head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
+    // `in the day` says nothing; `in the early hours`, `in the spring`, `on the second day` do.
+    let part = !parse.token(head).class.has(Class::MEASURE);
+    let more = part || head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
     let pointed = words.iter().any(|t| {
         t.role == Role::Single
             || t.class.has(Class::POSSESSIVE | Class::ORDINAL | Class::WEEKDAY)

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What costs more than this says nothing of the claim.
-pub(crate) const TOO_FAR: u32 = 28;
+pub(crate) const TOO_FAR: u32 = 32;
 
 /// The cost of the way between a claim's chunk and another. A clause that has begun holds for what follows in it; what a
 /// later clause says holds for an earlier one only where it depends on it, or ends them both.
@@ -27,10 +27,10 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
             ChunkKind::Coordinator(_) | ChunkKind::Comma if complete => match opens_clause(parse, k) {
                 // What stands before the new clause's verb is its own; what closes it may close both.
                 Some(verb) if other < verb => 24,
-                Some(_) => 10,
+                Some(_) => 6,
                 None => 2,
             },
-            ChunkKind::Preposition(role) if compares(role) => 16,
+            ChunkKind::Preposition(role) if compares(role) => 30,
             ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 8,
             ChunkKind::Verb(v) if v.finite => 3,
             ChunkKind::Subordinator(_) => 2,
@@ -49,19 +49,49 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
     let mut cost = 2;
     for k in other + 1..claim {
         cost += match parse.chunks[k].kind {
-            ChunkKind::Semicolon | ChunkKind::Stop => 28,
+            ChunkKind::Semicolon | ChunkKind::Stop => 32,
             ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role) if contrasts(parse, k, role) => 24,
             ChunkKind::Coordinator(_) | ChunkKind::Comma if opens_clause(parse, k).is_some() => 5,
-            ChunkKind::Preposition(role) if compares(role) => 12,
+            ChunkKind::Preposition(role) if compares(role) => 16,
             ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 4,
             ChunkKind::Subordinator(_) => 4,
             ChunkKind::Relative(_) => 2,
             _ => 1,
         };
     }
+    if in_closed_relative(parse, other, claim) {
+        cost += 20;
+    }
     // What opens the sentence holds for all of it.
     let opens = other == 0 || other == 1 && matches!(parse.chunks[0].kind, ChunkKind::Preposition(_));
     if opens { cost.min(TOO_FAR / 2 + cost / 4) } else { cost }
+}
+
+/// `of the 14,000 who had marched in April, 3,500 ...`: it stands in a relative clause that is over before the claim.
+fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> bool {
+    let ends = |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash);
+    let opens = (0..other).rev().take_while(|k| !ends(k)).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)));
+    opens && (other + 1..claim).any(|k| ends(&k))
+}
+
+/// Whether what stands at chunk `k` is where or when something was said: `told reporters in Tolu`, `was reported on Friday that`.
+pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
+    let mut nouns = 0;
+    for j in (0..k).rev() {
+        match parse.chunks[j].kind {
+            ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Preposition(_) if nouns == 0 => {}
+            ChunkKind::Noun(n) if n.quantity.is_none() && nouns == 0 => nouns += 1,
+            ChunkKind::Verb(v) => {
+                let token = parse.token(v.main);
+                let says = token.class.has(Class::REPORTING) && !token.class.has(Class::EVENT_VERB);
+                let told = nouns > 0 && token.role == Role::Tell;
+                let that = (k + 1..k + 4).any(|i| matches!(parse.kind(i), Some(ChunkKind::Subordinator(Role::That))));
+                return says && (told || nouns == 0 && that);
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// `while`, `whereas`, `but`: the other side has a place and a time of its own.

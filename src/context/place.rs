@@ -5,7 +5,7 @@ use crate::{
     claim::parse::Parse,
     context::{
         attribution::{Report, Source},
-        near,
+        date, near,
     },
     lex::Kind,
     lexicon::{Class, Marks, Of, Role},
@@ -35,7 +35,7 @@ pub(crate) enum Named {
 /// The sentence's named places, in order.
 pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
-    for k in 0..parse.chunks.len() {
+    for k in date::after_dateline(parse)..parse.chunks.len() {
         let found = match parse.chunks[k].kind {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
@@ -51,7 +51,7 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         let speaks = reports
             .iter()
             .any(|r| matches!(r.source, Source::Named(s) if s.start <= place.span.start && place.span.end <= s.end));
-        if !known && !speaks && !of_report(parse, k) {
+        if !known && !speaks && !near::of_report(parse, k) {
             out.push(place);
         }
     }
@@ -64,32 +64,6 @@ fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
     let verb = (k + 1..k + 3).find_map(|j| parse.verb(j));
     name && parse.chunks[k].end - parse.chunks[k].start == 1
         && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).role == Role::Undergo)
-}
-
-/// Whether the place at chunk `k` is where something was said: `told reporters in Tolu`, `was reported in Lima that`.
-fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
-    let said = |j: usize| {
-        parse.verb(j).is_some_and(|v| {
-            let token = parse.token(v.main);
-            token.class.has(Class::REPORTING) && !token.class.has(Class::EVENT_VERB)
-        })
-    };
-    let mut j = k;
-    let mut nouns = 0;
-    while j > 0 {
-        j -= 1;
-        match parse.chunks[j].kind {
-            ChunkKind::Date | ChunkKind::Adverb => {}
-            ChunkKind::Noun(n) if n.quantity.is_none() && nouns == 0 => nouns += 1,
-            ChunkKind::Verb(_) => {
-                let told = nouns > 0 && parse.verb(j).is_some_and(|v| parse.token(v.main).role == Role::Tell);
-                let that = (k + 1..k + 4).any(|i| matches!(parse.kind(i), Some(ChunkKind::Subordinator(Role::That))));
-                return said(j) && (told || nouns == 0 && that);
-            }
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// A place that a noun phrase names without a preposition before it: `the village of Tinkora`, `Kunar province`, `Chad`.
