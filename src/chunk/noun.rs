@@ -104,7 +104,9 @@ pub(crate) fn noun_phrase(
                 // After a counted plural the phrase is complete: `12 people officials say were`.
                 let many =
                     phrase.quantity.is_some_and(|q| !quantities[q as usize].implicit && !quantities[q as usize].one);
-                if plural_head && many && !plural {
+                // `18 Chinese fisherman`
+                let people = phrase.head.is_some_and(|h| tokens[h].class.has(Class::DEMONYM)) && c.has(Class::PERSON);
+                if plural_head && many && !plural && !people {
                     break;
                 }
                 if phrase.head.is_some() && c.has(Class::TIME) && !c.has(Class::PERSON) && plural_head {

@@ -1,7 +1,7 @@
 //! Parts of speech: each token gets one, from its classes and from what stands beside it.
 
 use crate::{
-    grammar::Quantity,
+    grammar::{Quantity, ages},
     lex::{Kind, Lexed, Shape, Token},
     lexicon::{Class, Role},
 };
@@ -84,12 +84,18 @@ pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut 
     out.clear();
     let tokens = &lexed.tokens;
     let mut next_quantity = 0;
+    let mut aged = 0;
     for (i, token) in tokens.iter().enumerate() {
+        if token.role == Role::Aged {
+            aged = ages::end(tokens, i).unwrap_or(aged);
+        }
         while quantities.get(next_quantity).is_some_and(|q| i >= q.end) {
             next_quantity += 1;
         }
         let pos = match quantities.get(next_quantity) {
             Some(q) if q.first <= i => Pos::Quantity(next_quantity as u16),
+            // `ages 25, 26, and 33`: an aside as a date is one.
+            _ if i < aged => Pos::Date,
             _ => {
                 let next_is_quantity = quantities.iter().skip(next_quantity).take(1).any(|q| q.first == i + 1);
                 let tagger = Tagger { text, lexed, i, before: out, next_is_quantity };

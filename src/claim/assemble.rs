@@ -145,6 +145,22 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         }
         second = frame.second;
     }
+    // `closed at 7.80 after reaching 7.90`: nobody is a fraction.
+    let whole_number = match parse.quantities[draft.quantity].value {
+        Value::At(v) | Value::Roughly(v) => v.fract().is_zero(),
+        Value::Between(..) | Value::Vague { .. } => true,
+    };
+    let persons = matches!(draft.counted.kind, Kind::Person | Kind::Elided | Kind::Unknown)
+        && parse.quantities[draft.quantity].measured == Measured::Count;
+    if persons && !whole_number && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people) {
+        (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
+        if draft.counted.kind != Kind::Person {
+            draft.counted = Counted {
+                unit: if draft.counted.unit == UnitName::Person { UnitName::None } else { draft.counted.unit },
+                ..draft.counted
+            };
+        }
+    }
     if draft.relation == Some(Relation::Subset) {
         let whole = |d: &Draft| d.relation != Some(Relation::Subset) && holds(parse, d, &draft);
         draft.parent = out
@@ -214,6 +230,7 @@ fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
         && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
         && !(draft.counted.kind == Kind::Unknown && draft.verb.is_none())
+        && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
         && !matches!(draft.rule, "ellipsis" | "restated")
         && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))
 }
@@ -337,7 +354,17 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     if let Some(frame) = restated(parse, draft, before) {
         return Some(frame);
     }
-    ellipsis(parse, draft, object, subject, before)
+    let frame = ellipsis(parse, draft, object, subject, before)?;
+    // `37 deaths: one in Ardo, three in Belmar`
+    let listed = before.iter().rev().find(|d| d.rule != "ellipsis").is_some_and(|whole| {
+        holds(parse, whole, draft)
+            && parse.chunks[whole.chunk..i].iter().any(|c| c.kind == ChunkKind::Colon)
+            && whole.relation != Some(Relation::Subset)
+    });
+    if listed {
+        draft.relation = Some(Relation::Subset);
+    }
+    Some(frame)
 }
 
 /// The event of a tally's figure; the noun that the tally counts becomes the figure's.
@@ -366,7 +393,8 @@ fn with_own(parse: Parse<'_, '_>, frame: Frame, own: Option<(Frame, bool)>) -> F
 
 /// A noun and a verb that make an event only together: `120 migrants arrived`.
 fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outcome) -> Option<Frame> {
-    let head = counted.head?;
+    // Wounds received are no wounded.
+    let head = counted.head.filter(|_| counted.kind == Kind::Person)?;
     [object, subject].into_iter().find_map(|outcome| {
         let Outcome::Other(k) = outcome else { return None };
         let main = parse.verb(k)?.main;
@@ -452,16 +480,30 @@ fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -> Option<Fr
     Some(frame)
 }
 
-/// `the dead include six women`: the noun that includes the figure shows the event.
+/// `the dead include six women`, `the dead were two girls`: the noun that includes the figure shows the event.
 fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome) -> Option<Frame> {
-    let Outcome::Other(k) = object else { return None };
-    if parse.token(parse.verb(k)?.main).role != Role::Including {
+    let before = draft.chunk.checked_sub(1).filter(|&k| parse.verb(k).is_some_and(|v| v.voice == Voice::Copula));
+    let k = match (object, before) {
+        (Outcome::Other(k), _) | (_, Some(k)) => k,
+        _ => return None,
+    };
+    let includes = parse.token(parse.verb(k)?.main).role == Role::Including;
+    let whole = k.checked_sub(1)?;
+    let phrase = parse.noun(whole)?;
+    let head = phrase.head?;
+    // `the dead were two girls`
+    let are = parse.verb(k)?.voice == Voice::Copula
+        && phrase.definite
+        && phrase.quantity.is_none()
+        && draft.counted.kind == Kind::Person;
+    if !includes && !are {
         return None;
     }
-    let whole = k.checked_sub(1)?;
-    let head = parse.noun(whole)?.head?;
-    let event = pick(parse, &parse.word(head).senses, &[SenseKind::People, SenseKind::Act], Kind::Person)?;
-    draft.relation = Some(Relation::Subset);
+    let kinds: &[SenseKind] = if are { &[SenseKind::People] } else { &[SenseKind::People, SenseKind::Act] };
+    let event = pick(parse, &parse.word(head).senses, kinds, Kind::Person)?;
+    if includes {
+        draft.relation = Some(Relation::Subset);
+    }
     Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "subset", verb: None, tally: false })
 }
 

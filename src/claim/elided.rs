@@ -94,6 +94,7 @@ pub(super) fn ellipsis(
                 | ChunkKind::Coordinator(_)
                 | ChunkKind::Subordinator(_)
                 | ChunkKind::Semicolon
+                | ChunkKind::Colon
                 | ChunkKind::Open
                 | ChunkKind::Dash
         )

@@ -45,7 +45,10 @@ impl Parse<'_, '_> {
                         continue;
                     }
                     // A participle behind a comma opens a clause of its own; behind a list it is the list's.
-                    if !v.finite && matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash) {
+                    if !v.finite
+                        && matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash)
+                        && !self.suffered(k, v)
+                    {
                         return Right::Nothing;
                     }
                     // The participle is the whole's where the part has a verb of its own.
@@ -54,6 +57,11 @@ impl Parse<'_, '_> {
                         continue;
                     }
                     return Right::Verb(k);
+                }
+                // `who "love the park" suffered`
+                ChunkKind::Relative(_) if matches!(self.kind(k + 1), Some(ChunkKind::Quote)) => {
+                    let close = (k + 2..n).find(|&j| matches!(self.chunks[j].kind, ChunkKind::Quote));
+                    k = close.map_or(n, |close| close + 1);
                 }
                 ChunkKind::Relative(role) if role != Role::That || self.verb(k + 1).is_some() => {
                     if let Some(v) = self.verb(k + 1) {
@@ -81,7 +89,16 @@ impl Parse<'_, '_> {
                     Some(ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_)) => {
                         k += 1;
                     }
-                    Some(ChunkKind::Verb(v)) if v.finite => k += 1,
+                    Some(ChunkKind::Verb(v)) if v.finite || self.suffered(k + 1, v) => k += 1,
+                    Some(ChunkKind::State) if matches!(self.kind(k + 2), Some(ChunkKind::Preposition(Role::By))) => {
+                        k += 1
+                    }
+                    // `2 bailiffs, gunman dead`: a headline's list.
+                    Some(ChunkKind::Noun(n))
+                        if i == 0 && n.quantity.is_none() && matches!(self.kind(k + 2), Some(ChunkKind::State)) =>
+                    {
+                        k += 2;
+                    }
                     Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,
                     _ => return Right::Nothing,
                 },
@@ -96,6 +113,13 @@ impl Parse<'_, '_> {
             }
         }
         Right::Nothing
+    }
+
+    /// `, kidnapped by gunmen in May,`: a participle that tells what was done to what stands before its comma.
+    fn suffered(self, k: usize, v: VerbGroup) -> bool {
+        v.voice == Voice::Participle
+            && self.token(v.main).class.has(Class::EVENT_VERB)
+            && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By)))
     }
 
     /// `, she said,`

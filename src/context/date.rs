@@ -136,8 +136,8 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     let words = &parse.lexed.tokens[c.start..head];
     let of_date = matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
         && matches!(parse.kind(k + 2), Some(ChunkKind::Date));
-    let half = parse.token(head).class.has(Class::SHARE)
-        && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
+    let half =
+        parse.token(head).class.has(Class::SHARE) && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
     if half {
         return preposition;
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     Modality,
-    chunk::{ChunkKind, VerbGroup},
+    chunk::{ChunkKind, VerbGroup, Voice},
     claim::{assemble::Draft, parse::Parse},
     grammar::Value,
     lexicon::{Class, Role},
@@ -126,7 +126,7 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
             ChunkKind::Verb(v) => {
                 let class = parse.token(v.main).class;
                 let reports = class.has(Class::REPORTING | Class::DENIAL | Class::DOUBT | Class::HYPOTHESIS);
-                if class.has(Class::DENIAL) && !v.negated {
+                if class.has(Class::DENIAL) && !v.negated && denies(parse, k, from) {
                     return Some(Modality::Denied);
                 }
                 if reports && v.negated && class.has(Class::REPORTING) && clause {
@@ -158,4 +158,20 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
         }
     }
     None
+}
+
+/// Whether what the verb at `k` denies is said in a clause or phrase of its own, up to `from`: `rejected the truce and downed
+/// one helicopter` denies nothing of the helicopter.
+fn denies(parse: Parse<'_, '_>, k: usize, from: usize) -> bool {
+    let clause = |j: usize| {
+        matches!(
+            parse.kind(j),
+            Some(ChunkKind::Subordinator(_) | ChunkKind::Quote | ChunkKind::Preposition(_) | ChunkKind::Relative(_))
+        )
+    };
+    let gerund = parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing || v.voice == Voice::Infinitive);
+    let joined = (k + 1..from).any(|j| {
+        matches!(parse.chunks[j].kind, ChunkKind::Coordinator(_) | ChunkKind::Comma) && parse.verb(j + 1).is_some()
+    });
+    clause(k + 1) || gerund || clause(k + 2) || !joined
 }

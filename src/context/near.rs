@@ -70,7 +70,8 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
 /// `of the 14,000 who had marched in April, 3,500 ...`: it stands in a relative clause that is over before the claim.
 fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> bool {
     let ends = |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash);
-    let opens = (0..other).rev().take_while(|k| !ends(k)).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)));
+    let opens =
+        (0..other).rev().take_while(|k| !ends(k)).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)));
     opens && (other + 1..claim).any(|k| ends(&k))
 }
 

@@ -25,7 +25,8 @@ pub(crate) struct Latent {
 pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken: &[Span], out: &mut Vec<Latent>) {
     let all = Tokens { wide: true, ..Tokens::new(lexed, lexicon) };
     let ages = lexed.tokens.iter().any(|t| t.role == Role::Old);
-    let around = Around { all, one_case: lexed.one_case, listing: false, ages };
+    let aged = lexed.tokens.iter().any(|t| t.role == Role::Aged);
+    let around = Around { all, one_case: lexed.one_case, listing: false, ages, aged };
     let mut i = 0;
     while i < lexed.tokens.len() {
         let token = &lexed.tokens[i];

@@ -1,5 +1,6 @@
 //! The quantity grammar: nom over tokens. It finds quantities; what they count and what happened is for later stages.
 
+pub(crate) mod ages;
 mod digits;
 mod find;
 mod fraction;

@@ -129,6 +129,18 @@ pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
         {
             return Some(1);
         }
+        // `called 911`
+        let emergency = previous.role == Role::Call && token.span.end - token.span.start == 3;
+        let noun = around.token(i + 1).is_some_and(|t| t.class.has(Class::NOUN | Class::ADJECTIVE));
+        if emergency && !noun {
+            return Some(1);
+        }
+        // `Photo 11 of 14`
+        let of = around.token(i + 1).is_some_and(|t| t.role == Role::Of)
+            && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits);
+        if previous.class.has(Class::IDENTIFIER) && (named || opening) && of {
+            return Some(3);
+        }
         if previous.class.has(Class::IDENTIFIER) && (!next_counts || named || opening) && previous.kind == Kind::Word {
             return Some(1);
         }

@@ -1,6 +1,7 @@
 //! What looks like a quantity and is none: dates, years, clock times, ages, names with numbers, scores, telephone numbers, addresses.
 
 use super::{
+    ages,
     fraction::usual_parts,
     input::Tokens,
     names::{address, figurative_one, identifier, joined, list_number},
@@ -22,6 +23,8 @@ pub(crate) struct Around<'a> {
     pub listing: bool,
     /// Some word of the sentence tells an age behind its number.
     pub ages: bool,
+    /// Some word of the sentence announces ages.
+    pub aged: bool,
 }
 
 impl<'a> Around<'a> {
@@ -120,7 +123,9 @@ fn date(around: Around<'_>, i: usize) -> Option<usize> {
         }
         // The year after a month: `July 2017`, `July 15, 2017`.
         let value = around.all.values[first.value as usize];
-        if looks_like_year(first, value) && !followed_by_noun {
+        // `Jan. 30, 2017 Police blotter`
+        let full = comma && k >= 3 && day(i - k + 1).is_some();
+        if looks_like_year(first, value) && (!followed_by_noun || full) {
             return Some(1);
         }
     }
@@ -240,6 +245,9 @@ fn clock(around: Around<'_>, i: usize) -> Option<usize> {
 /// `aged 45`, `12-year-old`, `45 years old`, `, 58,` after a name
 pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
+    if around.aged && ages::holds(around.all.tokens, i) {
+        return Some(1);
+    }
     // Without any of these words around it no number is an age, and it need not be read again.
     let previous = around.before(i, 1);
     let led = previous.is_some_and(|t| {

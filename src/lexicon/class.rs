@@ -253,6 +253,7 @@ roles! {
     Compared "compared",
     Single "single",
     Undergo "undergo",
+    Call "call",
     Container "container",
     After "after",
 }

@@ -1,0 +1,46 @@
+//! Ages in a row: `aged 5 and 7`, `ages 25, 26, and 33`, `between the ages of 12 and 16`.
+
+use crate::{
+    lex::{Kind, Token},
+    lexicon::{Class, Role},
+};
+
+/// One past the last number of the ages that the word at `i` announces; `None` where it announces none.
+pub(crate) fn end(tokens: &[Token], i: usize) -> Option<usize> {
+    if tokens.get(i)?.role != Role::Aged {
+        return None;
+    }
+    let number = |j: usize| {
+        tokens.get(j).is_some_and(|t| t.kind == Kind::Digits || t.class.has(Class::NUMBER)) && !counts(tokens, j + 1)
+    };
+    let joins = |t: &Token| {
+        matches!(t.kind, Kind::Comma | Kind::Hyphen | Kind::Dash) || matches!(t.role, Role::And | Role::Or | Role::To)
+    };
+    let mut at = i + 1;
+    while tokens.get(at).is_some_and(|t| matches!(t.role, Role::Of | Role::Between | Role::From)) {
+        at += 1;
+    }
+    if !number(at) {
+        return None;
+    }
+    loop {
+        let joint = tokens[at + 1..].iter().take_while(|t| joins(t)).count();
+        if joint == 0 || joint > 2 || !number(at + 1 + joint) {
+            return Some(at + 1);
+        }
+        at += 1 + joint;
+    }
+}
+
+/// Whether the token at `i` is what the number before it counts: `aged 5 and 12 others`.
+fn counts(tokens: &[Token], i: usize) -> bool {
+    tokens.get(i).is_some_and(|t| {
+        t.role == Role::Other || t.class.has(Class::NOUN | Class::ADJECTIVE | Class::MULTIPLIER | Class::PERCENT)
+    })
+}
+
+/// Whether the number at `i` is one of such ages.
+pub(crate) fn holds(tokens: &[Token], i: usize) -> bool {
+    const REACH: usize = 14;
+    (i.saturating_sub(REACH)..i).rev().any(|j| end(tokens, j).is_some_and(|end| i < end))
+}
