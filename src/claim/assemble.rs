@@ -229,16 +229,24 @@ fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     }
     draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
         && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
-        && !(draft.counted.kind == Kind::Unknown && draft.verb.is_none())
+        && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
         && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
         && !matches!(draft.rule, "ellipsis" | "restated")
         && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))
 }
 
+/// A noun that the lexicon does not know, by its ending: `a lobsterman`, `a glazier`, `a cellist`.
+fn names_person(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let Some(head) = draft.counted.head else { return false };
+    let word = parse.token(head).span.of(parse.text).to_lowercase();
+    parse.lexicon.person_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+}
+
 /// `a body was found`: nothing may stand between article and noun, for `an advisory body` is none.
 fn is_body(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let q = parse.quantities[draft.quantity];
-    draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Body && h == q.end)
+    let of_people = parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k)).is_some_and(|n| n.quantity.is_some());
+    draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Body && h == q.end) && !of_people
 }
 
 /// The event of a draft: the first rule that holds, from the surest to the loosest.
@@ -340,7 +348,12 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
         }
         return Some(frame);
     }
-    if listed && let Outcome::Event(frame) = object {
+    // `lost $90m and 4,000 workers lost their jobs`: who has a verb of its own is no item of the list before.
+    let own_verb = matches!(subject, Outcome::Other(k) if k == i + 1 && parse.verb(k).is_some_and(|v| v.finite));
+    if listed
+        && !own_verb
+        && let Outcome::Event(frame) = object
+    {
         return Some(frame);
     }
     if let Some((frame, false)) = own {
@@ -374,6 +387,10 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     }
     if tally.frame.is_some() || !tally.open {
         return tally.frame;
+    }
+    // Of money, measures and shares no toll is told.
+    if !matches!(draft.counted.kind, Kind::Elided | Kind::Person | Kind::Unknown | Kind::Thing | Kind::Animal) {
+        return None;
     }
     let event = before.iter().rev().find_map(|d| d.event).or(told.tally).or(told.event)?;
     let trigger = parse.token(parse.quantities[draft.quantity].at).span;
@@ -510,6 +527,13 @@ fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome) -> Option<
 /// `967 cases` in a text that has told of a disease's cases.
 fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft]) -> Option<Frame> {
     let head = draft.counted.head.filter(|&h| parse.token(h).role == Role::Case)?;
+    // `cases of extortion`, `court cases` say themselves what they are.
+    let phrase = parse.noun(draft.chunk)?;
+    let q = parse.quantities[draft.quantity];
+    let named = phrase.of.is_some() || (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN));
+    if named {
+        return None;
+    }
     let here =
         before.iter().find(|d| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case));
     let event = here.and_then(|d| d.event).or(told.case)?;

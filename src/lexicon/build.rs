@@ -81,6 +81,8 @@ impl Builder {
         for event in &file.event {
             self.event(event)?;
         }
+        let endings = file.person_endings.iter().map(|e| e.get_ref().to_lowercase().into());
+        self.lexicon.person_endings.extend(endings);
         self.joins(&file)
     }
 

@@ -23,6 +23,8 @@ pub(crate) struct File {
     pub measure: Vec<Measure>,
     pub currency: Vec<Currency>,
     pub join: Vec<Join>,
+    /// How nouns for people end, for those that no list has: `-ist`.
+    pub person_endings: Vec<Entry>,
     /// Words and phrases that lose all that earlier layers said of them.
     pub remove: Vec<Entry>,
 }

@@ -168,6 +168,8 @@ pub(crate) struct Lexicon {
     pub parts: Vec<Part>,
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
     pub joins: Vec<(Box<str>, Box<str>, Box<str>)>,
+    /// How nouns for people end, where the lexicon does not know them.
+    pub person_endings: Vec<Box<str>>,
     /// The symbols of the units that count as people and as living things.
     pub household: u16,
     pub animal: u16,
