@@ -25,6 +25,7 @@ pub(crate) fn chunk(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], out: &m
         i = end;
     }
     link_of(out);
+    link_converted(out);
 }
 
 fn one(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], i: usize) -> (ChunkKind, usize) {
@@ -82,6 +83,24 @@ fn one(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], i: usize) -> (ChunkK
         Pos::Close => single(ChunkKind::Close),
         Pos::Quote => single(ChunkKind::Quote),
         Pos::Stop => single(ChunkKind::Stop),
+    }
+}
+
+/// `1.2 million (12 lakh) people`: both figures count what stands behind the bracket.
+fn link_converted(chunks: &mut [Chunk]) {
+    for i in 0..chunks.len().saturating_sub(4) {
+        let bare = |k: usize| matches!(chunks[k].kind, ChunkKind::Noun(n) if n.quantity.is_some() && n.head.is_none());
+        let counted =
+            matches!(chunks[i + 4].kind, ChunkKind::Noun(n) if n.quantity.is_none() && n.head.is_some() && !n.pronoun);
+        let brackets = chunks[i + 1].kind == ChunkKind::Open && chunks[i + 3].kind == ChunkKind::Close;
+        if !(brackets && bare(i) && bare(i + 2) && counted) {
+            continue;
+        }
+        for k in [i, i + 2] {
+            if let ChunkKind::Noun(phrase) = &mut chunks[k].kind {
+                phrase.of = Some(i + 4);
+            }
+        }
     }
 }
 

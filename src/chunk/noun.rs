@@ -105,7 +105,8 @@ pub(crate) fn noun_phrase(
                 let many =
                     phrase.quantity.is_some_and(|q| !quantities[q as usize].implicit && !quantities[q as usize].one);
                 // `18 Chinese fisherman`
-                let people = phrase.head.is_some_and(|h| tokens[h].class.has(Class::DEMONYM)) && c.has(Class::PERSON);
+                // `12 Japanese fishing boats`
+                let people = phrase.head.is_some_and(|h| tokens[h].class.has(Class::DEMONYM));
                 if plural_head && many && !plural && !people {
                     break;
                 }

@@ -89,6 +89,9 @@ pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut 
         if token.role == Role::Aged {
             aged = ages::end(tokens, i).unwrap_or(aged);
         }
+        // The marks around bare ages stay, as around an apposition.
+        let bare = i >= aged && matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash);
+        let inside = if bare { ages::bare(tokens, i) } else { None };
         while quantities.get(next_quantity).is_some_and(|q| i >= q.end) {
             next_quantity += 1;
         }
@@ -103,6 +106,7 @@ pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut 
             }
         };
         out.push(pos);
+        aged = inside.unwrap_or(aged);
     }
 }
 

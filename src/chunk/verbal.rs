@@ -76,6 +76,9 @@ impl Tagger<'_> {
                 if ed {
                     return Pos::Verb(ed_form);
                 }
+                if c.has(Class::ADJECTIVE) && self.nouny_next() {
+                    return Pos::Adjective;
+                }
                 if v.has(Class::VERB_S) && object_next && !nominal {
                     return Pos::Verb(Form::Third);
                 }
@@ -142,6 +145,20 @@ impl Tagger<'_> {
             }
             return Pos::Verb(ed_form);
         }
+        // `four rebel groups that met`: a count of many wants a plural.
+        let counted = self.before.len() >= 2
+            && matches!(self.before[self.i - 1], Pos::Noun)
+            && previous_token.is_some_and(|t| !t.class.has(Class::PLURAL) && t.class.has(Class::NOUN))
+            && matches!(self.before[self.i - 2], Pos::Quantity(_))
+            && nominal
+            && !self.next_is_quantity;
+        if v.has(Class::VERB_S)
+            && counted
+            && !self.lexed.tokens[self.i - 2].class.has(Class::SHARE)
+            && self.many(self.i - 2)
+        {
+            return other();
+        }
         if v.has(Class::VERB_S) {
             let verb = object_next
                 || !nominal
@@ -197,6 +214,15 @@ impl Tagger<'_> {
             return Pos::Verb(Form::Base);
         }
         other()
+    }
+
+    /// Whether the number word or digits at token `i` say more than one.
+    fn many(&self, i: usize) -> bool {
+        let token = &self.lexed.tokens[i];
+        match token.kind {
+            Kind::Digits => self.lexed.values[token.value as usize] != rust_decimal::Decimal::ONE,
+            _ => token.class.has(Class::NUMBER) && token.role != Role::One && token.role != Role::Indefinite,
+        }
     }
 
     /// `with its 12 crew members drowning`: the noun phrase before stands behind `with`.

@@ -245,7 +245,8 @@ fn names_person(parse: Parse<'_, '_>, draft: &Draft) -> bool {
 /// `a body was found`: nothing may stand between article and noun, for `an advisory body` is none.
 fn is_body(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let q = parse.quantities[draft.quantity];
-    let of_people = parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k)).is_some_and(|n| n.quantity.is_some());
+    let of_people =
+        parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k)).is_some_and(|n| n.quantity.is_some());
     draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Body && h == q.end) && !of_people
 }
 
@@ -530,7 +531,8 @@ fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft])
     // `cases of extortion`, `court cases` say themselves what they are.
     let phrase = parse.noun(draft.chunk)?;
     let q = parse.quantities[draft.quantity];
-    let named = phrase.of.is_some() || (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN));
+    let own = head < parse.chunks[draft.chunk].end;
+    let named = own && phrase.of.is_some() || own && (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN));
     if named {
         return None;
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
-    lexicon::{Class, EventId, Role, SenseKind},
+    lexicon::{Class, EventId, Of, Role, SenseKind},
     span::Span,
 };
 
@@ -78,6 +78,13 @@ impl<'t> Parse<'_, 't> {
             Right::State(k) => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
             Right::Verb(k) | Right::Relative(k) => match self.subject_of(k, counted.kind, 0) {
                 Outcome::Other(k) => self.second_verb(k, counted.kind).unwrap_or(Outcome::Other(k)),
+                // `was shot and pronounced dead`: two claims of one number.
+                Outcome::Event(frame) if frame.second.is_none() => match self.second_verb(k, counted.kind) {
+                    Some(Outcome::Event(also)) if also.event != frame.event && frame.rule == "passive" => {
+                        Outcome::Event(Frame { second: Some((also.event, also.trigger)), ..frame })
+                    }
+                    _ => Outcome::Event(frame),
+                },
                 found => found,
             },
             Right::Nothing => Outcome::Nothing,
@@ -319,6 +326,10 @@ impl<'t> Parse<'_, 't> {
         while k > 0 {
             k -= 1;
             match self.chunks[k].kind {
+                // `"... to kill the fungus," a spokesman said`: who speaks is outside what was said.
+                ChunkKind::Quote if matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Comma)) => {
+                    return Outcome::Nothing;
+                }
                 ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective | ChunkKind::Date => {}
                 ChunkKind::State if !listed => {
                     // `left dead 12 people`
@@ -433,6 +444,12 @@ impl<'t> Parse<'_, 't> {
         verb + 1 < k && self.noun(verb + 1).is_some()
     }
 
+    /// Whether the word shows this event of people alone.
+    fn only_of_people(self, token: usize, event: EventId) -> bool {
+        let senses = &self.word(token).senses;
+        senses.iter().filter(|s| s.event == event).all(|s| s.of == Of::People)
+    }
+
     /// Whether before the preposition at `k - 1` stands a noun phrase, so that the list item goes on to the left.
     pub(super) fn item_before(self, k: usize) -> bool {
         k >= 2 && self.noun(k - 2).is_some()
@@ -441,6 +458,9 @@ impl<'t> Parse<'_, 't> {
     /// A comma between items of a list: noun phrases on both sides.
     pub(super) fn list_comma(self, k: usize) -> bool {
         k > 0 && matches!(self.chunks[k - 1].kind, ChunkKind::Noun(_) | ChunkKind::Close)
+            || k > 2
+                && matches!(self.chunks[k - 1].kind, ChunkKind::Date)
+                && matches!(self.chunks[k - 2].kind, ChunkKind::Comma)
     }
 
     pub(super) fn object_of(self, k: usize, v: VerbGroup, counted: Kind, listed: bool) -> Outcome {
@@ -448,7 +468,9 @@ impl<'t> Parse<'_, 't> {
         if !active {
             return Outcome::Nothing;
         }
-        let found = self.verb_event(v, PATIENT, counted);
+        // `reached a peak`, `reached 3.10`: what is reached is people only where it says so.
+        let loose = matches!(counted, Kind::Unknown | Kind::Elided) && self.token(v.main).class.has(Class::MOTION);
+        let found = self.verb_event(v, PATIENT, counted).filter(|(event, _, _)| !(loose && self.only_of_people(v.main, *event)));
         match found {
             Some((event, second, trigger)) => {
                 let rule = if listed { "coordinated" } else { "active" };

@@ -227,7 +227,9 @@ impl Parse<'_, '_> {
             } else {
                 &[SenseKind::State]
             };
-            let shows = class.has(Class::PARTICIPLE | Class::STATE) && !class.has(Class::ING);
+            // `a Fed spokesman`: a name.
+            let name = self.token(t).capital() && !self.lexed.one_case && self.chunks[i].start > 0;
+            let shows = class.has(Class::PARTICIPLE | Class::STATE) && !class.has(Class::ING) && !name;
             let event = shows.then(|| pick(self, &self.word(t).senses, kinds, counted.kind)).flatten()?;
             Some(frame(event, self.token(t).span, "modifier"))
         });

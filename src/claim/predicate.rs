@@ -12,6 +12,8 @@ impl Parse<'_, '_> {
         let n = self.chunks.len();
         let mut k = i + 1;
         let mut verbs_to_skip = 0;
+        // A comma that closes what another opened: `several people, including the mate, drowned`.
+        let mut closes = false;
         let elided = self.noun(i).is_some_and(|p| p.head.is_none());
         let partitive = elided && self.noun(i).is_some_and(|p| p.of.is_some());
         while k < n {
@@ -29,6 +31,8 @@ impl Parse<'_, '_> {
                 ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective => k += 1,
                 // The whole right behind its part: `half the city's 800,000 residents`.
                 ChunkKind::Noun(_) if self.noun(i).is_some_and(|n| n.of == Some(k)) => k += 1,
+                // `eight people there were hurt`
+                ChunkKind::Noun(n) if n.pronoun && n.head.is_some_and(|h| self.token(h).role == Role::There) => k += 1,
                 // `six people a day are dying`
                 ChunkKind::Noun(n)
                     if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
@@ -48,6 +52,7 @@ impl Parse<'_, '_> {
                     if !v.finite
                         && matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash)
                         && !self.suffered(k, v)
+                        && !(closes && v.voice == Voice::Participle)
                     {
                         return Right::Nothing;
                     }
@@ -74,34 +79,48 @@ impl Parse<'_, '_> {
                     }
                     return Right::Nothing;
                 }
-                ChunkKind::Comma | ChunkKind::Dash => match self.kind(k + 1) {
-                    // `four of the captives, she said, were freed`
-                    Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
-                        k += 4;
+                ChunkKind::Comma | ChunkKind::Dash if closes && self.closed_by(k) => {
+                    closes = true;
+                    k += 1;
+                }
+                ChunkKind::Comma | ChunkKind::Dash => {
+                    let aside = matches!(self.kind(k + 1), Some(ChunkKind::Preposition(_) | ChunkKind::Verb(_)));
+                    closes = aside;
+                    match self.kind(k + 1) {
+                        // `fans, attending the final, were stranded`
+                        Some(ChunkKind::Verb(v)) if v.voice == Voice::Ing && self.closing_comma(k + 1).is_some() => {
+                            k = self.closing_comma(k + 1).expect("just seen") + 1;
+                        }
+                        // `four of the captives, she said, were freed`
+                        Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
+                            k += 4;
+                        }
+                        // `70 houses, many of them newly built, were destroyed`
+                        Some(ChunkKind::Noun(_)) if self.closing_comma(k + 1).is_some() => {
+                            k = self.closing_comma(k + 1).expect("just seen") + 1;
+                        }
+                        Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
+                            k += 2;
+                        }
+                        Some(ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_)) => {
+                            k += 1;
+                        }
+                        Some(ChunkKind::Verb(v)) if v.finite || self.suffered(k + 1, v) => k += 1,
+                        Some(ChunkKind::State)
+                            if matches!(self.kind(k + 2), Some(ChunkKind::Preposition(Role::By))) =>
+                        {
+                            k += 1
+                        }
+                        // `2 bailiffs, gunman dead`: a headline's list.
+                        Some(ChunkKind::Noun(n))
+                            if i == 0 && n.quantity.is_none() && matches!(self.kind(k + 2), Some(ChunkKind::State)) =>
+                        {
+                            k += 2;
+                        }
+                        Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,
+                        _ => return Right::Nothing,
                     }
-                    // `70 houses, many of them newly built, were destroyed`
-                    Some(ChunkKind::Noun(_)) if self.closing_comma(k + 1).is_some() => {
-                        k = self.closing_comma(k + 1).expect("just seen") + 1;
-                    }
-                    Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
-                        k += 2;
-                    }
-                    Some(ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_)) => {
-                        k += 1;
-                    }
-                    Some(ChunkKind::Verb(v)) if v.finite || self.suffered(k + 1, v) => k += 1,
-                    Some(ChunkKind::State) if matches!(self.kind(k + 2), Some(ChunkKind::Preposition(Role::By))) => {
-                        k += 1
-                    }
-                    // `2 bailiffs, gunman dead`: a headline's list.
-                    Some(ChunkKind::Noun(n))
-                        if i == 0 && n.quantity.is_none() && matches!(self.kind(k + 2), Some(ChunkKind::State)) =>
-                    {
-                        k += 2;
-                    }
-                    Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,
-                    _ => return Right::Nothing,
-                },
+                }
                 ChunkKind::Coordinator(Role::And | Role::Or) => match self.noun(k + 1) {
                     // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
                     Some(next) if elided || next.head.is_some() || next.of.is_some() || next.quantity.is_none() => {
@@ -113,6 +132,11 @@ impl Parse<'_, '_> {
             }
         }
         Right::Nothing
+    }
+
+    /// Whether a participle stands right behind the comma at `k`, as the predicate that an aside parted from its subject.
+    fn closed_by(self, k: usize) -> bool {
+        self.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
     }
 
     /// `, kidnapped by gunmen in May,`: a participle that tells what was done to what stands before its comma.

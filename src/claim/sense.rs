@@ -53,8 +53,6 @@ fn fit(parse: Parse<'_, '_>, sense: &Sense, counted: Kind) -> Option<i32> {
         },
         Kind::Unknown => match sense.of {
             Of::Things => Some(1),
-            // What only people suffer takes a noun known for people.
-            Of::People => None,
             _ if event.people => Some(2),
             _ => Some(2),
         },

@@ -30,6 +30,13 @@ impl Parse<'_, '_> {
         if !matches!(figure.kind, Kind::Elided | Kind::Person | Kind::Household) {
             return None;
         }
+        // `raised to 41 the number of people killed`
+        let raised = matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::To)))
+            && i.checked_sub(2).and_then(|k| self.verb(k)).is_some_and(|v| self.token(v.main).class.has(Class::MOTION));
+        if raised && let Some(found) = self.tally_noun(i + 1, figure) {
+            let frame = found.frame.map(|f| Frame { tally: true, ..f });
+            return Some(Tally { frame, ..found });
+        }
         let mut k = i;
         let mut moved = false;
         let mut linked = false;
@@ -167,8 +174,12 @@ impl Parse<'_, '_> {
             })
             .or(modifier)
             .map(|f| Frame { rule: "tally", tally: own.is_some() || self.token(head).role == Role::TotalNoun, ..f });
+        // `the rig count`, `the snow total` count what they say.
+        let plain =
+            !(phrase.body..head).any(|t| self.token(t).class.has(Class::NOUN) || self.token(t).class.is_unknown());
         let open = frame.is_none()
             && whole.is_none()
+            && plain
             && (self.token(head).role != Role::Number || phrase.definite && of.is_none());
         (frame.is_some() || whole.is_some() || open).then_some(Tally {
             frame,

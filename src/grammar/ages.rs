@@ -39,8 +39,44 @@ fn counts(tokens: &[Token], i: usize) -> bool {
     })
 }
 
+/// How far back a number looks for the word that makes it an age.
+const REACH: usize = 14;
+
 /// Whether the number at `i` is one of such ages.
 pub(crate) fn holds(tokens: &[Token], i: usize) -> bool {
-    const REACH: usize = 14;
     (i.saturating_sub(REACH)..i).rev().any(|j| end(tokens, j).is_some_and(|end| i < end))
+}
+
+/// One past the last of the ages that stand as they are behind people, from the comma or bracket at `i`: `two children, 8 and
+/// 15, were shot`. One number alone is left to other rules.
+pub(crate) fn bare(tokens: &[Token], i: usize) -> Option<usize> {
+    let opens = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Open);
+    let people = i.checked_sub(1).is_some_and(|j| {
+        let class = tokens[j].class;
+        class.has(Class::PERSON) && class.has(Class::PLURAL)
+    });
+    let age = |j: usize| {
+        tokens.get(j).is_some_and(|t| t.kind == Kind::Digits && t.span.end - t.span.start <= 2)
+            && !counts(tokens, j + 1)
+    };
+    if !opens(tokens.get(i)?) || !people || !age(i + 1) {
+        return None;
+    }
+    let joins = |t: &Token| t.kind == Kind::Comma || t.role == Role::And;
+    let (mut at, mut ages) = (i + 1, 1);
+    loop {
+        let joint = tokens[at + 1..].iter().take_while(|t| joins(t)).count();
+        if (1..=2).contains(&joint) && age(at + 1 + joint) {
+            at += 1 + joint;
+            ages += 1;
+            continue;
+        }
+        let closed = tokens.get(at + 1).is_none_or(|t| opens(t) || matches!(t.kind, Kind::Close | Kind::Stop));
+        return (ages > 1 && closed).then_some(at + 1);
+    }
+}
+
+/// Whether the number at `i` is one of such bare ages.
+pub(crate) fn holds_bare(tokens: &[Token], i: usize) -> bool {
+    (i.saturating_sub(REACH)..i).rev().any(|j| bare(tokens, j).is_some_and(|end| i < end))
 }

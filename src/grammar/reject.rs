@@ -97,6 +97,14 @@ fn date(around: Around<'_>, i: usize) -> Option<usize> {
     };
     let month = |j: usize| around.token(j).is_some_and(|t| is_month(around, t));
     let first = around.token(i)?;
+    // `November two`: wires spell the day.
+    let spelled = first.class.has(Class::NUMBER) && around.all.word(first).number.is_some_and(|n| n <= 31.into());
+    let after_month = around.before(i, 1).is_some_and(|t| is_month(around, t));
+    let noun =
+        |j: usize| around.token(j).is_some_and(|t| t.class.has(Class::NOUN | Class::ADJECTIVE | Class::MULTIPLIER));
+    if spelled && after_month && !noun(i + 1) {
+        return Some(1);
+    }
     if first.kind != Kind::Digits {
         return None;
     }
@@ -118,7 +126,9 @@ fn date(around: Around<'_>, i: usize) -> Option<usize> {
             t.class.has(Class::PERSON | Class::MULTIPLIER) || t.class.has(Class::PLURAL) && !t.class.has(Class::TIME)
         });
         let comma = (i - k + 1..i).any(|j| around.token(j).is_some_and(|t| t.kind == Kind::Comma));
-        if day(i).is_some() && (k == 1 || !followed_by_noun) && !comma {
+        // `the May 17-18 rains`
+        let range = k == 3 && around.before(i, 1).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Dash));
+        if day(i).is_some() && (k == 1 || range || !followed_by_noun) && !comma {
             return Some(1);
         }
         // The year after a month: `July 2017`, `July 15, 2017`.
@@ -247,6 +257,16 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if around.aged && ages::holds(around.all.tokens, i) {
         return Some(1);
+    }
+    let beside = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash) || t.role == Role::And;
+    let short = token.kind == Kind::Digits && token.span.end - token.span.start <= 2;
+    if short && around.before(i, 1).is_some_and(beside) && ages::holds_bare(around.all.tokens, i) {
+        return Some(1);
+    }
+    // `in their 20's`
+    let owned = around.before(i, 1).is_some_and(|t| t.class.has(Class::POSSESSIVE));
+    if short && owned && around.token(i + 1).is_some_and(|t| t.glued() && t.class.has(Class::POSSESSIVE)) {
+        return Some(2);
     }
     // Without any of these words around it no number is an age, and it need not be read again.
     let previous = around.before(i, 1);

@@ -203,8 +203,9 @@ impl Sentences<'_> {
     fn runs_on(&self, word: &str, rest: &str) -> bool {
         let mut after = rest.chars();
         let capital = after.next().is_some_and(|c| c.is_uppercase());
-        let lower = after.next().is_some_and(|c| c.is_lowercase());
-        let plain = word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
+        let lower = after.next().is_some_and(|c| c.is_lowercase() || c == ' ' && rest.starts_with('A'));
+        let mut letters = word.chars().skip(usize::from(word.len() > 3));
+        let plain = word.len() > 2 && letters.all(|c| c.is_lowercase() || c.is_ascii_digit());
         let next_word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
         let address = rest[next_word.len()..].starts_with('.')
             && rest[next_word.len() + 1..].starts_with(|c: char| c.is_alphanumeric());
