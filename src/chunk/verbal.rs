@@ -111,6 +111,13 @@ impl Tagger<'_> {
             Some(Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Close | Pos::Relative | Pos::Date | Pos::State)
         );
         if v.has(Class::ING) {
+            // `..., killing Major General Vey and 11 others`
+            let object = self.next().is_some_and(|t| {
+                t.class.has(Class::TITLE | Class::PERSON) || t.capital() && !self.lexed.one_case && t.class.is_unknown()
+            });
+            if matches!(previous, Some(Pos::Comma)) && c.has(Class::EVENT_VERB) && object {
+                return Pos::Verb(Form::Ing);
+            }
             if nominal
                 && !object_next
                 && !(after_noun && self.in_with_phrase())

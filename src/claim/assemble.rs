@@ -229,10 +229,25 @@ fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     }
     draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
         && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
+        && !names_again(parse, draft)
         && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
         && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
         && !matches!(draft.rule, "ellipsis" | "restated")
         && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))
+}
+
+/// `The driver, a 39-year-old woman, was killed`: one definite person is not counted, nor what is said of her.
+fn names_again(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let k = draft.chunk;
+    let comma = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma));
+    if k < 2 || !comma(k - 1) || !(k + 1..k + 5).any(comma) || !parse.quantities[draft.quantity].one {
+        return false;
+    }
+    let whole = parse.noun(k - 2).filter(|n| n.quantity.is_none() && n.definite && !n.pronoun);
+    whole.and_then(|n| n.head).is_some_and(|h| {
+        let class = parse.token(h).class;
+        class.has(Class::PERSON) && !class.has(Class::PLURAL)
+    })
 }
 
 /// A noun that the lexicon does not know, by its ending: `a lobsterman`, `a glazier`, `a cellist`.
@@ -316,6 +331,9 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
         if !behind_preposition || relative || adjacent && !finite(&frame) {
             return Some(with_own(parse, frame, own));
         }
+    }
+    if let Some(frame) = among_opens(parse, draft) {
+        return Some(frame);
     }
     if let Some(frame) = of_those(parse, i, counted) {
         return Some(frame);
@@ -427,6 +445,42 @@ fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outc
             tally: false,
         })
     })
+}
+
+/// `Among the dead were three nuns and a child`: the state or noun that opens the sentence tells of those behind the verb.
+fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Frame> {
+    let mut k = draft.chunk;
+    while k >= 2
+        && matches!(parse.kind(k - 1)?, ChunkKind::Coordinator(Role::And) | ChunkKind::Comma)
+        && parse.noun(k - 2).is_some()
+    {
+        k -= 2;
+    }
+    let verb = k.checked_sub(1).filter(|&v| parse.verb(v).is_some_and(|v| v.voice == Voice::Copula))?;
+    let frame = |event, trigger| Frame { event, second: None, trigger, rule: "among", verb: Some(verb), tally: false };
+    let found = match parse.kind(0)? {
+        // `among the dead` is a state of its own.
+        ChunkKind::State if verb == 1 && parse.token(parse.chunks[0].start).role == Role::AmongThem => {
+            parse.state(0, draft.counted.kind, Some(verb))
+        }
+        ChunkKind::Preposition(Role::Among) => {
+            let head = parse.noun(1).filter(|n| n.quantity.is_none())?.head?;
+            let event = pick(parse, &parse.word(head).senses, &[SenseKind::People], Kind::Person);
+            match (event, parse.verb(2)) {
+                (Some(event), _) if verb == 2 => Some(frame(event, parse.token(head).span)),
+                // `among those arrested were`
+                (_, Some(v)) if v.voice == Voice::Participle && verb == 3 => match parse.subject_of(2, Kind::Person, 0)
+                {
+                    Outcome::Event(found) => Some(Frame { rule: "among", verb: Some(verb), ..found }),
+                    _ => None,
+                },
+                _ => None,
+            }
+        }
+        _ => None,
+    }?;
+    draft.relation = Some(Relation::Subset);
+    Some(Frame { rule: "among", ..found })
 }
 
 /// `three of those killed were tourists`: the participle behind the pronoun that stands for the whole.

@@ -10,7 +10,7 @@ use crate::{
     Relation,
     chunk::{ChunkKind, Voice},
     grammar::{Measured, Value},
-    lexicon::{Class, GroupSet},
+    lexicon::{Class, GroupSet, Role},
 };
 
 /// A part takes the event of its whole where it has none of its own.
@@ -125,6 +125,12 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
     let people = draft.event.map(|e| parse.lexicon.events[e.0 as usize].people);
     match draft.counted.kind {
         Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
+        Kind::Elided if draft.counted.unit == UnitName::None && money_beside(parse, draft, before).is_some() => {
+            if let Some(symbol) = money_beside(parse, draft, before) {
+                draft.counted.unit = UnitName::Symbol(symbol);
+                draft.counted.kind = Kind::Money;
+            }
+        }
         Kind::Elided if draft.counted.unit == UnitName::None => {
             let last = before.iter().rev().find(|d| {
                 !d.counted.kind.is_percent()
@@ -169,6 +175,30 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
         }
         _ => {}
     }
+}
+
+/// `to 48 million dollars from 39 million`, `from 300 to 900 rupees`: the currency that the other of two figures names.
+fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<u16> {
+    let code = |k: usize| {
+        let quantity = parse.noun(k)?.quantity?;
+        match parse.quantities[quantity as usize].measured {
+            Measured::Money(code) => Some(code),
+            _ => None,
+        }
+    };
+    let i = draft.chunk;
+    let role = |k: Option<usize>| match k.and_then(|k| parse.kind(k)) {
+        Some(ChunkKind::Preposition(role)) => Some(role),
+        _ => None,
+    };
+    let from = role(i.checked_sub(1));
+    let measured = matches!(from, Some(Role::From | Role::To | Role::Compared | Role::Than));
+    if parse.quantities[draft.quantity].measured != Measured::Count || !measured {
+        return None;
+    }
+    let last = before.last().filter(|d| d.chunk + 2 == i).and_then(|d| code(d.chunk));
+    let next = (from == Some(Role::From) && role(Some(i + 1)) == Some(Role::To)).then(|| code(i + 2)).flatten();
+    last.or(next)
 }
 
 /// `two others` of two men need not be men: sex and age are not handed on to others.

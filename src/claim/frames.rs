@@ -109,7 +109,11 @@ impl<'t> Parse<'_, 't> {
             return None;
         }
         match self.subject_of(joint + 1, counted, 1) {
-            Outcome::Event(frame) if matches!(frame.rule, "passive" | "idiom" | "state") || after(joint) => {
+            Outcome::Event(frame)
+                if matches!(frame.rule, "passive" | "idiom" | "state")
+                    || frame.rule == "participle" && self.verb(k).is_some_and(|v| v.voice == Voice::Passive)
+                    || after(joint) =>
+            {
                 Some(Outcome::Event(frame))
             }
             _ => None,
@@ -180,7 +184,7 @@ impl<'t> Parse<'_, 't> {
             }
             Some(ChunkKind::Verb(next))
                 if depth < 2
-                    && !next.finite
+                    && (!next.finite || self.token(self.chunks[j].start).role == Role::To)
                     && matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
                     && next.voice != Voice::Ing =>
             {
@@ -470,7 +474,9 @@ impl<'t> Parse<'_, 't> {
         }
         // `reached a peak`, `reached 3.10`: what is reached is people only where it says so.
         let loose = matches!(counted, Kind::Unknown | Kind::Elided) && self.token(v.main).class.has(Class::MOTION);
-        let found = self.verb_event(v, PATIENT, counted).filter(|(event, _, _)| !(loose && self.only_of_people(v.main, *event)));
+        let found = self
+            .verb_event(v, PATIENT, counted)
+            .filter(|(event, _, _)| !(loose && self.only_of_people(v.main, *event)));
         match found {
             Some((event, second, trigger)) => {
                 let rule = if listed { "coordinated" } else { "active" };

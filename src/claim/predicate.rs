@@ -56,6 +56,15 @@ impl Parse<'_, '_> {
                     {
                         return Right::Nothing;
                     }
+                    // `six wells belonging to the village were destroyed`: a reduced clause that tells nothing.
+                    if !v.finite
+                        && !self.token(v.main).class.has(Class::EVENT_VERB)
+                        && matches!(v.voice, Voice::Ing | Voice::Participle)
+                        && let Some(next) = self.next_finite(k)
+                    {
+                        k = next;
+                        continue;
+                    }
                     // The participle is the whole's where the part has a verb of its own.
                     if partitive && !v.finite && self.next_finite(k).is_some() {
                         k = self.next_finite(k).expect("just seen");
@@ -84,7 +93,10 @@ impl Parse<'_, '_> {
                     k += 1;
                 }
                 ChunkKind::Comma | ChunkKind::Dash => {
-                    let aside = matches!(self.kind(k + 1), Some(ChunkKind::Preposition(_) | ChunkKind::Verb(_)));
+                    let aside = matches!(
+                        self.kind(k + 1),
+                        Some(ChunkKind::Preposition(_) | ChunkKind::Verb(_) | ChunkKind::Date | ChunkKind::Adverb)
+                    );
                     closes = aside;
                     match self.kind(k + 1) {
                         // `fans, attending the final, were stranded`
@@ -113,7 +125,7 @@ impl Parse<'_, '_> {
                         }
                         // `2 bailiffs, gunman dead`: a headline's list.
                         Some(ChunkKind::Noun(n))
-                            if i == 0 && n.quantity.is_none() && matches!(self.kind(k + 2), Some(ChunkKind::State)) =>
+                            if i == 0 && n.quantity.is_none() && self.headline_predicate(k + 2) =>
                         {
                             k += 2;
                         }
@@ -132,6 +144,16 @@ impl Parse<'_, '_> {
             }
         }
         Right::Nothing
+    }
+
+    /// A state or a participle that a headline has for its verb.
+    fn headline_predicate(self, k: usize) -> bool {
+        let shows = match self.kind(k) {
+            Some(ChunkKind::State) => true,
+            Some(ChunkKind::Verb(v)) => v.voice == Voice::Participle && self.token(v.main).class.has(Class::EVENT_VERB),
+            _ => false,
+        };
+        shows && !self.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite))
     }
 
     /// Whether a participle stands right behind the comma at `k`, as the predicate that an aside parted from its subject.

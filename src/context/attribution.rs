@@ -68,6 +68,14 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                     out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), weak: false });
                 }
             }
+            // `a commission found that 26 prisoners died`
+            ChunkKind::Verb(v)
+                if v.voice == Voice::Active
+                    && parse.token(v.main).class.has(Class::LIGHT)
+                    && matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(Role::That))) =>
+            {
+                verb_report(parse, k, out);
+            }
             ChunkKind::Verb(v)
                 if parse.token(v.main).class.has(Class::REPORTING)
                     && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula)
@@ -245,6 +253,27 @@ fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
         || token.class.is_unknown()
 }
 
+/// `the mayor, who was there, said`, `villagers contacted by radio said`: the chunk of the noun phrase before the clause that
+/// ends at `at`.
+fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
+    let noun = |k: usize| parse.noun(k).filter(|n| n.quantity.is_none()).map(|_| k);
+    if parse.chunks[at].kind == ChunkKind::Comma {
+        let opens = (1..at).rev().find(|&j| {
+            parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
+        })?;
+        return noun(opens - 1);
+    }
+    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
+    let verb = at.checked_sub(2)?;
+    let participle = parse
+        .verb(verb)
+        .is_some_and(|v| v.voice == Voice::Participle && !v.finite && !parse.token(v.main).class.has(Class::REPORTING));
+    if !(phrase && participle) {
+        return None;
+    }
+    noun(verb.checked_sub(1)?)
+}
+
 /// Whether a noun phrase is of those who speak: not any noun, as in `..., denied accusations`.
 fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(head) = parse.noun(k).and_then(|n| n.head) else { return false };
@@ -259,6 +288,9 @@ fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
 /// The source to the left of a reporting verb: its noun phrase with `of` phrases and appositions, and its first chunk.
 fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
     let mut at = k.checked_sub(1)?;
+    if let Some(before) = before_aside(parse, at) {
+        at = before;
+    }
     // `the mayor, Ana Lind, said`; `Ana Lind, 54, said`; `Lind (left) said`
     let mut closing_comma = false;
     while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close) {

@@ -56,6 +56,12 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     let trigger = draft.trigger.and_then(|s| parse.lexed.tokens.iter().position(|t| t.span.start == s.start));
     let last = trigger.filter(|&t| t > group.main && t < group.main + 6).unwrap_or(group.main);
     let tokens = &parse.lexed.tokens[chunk.start..=last.max(chunk.start)];
+    // `State to give Rs 5 lakh to kin`: a headline's infinitive.
+    let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
+    let after_noun = k.checked_sub(1).is_some_and(|j| parse.noun(j).is_some());
+    if group.voice == Voice::Infinitive && group.governor.is_none() && after_noun && !finite {
+        return Modality::Forecast;
+    }
     // `are to be deployed`
     if group.governor.is_some_and(|g| parse.token(g).class.has(Class::BE)) {
         return Modality::Forecast;
