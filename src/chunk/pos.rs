@@ -136,6 +136,13 @@ impl Tagger<'_> {
             Kind::Semicolon | Kind::Bullet => return Pos::Semicolon,
             Kind::Colon => return Pos::Colon,
             Kind::Dash => return Pos::Dash,
+            // `mid-August`
+            Kind::Hyphen
+                if matches!(self.before.last(), Some(Pos::Date))
+                    && self.next().is_some_and(|t| t.class.has(Class::MONTH)) =>
+            {
+                return Pos::Date;
+            }
             Kind::Hyphen => return Pos::Hyphen,
             Kind::Open => return Pos::Open,
             Kind::Close => return Pos::Close,
@@ -144,6 +151,17 @@ impl Tagger<'_> {
             Kind::Ordinal => return if self.beside_month() { Pos::Date } else { Pos::Adjective },
             Kind::Digits | Kind::Stamp => return Pos::Date,
             Kind::Slash | Kind::Plus | Kind::Other => return Pos::Other,
+        }
+        if c.has(Class::DATE_PREPOSITION) && !c.has(Class::PREPOSITION) && self.before_date() {
+            return Pos::Date;
+        }
+        // `during the past week`
+        if token.role == Role::Last
+            && c.has(Class::PREPOSITION)
+            && matches!(self.before.last(), Some(Pos::Determiner))
+            && (self.next_is_quantity || self.next().is_some_and(|t| t.class.has(Class::TIME)))
+        {
+            return Pos::Adjective;
         }
         // More than half of all words: one question spares them a dozen.
         if token.role == Role::None && !c.has(DECIDED) {
@@ -260,6 +278,16 @@ impl Tagger<'_> {
     pub(super) fn is_month(&self, token: &Token) -> bool {
         let verb = token.class.has(Class::MODAL | Class::VERB_BASE);
         !verb || self.beside_digits() || token.capital() && !self.lexed.one_case && self.i > 0
+    }
+
+    /// `late Friday`, `mid-August`: a month or weekday follows.
+    fn before_date(&self) -> bool {
+        let dated = |t: &Token| t.class.has(Class::MONTH | Class::WEEKDAY) && t.capital();
+        match self.next() {
+            Some(t) if t.kind == Kind::Hyphen => self.lexed.tokens.get(self.i + 2).is_some_and(dated),
+            Some(t) => dated(t),
+            None => false,
+        }
     }
 
     pub(super) fn beside_digits(&self) -> bool {

@@ -319,7 +319,12 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     {
         return Some(frame);
     }
-    let behind_preposition = matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
+    // `a final figure of 116 homes have been destroyed`
+    let figure = i >= 2
+        && matches!(parse.kind(i - 1), Some(ChunkKind::Preposition(Role::Of)))
+        && parse.noun(i - 2).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    let behind_preposition = !figure
+        && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
     // A whole takes only the participle right behind it: `seven of the 23 engineers kidnapped in May were freed`.
     let participle =
         parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle) && parse.next_finite(i + 1).is_some();

@@ -230,11 +230,21 @@ impl<'t> Parse<'_, 't> {
     /// `are being treated at the military hospital`: where it happened may say more of what happened.
     pub(super) fn with_place(self, frame: Frame, k: usize, counted: Kind) -> Frame {
         let Some(ChunkKind::Preposition(role)) = self.kind(k + 1) else { return frame };
+        if let Some(event) = self.abroad(k + 1, role).and_then(|abroad| joined(self, frame.event, abroad)) {
+            return Frame { event, ..frame };
+        }
         let place = self.state_in(role, k + 2, counted, frame.verb);
         match place.and_then(|p| joined(self, frame.event, p.event)) {
             Some(event) => Frame { event, ..frame },
             None => frame,
         }
+    }
+
+    /// `fled to Chad`: who crosses into another country is a refugee.
+    fn abroad(self, k: usize, role: Role) -> Option<EventId> {
+        let country = self.noun(k + 1)?.head.is_some_and(|h| self.token(h).role == Role::Country);
+        let into = role == Role::To || self.token(self.chunks[k].start).role == Role::Into;
+        (into && country).then(|| self.lexicon.abroad).flatten()
     }
 
     /// `31 of them said that they had been tortured`: what the clause says of the subject's pronoun.
@@ -448,6 +458,14 @@ impl<'t> Parse<'_, 't> {
         verb + 1 < k && self.noun(verb + 1).is_some()
     }
 
+    /// `police captured 17 smugglers`: the event that it is by who does it, before the verb at `k`.
+    fn by_doer(self, k: usize, event: EventId) -> EventId {
+        let Some(doer) = k.checked_sub(1).filter(|&j| self.noun(j).is_some()) else { return event };
+        let groups = self.counted_noun(doer).groups.0;
+        let found = self.lexicon.doers.iter().find(|(from, set, _)| *from == event && set.0 & groups != 0);
+        found.map_or(event, |(_, _, to)| *to)
+    }
+
     /// Whether the word shows this event of people alone.
     fn only_of_people(self, token: usize, event: EventId) -> bool {
         let senses = &self.word(token).senses;
@@ -479,6 +497,7 @@ impl<'t> Parse<'_, 't> {
             .filter(|(event, _, _)| !(loose && self.only_of_people(v.main, *event)));
         match found {
             Some((event, second, trigger)) => {
+                let event = self.by_doer(k, event);
                 let rule = if listed { "coordinated" } else { "active" };
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             }

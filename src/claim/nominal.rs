@@ -295,7 +295,9 @@ impl Parse<'_, '_> {
             SenseKind::Intransitive,
             SenseKind::Tally,
         ];
-        let event = pick(self, &self.word(token).senses, ANY, counted.kind)?;
+        // `Housing: 146`, `Street shooting: 2 shooters`: a gerund names no one's state.
+        let kinds = if self.token(token).class.has(Class::ING) { &ANY[..2] } else { ANY };
+        let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
         Some(Frame { event, second: None, trigger: self.chunk_span(at), rule: "label", verb: None, tally: false })
     }
 }

@@ -124,8 +124,22 @@ fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
 /// Bare digits are a date only as a year or beside a month; a clock time is none.
 fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
     let c = parse.chunks[k];
-    parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::MONTH | Class::WEEKDAY | Class::DATE_WORD))
-        || is_year(parse, k)
+    let dated = |k: usize| {
+        let c = parse.chunks[k];
+        parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::MONTH | Class::WEEKDAY | Class::DATE_WORD))
+    };
+    // `during the 1980s`
+    let decade = || {
+        let token = parse.token(c.start);
+        token.kind == Kind::Stamp && c.end == c.start + 1 && token.span.of(parse.text).ends_with('s')
+    };
+    // `between 1 and 5 May`
+    let opens = || {
+        matches!(parse.kind(k + 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Preposition(Role::To)))
+            && matches!(parse.kind(k + 2), Some(ChunkKind::Date))
+            && dated(k + 2)
+    };
+    dated(k) || is_year(parse, k) || decade() || opens()
 }
 
 /// `last week`, `the past few days`, `the first half of the year`, `this morning`, `a single week`
@@ -136,8 +150,8 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     let words = &parse.lexed.tokens[c.start..head];
     let of_date = matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
         && matches!(parse.kind(k + 2), Some(ChunkKind::Date));
-    let half =
-        parse.token(head).class.has(Class::SHARE) && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
+    let half = (parse.token(head).class.has(Class::SHARE) || parse.token(head).role == Role::Phase)
+        && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
     if half {
         return preposition;
     }

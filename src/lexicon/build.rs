@@ -81,6 +81,12 @@ impl Builder {
         for event in &file.event {
             self.event(event)?;
         }
+        if let Some(entry) = &file.abroad {
+            let event = self.lexicon.event(entry.get_ref());
+            let event = event
+                .ok_or_else(|| self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())))?;
+            self.lexicon.abroad = Some(event);
+        }
         let endings = file.person_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.person_endings.extend(endings);
         self.joins(&file)

@@ -254,6 +254,9 @@ roles! {
     Single "single",
     Undergo "undergo",
     Call "call",
+    Phase "phase",
+    Country "country",
+    Into "into",
     Container "container",
     After "after",
 }

@@ -4,7 +4,7 @@ use super::{
     Class, Role,
     build::Builder,
     file::{self, Entry, File},
-    table::{EventId, EventInfo, Sense, SenseKind},
+    table::{EventId, EventInfo, GroupSet, Sense, SenseKind},
 };
 use crate::Result;
 
@@ -105,6 +105,15 @@ impl Builder {
 
     /// Pairs of events that show a third.
     pub(super) fn joins(&mut self, file: &File) -> Result<()> {
+        for doer in &file.doer {
+            let event = |entry: &Entry| {
+                let found = self.lexicon.event(entry.get_ref());
+                found.ok_or_else(|| self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())))
+            };
+            let (from, to) = (event(&doer.event)?, event(&doer.gives)?);
+            let groups = doer.groups.iter().fold(0, |set, g| set | self.lexicon.group(g.get_ref()).0);
+            self.lexicon.doers.push((from, GroupSet(groups), to));
+        }
         for join in &file.join {
             for entry in join.events.iter().chain([&join.gives]) {
                 if self.lexicon.event(entry.get_ref()).is_none() {

@@ -23,6 +23,9 @@ pub(crate) struct File {
     pub measure: Vec<Measure>,
     pub currency: Vec<Currency>,
     pub join: Vec<Join>,
+    pub doer: Vec<Doer>,
+    /// The event of those who flee to another country.
+    pub abroad: Option<Entry>,
     /// How nouns for people end, for those that no list has: `-ist`.
     pub person_endings: Vec<Entry>,
     /// Words and phrases that lose all that earlier layers said of them.
@@ -259,6 +262,15 @@ pub(crate) struct Currency {
 }
 
 /// Two events whose coordinated words show a third.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+/// What an event is where people of these groups do it: captured by police is detained.
+pub(crate) struct Doer {
+    pub event: Entry,
+    pub groups: Vec<Entry>,
+    pub gives: Entry,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Join {

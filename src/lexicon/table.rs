@@ -168,6 +168,10 @@ pub(crate) struct Lexicon {
     pub parts: Vec<Part>,
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
     pub joins: Vec<(Box<str>, Box<str>, Box<str>)>,
+    /// Events that are others where people of some groups do them.
+    pub doers: Vec<(EventId, GroupSet, EventId)>,
+    /// The event of those who flee to another country.
+    pub abroad: Option<EventId>,
     /// How nouns for people end, where the lexicon does not know them.
     pub person_endings: Vec<Box<str>>,
     /// The symbols of the units that count as people and as living things.

@@ -49,7 +49,11 @@ impl Builder {
             for entry in &words.list {
                 let id = self.intern_entry(entry)?;
                 let capital = entry.get_ref().starts_with(|c: char| c.is_uppercase());
-                self.edit(id).class |= class | if capital { Class::CAPITALISED } else { Class::NONE };
+                let word = self.edit(id);
+                word.class |= class | if capital { Class::CAPITALISED } else { Class::NONE };
+                if words.class.get_ref() == "country" && word.role == Role::None {
+                    word.role = Role::Country;
+                }
             }
         }
         for words in &file.role {
