@@ -420,7 +420,10 @@ impl<'a> Document<'a> {
                 (Some(whole), Some(part)) => whole >= part,
                 _ => true,
             };
-            self.last_whole.filter(|(_, whole)| draft.parent_before && fits(*whole)).map(|(id, _)| id)
+            let people = self.told.person || draft.counted.unit != UnitName::Person;
+            let money = draft.counted.kind == crate::claim::counted::Kind::Money;
+            let whole = self.last_whole.filter(|(_, whole)| draft.parent_before && people && !money && fits(*whole));
+            whole.map(|(id, _)| id)
         });
         debug_assert!(drafts.len() >= draft.parent.unwrap_or(0), "a parent is of this sentence");
         let (start, end) = (self.characters(q.number.start as usize), self.characters(q.number.end as usize));

@@ -150,9 +150,15 @@ impl Tagger<'_> {
             Kind::Stop => return Pos::Stop,
             Kind::Ordinal => return if self.beside_month() { Pos::Date } else { Pos::Adjective },
             Kind::Digits | Kind::Stamp => return Pos::Date,
+            Kind::Other if self.owns() => return Pos::Possessive,
             Kind::Slash | Kind::Plus | Kind::Other => return Pos::Other,
         }
         if c.has(Class::DATE_PREPOSITION) && !c.has(Class::PREPOSITION) && self.before_date() {
+            return Pos::Date;
+        }
+        // `in the valley five years ago`
+        let ago = || self.lexed.tokens.get(self.i + 2).is_some_and(|t| t.role == Role::Ago);
+        if c.has(Class::NUMBER) && self.next().is_some_and(|t| t.class.has(Class::TIME)) && ago() {
             return Pos::Date;
         }
         // `during the past week`
@@ -278,6 +284,19 @@ impl Tagger<'_> {
     pub(super) fn is_month(&self, token: &Token) -> bool {
         let verb = token.class.has(Class::MODAL | Class::VERB_BASE);
         !verb || self.beside_digits() || token.capital() && !self.lexed.one_case && self.i > 0
+    }
+
+    /// `a girls' school`: the apostrophe behind a plural.
+    fn owns(&self) -> bool {
+        let token = &self.lexed.tokens[self.i];
+        let apostrophe = matches!(token.span.of(self.text), "'" | "\u{2019}");
+        let plural = self.i.checked_sub(1).is_some_and(|i| {
+            self.lexed.tokens[i].class.has(Class::PLURAL) && matches!(self.before[i], Pos::Noun | Pos::Name)
+        });
+        let noun = self.next().is_some_and(|t| {
+            t.kind == Kind::Word && !t.glued() && (t.class.has(Class::NOUN | Class::ADJECTIVE) || t.class.is_unknown())
+        });
+        apostrophe && plural && noun && token.glued()
     }
 
     /// `late Friday`, `mid-August`: a month or weekday follows.

@@ -191,12 +191,17 @@ fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option
         Some(ChunkKind::Preposition(role)) => Some(role),
         _ => None,
     };
-    let from = role(i.checked_sub(1));
+    // The preposition may stand in the figure's own phrase: `from 39 million`.
+    let own = parse.token(parse.chunks[i].start).role;
+    let (from, step) = match own {
+        Role::From | Role::To => (Some(own), 1),
+        _ => (role(i.checked_sub(1)), 2),
+    };
     let measured = matches!(from, Some(Role::From | Role::To | Role::Compared | Role::Than));
     if parse.quantities[draft.quantity].measured != Measured::Count || !measured {
         return None;
     }
-    let last = before.last().filter(|d| d.chunk + 2 == i).and_then(|d| code(d.chunk));
+    let last = before.last().filter(|d| d.chunk + step == i).and_then(|d| code(d.chunk));
     let next = (from == Some(Role::From) && role(Some(i + 1)) == Some(Role::To)).then(|| code(i + 2)).flatten();
     last.or(next)
 }

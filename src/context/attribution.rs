@@ -278,6 +278,11 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
 fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(head) = parse.noun(k).and_then(|n| n.head) else { return false };
     let token = parse.token(head);
+    // `said six people died`: who is counted does not speak here.
+    let counted = |q: u16| !parse.quantities[q as usize].implicit;
+    if parse.noun(k).and_then(|n| n.quantity).is_some_and(counted) {
+        return false;
+    }
     let pronoun = parse.noun(k).is_some_and(|n| n.pronoun);
     pronoun
         || token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE)

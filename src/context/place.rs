@@ -160,7 +160,8 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         let capital = token.capital() && !parse.lexed.one_case;
         let happening = token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE) && !token.class.has(Class::NAME);
         // In a text of one case an unknown plural is a thing that the lexicon lacks.
-        let unknown = parse.lexed.one_case && token.class.is_unknown() && !token.marks.has(Marks::PLURAL);
+        let alone = chunk.end - chunk.start == 1;
+        let unknown = parse.lexed.one_case && token.class.is_unknown() && !(alone && token.marks.has(Marks::PLURAL));
         capital && !happening || token.class.has(Class::NAME | Class::PLACE) || unknown
     };
     // `the village of Tinkora`: the name is in the `of` phrase.
@@ -172,6 +173,15 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     {
         let span = with_tail(parse, of, parse.chunk_span(of));
         return Some(Place { span, chunk: k, end: of + 1, by: Named::Located });
+    }
+    // `Storm Alva` is no place; `across the State` names none.
+    let words = &parse.lexed.tokens[chunk.start..=head];
+    let hazard = words.iter().any(|t| t.role == Role::Hazard && t.capital()) && !class.has(Class::FACILITY);
+    let capitals = words.iter().filter(|t| t.capital()).count();
+    let common_only =
+        class.has(Class::FACILITY) && !class.has(Class::NAME) && capitals == 1 && parse.token(head).capital();
+    if !parse.lexed.one_case && (hazard && parse.token(head).role != Role::Hazard || common_only && words.len() > 1) {
+        return None;
     }
     let first = (chunk.start..=head)
         .find(|&t| is_name(t) && !parse.token(t).class.has(Class::DETERMINER | Class::POSSESSIVE))?;
@@ -187,7 +197,10 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         })
         .count();
     if common && before > 0 && matches!(role, Role::In | Role::None) {
-        let known = parse.token(first).class.has(Class::PLACE) || parse.token(head).class.has(Class::NOUN_LIKE);
+        // `in Barpur floods`, `in Holmstad refinery fire`: a headline's name before what happened there.
+        let known = parse.token(first).class.has(Class::PLACE)
+            || parse.token(head).class.has(Class::NOUN_LIKE)
+            || parse.token(head).role == Role::Hazard;
         let span = parse.tokens_span(first, first + before);
         return known.then_some(Place { span, chunk: k, end: k + 1, by: Named::Located });
     }

@@ -257,6 +257,7 @@ roles! {
     Phase "phase",
     Country "country",
     Into "into",
+    Hazard "hazard",
     Container "container",
     After "after",
 }
