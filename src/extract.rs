@@ -521,7 +521,9 @@ fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
 /// The denominator of a rate: `a day`, `per 100,000`, `a month`.
 fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
     use crate::chunk::ChunkKind::{Date, Noun, Preposition};
-    let k = draft.chunk + 1;
+    // `40,000 litres of water per day`
+    let of = parse.noun(draft.chunk).and_then(|n| n.of).filter(|of| *of == draft.chunk + 2);
+    let k = of.unwrap_or(draft.chunk) + 1;
     match (parse.kind(k)?, parse.kind(k + 1)) {
         (Preposition(Role::Per), Some(Noun(_) | Date)) => Some(parse.chunk_span(k).join(parse.chunk_span(k + 1))),
         (Noun(n), _) => {

@@ -452,15 +452,20 @@ fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outc
     })
 }
 
-/// `Among the dead were three nuns and a child`: the state or noun that opens the sentence tells of those behind the verb.
-fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Frame> {
-    let mut k = draft.chunk;
+/// The first item of the list that the phrase at `k` stands in.
+fn first_item(parse: Parse<'_, '_>, mut k: usize) -> usize {
     while k >= 2
-        && matches!(parse.kind(k - 1)?, ChunkKind::Coordinator(Role::And) | ChunkKind::Comma)
+        && matches!(parse.kind(k - 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Comma))
         && parse.noun(k - 2).is_some()
     {
         k -= 2;
     }
+    k
+}
+
+/// `Among the dead were three nuns and a child`: the state or noun that opens the sentence tells of those behind the verb.
+fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Frame> {
+    let k = first_item(parse, draft.chunk);
     let verb = k.checked_sub(1).filter(|&v| parse.verb(v).is_some_and(|v| v.voice == Voice::Copula))?;
     let frame = |event, trigger| Frame { event, second: None, trigger, rule: "among", verb: Some(verb), tally: false };
     let found = match parse.kind(0)? {
@@ -559,7 +564,11 @@ fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -> Option<Fr
 
 /// `the dead include six women`, `the dead were two girls`: the noun that includes the figure shows the event.
 fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome) -> Option<Frame> {
-    let before = draft.chunk.checked_sub(1).filter(|&k| parse.verb(k).is_some_and(|v| v.voice == Voice::Copula));
+    // Over the items of a list: `the dead include four nurses and a girl`.
+    let first = first_item(parse, draft.chunk);
+    let before = first.checked_sub(1).filter(|&k| {
+        parse.verb(k).is_some_and(|v| v.voice == Voice::Copula || parse.token(v.main).role == Role::Including)
+    });
     let k = match (object, before) {
         (Outcome::Other(k), _) | (_, Some(k)) => k,
         _ => return None,
