@@ -76,7 +76,10 @@ impl Parse<'_, '_> {
     pub fn is_whole(self, i: usize) -> bool {
         (1..=2).any(|back| {
             let part = i.checked_sub(back).and_then(|k| self.noun(k));
-            part.is_some_and(|n| n.of == Some(i) && n.quantity.is_some() && n.head.is_none())
+            // `1,640 houses out of 2,905`
+            let out_of =
+                matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::OutOf)));
+            part.is_some_and(|n| n.of == Some(i) && n.quantity.is_some() && (n.head.is_none() || out_of))
         })
     }
 

@@ -92,6 +92,10 @@ impl Parse<'_, '_> {
     fn tally_noun(self, k: usize, figure: Counted) -> Option<Tally> {
         let phrase = self.noun(k)?;
         let head = phrase.head?;
+        // `the number of displaced families`: the lexicon has its first words as one.
+        if !self.token(head).class.has(Class::TALLY) && phrase.quantity.is_none() {
+            return self.tally_before(k, head, figure);
+        }
         if !self.token(head).class.has(Class::TALLY)
             || phrase.quantity.is_some_and(|q| !self.quantities[q as usize].implicit)
         {
@@ -187,6 +191,17 @@ impl Parse<'_, '_> {
             open,
             sum: self.token(head).role == Role::TotalNoun,
         })
+    }
+
+    /// A tally of the lexicon before the noun that it counts, in the phrase at chunk `k`.
+    fn tally_before(self, k: usize, head: usize, figure: Counted) -> Option<Tally> {
+        let (token, event) = (self.chunks[k].start..head).find_map(|t| {
+            let event = pick(self, &self.word(t).senses, &[SenseKind::Tally], figure.kind)?;
+            Some((t, event))
+        })?;
+        let trigger = self.token(token).span;
+        let frame = Frame { event, second: None, trigger, rule: "tally", verb: None, tally: true };
+        Some(Tally { frame: Some(frame), counted: Some(self.counted_noun(k)), open: false, sum: false })
     }
 
     /// `casualties exceeded 80`, `arrests have topped 500`: a noun for acts whose number the verb tells.

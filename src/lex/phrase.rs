@@ -65,8 +65,13 @@ fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, W
     }
     let mut node = *lexicon.trie.get(&(0, first))?;
     let mut found = None;
+    // Where a possessive goes on both as itself and as any: `lost their way` beside `lost one's home`.
+    let mut other = None;
     let mut at = from + 1;
-    while at < tokens.len() {
+    loop {
+        if at >= tokens.len() {
+            break;
+        }
         if tokens[at].kind == Kind::Hyphen {
             at += 1;
             continue;
@@ -75,11 +80,24 @@ fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, W
             break;
         }
         let step = lexicon.trie.get(&(node, word_of(lexicon, &tokens[at])));
+        let any =
+            || lexicon.trie.get(&(node, lexicon.any_possessive)).filter(|_| tokens[at].class.has(Class::POSSESSIVE));
         let step = match step {
-            None if tokens[at].class.has(Class::POSSESSIVE) => lexicon.trie.get(&(node, lexicon.any_possessive)),
-            other => other,
+            None => any(),
+            Some(_) => {
+                other = any().map(|&any| (any, at + 1)).or(other);
+                step
+            }
         };
-        let Some(&step) = step else { break };
+        let Some(&step) = step else {
+            match other.take().filter(|_| found.is_none()) {
+                Some((any, next)) => {
+                    (node, at) = (any, next);
+                    continue;
+                }
+                None => break,
+            }
+        };
         node = step;
         if lexicon.ends[node as usize] != WordId::UNKNOWN {
             found = Some((at, lexicon.ends[node as usize]));
