@@ -54,7 +54,9 @@ impl Tagger<'_> {
                 if pronominal && ed && !nominal {
                     return Pos::Verb(ed_form);
                 }
-                if ed && !nominal && matches!(previous, Some(Pos::Adjective)) {
+                // `the police and military detained 5,300 people`
+                let acts = object_next && c.has(Class::EVENT_VERB);
+                if ed && (!nominal || acts) && matches!(previous, Some(Pos::Adjective)) {
                     return Pos::Verb(ed_form);
                 }
                 return if ed && !nominal { Pos::Adjective } else { other() };

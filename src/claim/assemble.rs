@@ -466,12 +466,27 @@ fn first_item(parse: Parse<'_, '_>, mut k: usize) -> usize {
 /// `Among the dead were three nuns and a child`: the state or noun that opens the sentence tells of those behind the verb.
 fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Frame> {
     let k = first_item(parse, draft.chunk);
-    let verb = k.checked_sub(1).filter(|&v| parse.verb(v).is_some_and(|v| v.voice == Voice::Copula))?;
+    let copula = |v: usize| parse.verb(v).is_some_and(|v| v.voice == Voice::Copula);
+    let of = matches!(parse.kind(0)?, ChunkKind::Preposition(Role::Of));
+    let verb = match k.checked_sub(1).filter(|&v| copula(v)) {
+        Some(verb) => verb,
+        None if of && copula(draft.chunk + 1) => draft.chunk + 1,
+        None => return None,
+    };
     let frame = |event, trigger| Frame { event, second: None, trigger, rule: "among", verb: Some(verb), tally: false };
     let found = match parse.kind(0)? {
         // `among the dead` is a state of its own.
         ChunkKind::State if verb == 1 && parse.token(parse.chunks[0].start).role == Role::AmongThem => {
             parse.state(0, draft.counted.kind, Some(verb))
+        }
+        // `Of those kidnapped, 365 were farmers`
+        ChunkKind::Preposition(Role::Of) if matches!(parse.kind(3), Some(ChunkKind::Comma)) => {
+            let those = parse.noun(1).is_some() && parse.token(parse.chunks[1].start).role == Role::Those;
+            let participle = parse.verb(2).is_some_and(|v| v.voice == Voice::Participle);
+            match parse.subject_of(2, Kind::Person, 0) {
+                Outcome::Event(found) if those && participle => Some(found),
+                _ => None,
+            }
         }
         ChunkKind::Preposition(Role::Among) => {
             let head = parse.noun(1).filter(|n| n.quantity.is_none())?.head?;

@@ -385,7 +385,8 @@ impl<'t> Parse<'_, 't> {
                     // `sent two children and the driver to the hospital`
                     let listed =
                         matches!(self.kind(i + 1), Some(ChunkKind::Coordinator(_))) && self.noun(i + 2).is_some();
-                    let end = if listed { i + 2 } else { i };
+                    let of = self.noun(i).and_then(|n| n.of).filter(|of| *of == i + 2);
+                    let end = if listed { i + 2 } else { of.unwrap_or(i) };
                     if weak
                         && let Some(ChunkKind::Preposition(role)) = self.kind(end + 1)
                         && let Some(frame) = self.state_in(role, end + 2, counted.kind, Some(k))
