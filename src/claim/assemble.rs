@@ -416,7 +416,14 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     if !matches!(draft.counted.kind, Kind::Elided | Kind::Person | Kind::Unknown | Kind::Thing | Kind::Animal) {
         return None;
     }
+    if parse.quantities[draft.quantity].implicit {
+        return None;
+    }
     let event = before.iter().rev().find_map(|d| d.event).or(told.tally).or(told.event)?;
+    let info = &parse.lexicon.events[event.0 as usize];
+    if draft.counted.kind == Kind::Person && !info.people {
+        return None;
+    }
     let trigger = parse.token(parse.quantities[draft.quantity].at).span;
     Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: tally.sum })
 }

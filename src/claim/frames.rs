@@ -440,6 +440,9 @@ impl<'t> Parse<'_, 't> {
                     | ChunkKind::Quote
             )
         };
+        if matches!(counted, Kind::Money | Kind::Measure | Kind::Percent) {
+            return Outcome::Nothing;
+        }
         let Some(at) = (0..k).rev().find(between) else { return Outcome::Nothing };
         let Some(v) = self.verb(at) else { return Outcome::Nothing };
         let kinds: &[SenseKind] = match v.voice {
