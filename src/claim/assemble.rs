@@ -143,6 +143,9 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         if frame.tally && draft.relation.is_none() {
             draft.relation = Some(Relation::Total);
         }
+        if breaks_down(parse, &draft, out) {
+            draft.relation = Some(Relation::Subset);
+        }
         second = frame.second;
     }
     // `closed at 7.80 after reaching 7.90`: nobody is a fraction.
@@ -176,6 +179,7 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if draft.counted.kind == Kind::Elided && whole == Some(Kind::Thing) && draft.event.is_some_and(people_only) {
         (draft.event, draft.trigger, draft.rule) = (None, None, "statistic");
     }
+    hold(parse, &mut draft);
     settle_unit(parse, told, &mut draft, out);
     if (draft.counted.kind == Kind::Elided || draft.counted.kind.is_percent())
         && let Some(named) = parse.named_as(draft.chunk)
@@ -190,6 +194,20 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     out.push(draft);
     if let Some((event, trigger)) = second {
         out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
+    }
+}
+
+/// `a crew of seven`, `a town of 14,000`: the noun that holds the figure's people says of what kind they are.
+fn hold(parse: Parse<'_, '_>, draft: &mut Draft) {
+    if draft.counted.kind != Kind::Elided || draft.counted.unit != UnitName::None {
+        return;
+    }
+    let Some(k) = parse.container(draft.chunk) else { return };
+    let holder = parse.counted_noun(k);
+    let class = holder.head.map_or(Class::NONE, |h| parse.token(h).class);
+    if matches!(holder.kind, Kind::Person | Kind::Household) || class.has(Class::FACILITY) {
+        draft.counted.unit = UnitName::Person;
+        draft.counted.groups = holder.groups;
     }
 }
 
@@ -284,6 +302,10 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     {
         return None;
     }
+    // `lost three times to Varga`
+    if counted.head.is_some_and(|h| parse.token(h).role == Role::Times) {
+        return None;
+    }
     let own = parse.own(i, draft.quantity, counted);
     if let Some((frame, true)) = own {
         return Some(frame);
@@ -319,10 +341,18 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     {
         return Some(frame);
     }
-    // `a final figure of 116 homes have been destroyed`
+    // `a final figure of 116 homes have been destroyed`, `all of the 200 patients were`, `three ferries along with 40 cars were`
     let figure = i >= 2
-        && matches!(parse.kind(i - 1), Some(ChunkKind::Preposition(Role::Of)))
-        && parse.noun(i - 2).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+        && match parse.kind(i - 1) {
+            Some(ChunkKind::Preposition(Role::Of)) => parse.noun(i - 2).is_some_and(|n| {
+                n.quantity.is_none()
+                    && n.head.is_none_or(|h| {
+                        parse.token(h).class.has(Class::TALLY) || parse.token(h).role == Role::Container
+                    })
+            }),
+            Some(ChunkKind::Preposition(Role::Along)) => parse.noun(i - 2).is_some(),
+            _ => false,
+        };
     let behind_preposition = !figure
         && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
     // A whole takes only the participle right behind it: `seven of the 23 engineers kidnapped in May were freed`.
@@ -373,7 +403,9 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
         return Some(frame);
     }
     // `lost $90m and 4,000 workers lost their jobs`: who has a verb of its own is no item of the list before.
-    let own_verb = matches!(subject, Outcome::Other(k) if k == i + 1 && parse.verb(k).is_some_and(|v| v.finite));
+    let phrase = |t: usize| parse.token(t).span.of(parse.text).contains(' ');
+    let own_verb =
+        matches!(subject, Outcome::Other(k) if k == i + 1 && parse.verb(k).is_some_and(|v| v.finite || phrase(v.main)));
     if listed
         && !own_verb
         && let Outcome::Event(frame) = object
@@ -391,17 +423,21 @@ fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft])
     if let Some(frame) = restated(parse, draft, before) {
         return Some(frame);
     }
-    let frame = ellipsis(parse, draft, object, subject, before)?;
-    // `37 deaths: one in Ardo, three in Belmar`
-    let listed = before.iter().rev().find(|d| d.rule != "ellipsis").is_some_and(|whole| {
-        holds(parse, whole, draft)
-            && parse.chunks[whole.chunk..i].iter().any(|c| c.kind == ChunkKind::Colon)
-            && whole.relation != Some(Relation::Subset)
-    });
-    if listed {
-        draft.relation = Some(Relation::Subset);
-    }
-    Some(frame)
+    ellipsis(parse, draft, object, subject, before)
+}
+
+/// `37 deaths: one in Ardo, three in Belmar`: the figures behind a colon are parts of the one before it.
+fn breaks_down(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> bool {
+    let whole =
+        before.iter().rev().find(|d| !(d.relation == Some(Relation::Subset) && matches!(d.rule, "ellipsis" | "label")));
+    matches!(draft.rule, "ellipsis" | "label")
+        && draft.counted.kind == Kind::Elided
+        && whole.is_some_and(|whole| {
+            whole.event == draft.event
+                && whole.relation != Some(Relation::Subset)
+                && holds(parse, whole, draft)
+                && parse.chunks[whole.chunk..draft.chunk].iter().any(|c| c.kind == ChunkKind::Colon)
+        })
 }
 
 /// The event of a tally's figure; the noun that the tally counts becomes the figure's.
@@ -500,12 +536,13 @@ fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Frame> {
             let event = pick(parse, &parse.word(head).senses, &[SenseKind::People], Kind::Person);
             match (event, parse.verb(2)) {
                 (Some(event), _) if verb == 2 => Some(frame(event, parse.token(head).span)),
-                // `among those arrested were`
-                (_, Some(v)) if v.voice == Voice::Participle && verb == 3 => match parse.subject_of(2, Kind::Person, 0)
-                {
-                    Outcome::Event(found) => Some(Frame { rule: "among", verb: Some(verb), ..found }),
-                    _ => None,
-                },
+                // `among those arrested on Monday were`
+                (_, Some(v)) if v.voice == Voice::Participle && (3..=5).contains(&verb) => {
+                    match parse.subject_of(2, Kind::Person, 0) {
+                        Outcome::Event(found) => Some(Frame { rule: "among", verb: Some(verb), ..found }),
+                        _ => None,
+                    }
+                }
                 _ => None,
             }
         }

@@ -72,6 +72,13 @@ impl Parse<'_, '_> {
                     }
                     return Right::Verb(k);
                 }
+                // `five recruits, whose injuries were serious, died`
+                ChunkKind::Relative(_) if self.noun(k + 1).is_some() => {
+                    match (k + 1..n).take(6).find(|&j| self.verb(j).is_some_and(|v| v.finite)) {
+                        Some(verb) => k = self.after_relative(verb),
+                        None => return Right::Nothing,
+                    }
+                }
                 // `who "love the park" suffered`
                 ChunkKind::Relative(_) if matches!(self.kind(k + 1), Some(ChunkKind::Quote)) => {
                     let close = (k + 2..n).find(|&j| matches!(self.chunks[j].kind, ChunkKind::Quote));
