@@ -61,7 +61,7 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
         {
             counted = shared;
         }
-        if !is_claimable(parse, quantity, counted) {
+        if !is_claimable(parse, quantity, counted) || is_one_more(parse, quantity, chunk, counted, out) {
             continue;
         }
         let draft = Draft {
@@ -222,6 +222,15 @@ fn holds(parse: Parse<'_, '_>, whole: &Draft, part: &Draft) -> bool {
         (Some(whole), Some(part)) if !share => whole >= part,
         _ => true,
     }
+}
+
+/// `two men were killed and a third was wounded`: one man more, and no share of anything.
+fn is_one_more(parse: Parse<'_, '_>, quantity: usize, chunk: usize, counted: Counted, before: &[Draft]) -> bool {
+    let q = parse.quantities[quantity];
+    let ordinal = parse.lexed.tokens[q.first..q.end].iter().any(|t| t.class.has(Class::ORDINAL));
+    let article = parse.lexed.tokens[q.first..q.end].iter().any(|t| t.role == Role::Indefinite);
+    let persons = before.iter().any(|d| d.counted.kind == Kind::Person);
+    q.share && ordinal && article && counted.kind == Kind::Percent && persons && parse.verb(chunk + 1).is_some()
 }
 
 /// A quantity that its noun makes no claim: an implicit count of no person, a hyphened description.

@@ -136,6 +136,10 @@ impl Parse<'_, '_> {
                         {
                             k += 2;
                         }
+                        // `14 people, mostly women and children, died`
+                        Some(ChunkKind::Adverb | ChunkKind::Adjective) if self.closing_comma(k + 1).is_some() => {
+                            k = self.closing_comma(k + 1).expect("just seen") + 1;
+                        }
                         Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,
                         _ => return Right::Nothing,
                     }
@@ -204,7 +208,9 @@ impl Parse<'_, '_> {
             ) && !matches!(self.chunks[j].kind, ChunkKind::Verb(v) if !v.finite)
         })?;
         let closes = matches!(self.chunks[comma].kind, ChunkKind::Comma | ChunkKind::Dash);
-        (closes && self.verb(comma + 1).is_some_and(|v| v.finite)).then_some(comma)
+        let predicate =
+            |v: VerbGroup| v.finite || v.voice == Voice::Participle && self.token(v.main).class.has(Class::EVENT_VERB);
+        (closes && self.verb(comma + 1).is_some_and(predicate)).then_some(comma)
     }
 
     /// Whether the noun phrase at `k`, after a comma, is a list item or an apposition that a predicate still follows.
