@@ -181,7 +181,7 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     }
     hold(parse, &mut draft);
     settle_unit(parse, told, &mut draft, out);
-    if (draft.counted.kind == Kind::Elided || draft.counted.kind.is_percent())
+    if (draft.counted.kind == Kind::Elided || draft.counted.kind.is_percent() || draft.counted.partitive)
         && let Some(named) = parse.named_as(draft.chunk)
     {
         if named.groups != GroupSet(0) {
