@@ -52,6 +52,7 @@ impl Parse<'_, '_> {
                 | ChunkKind::Date
                 | ChunkKind::Quote
                 | ChunkKind::Adjective
+                | ChunkKind::State
                 | ChunkKind::Colon => {}
                 ChunkKind::Verb(v) => {
                     let class = self.token(v.main).class;
