@@ -124,6 +124,8 @@ impl Parse<'_, '_> {
                         Some(ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_)) => {
                             k += 1;
                         }
+                        // `the ferry, which carried a crew of 12, capsized`: the verb behind the clause is the ferry's.
+                        Some(ChunkKind::Verb(v)) if v.finite && self.in_relative(i) => return Right::Nothing,
                         Some(ChunkKind::Verb(v)) if v.finite || self.suffered(k + 1, v) => k += 1,
                         Some(ChunkKind::State)
                             if matches!(self.kind(k + 2), Some(ChunkKind::Preposition(Role::By))) =>
@@ -155,6 +157,15 @@ impl Parse<'_, '_> {
             }
         }
         Right::Nothing
+    }
+
+    /// Whether chunk `i` stands in a relative clause that no comma has closed.
+    fn in_relative(self, i: usize) -> bool {
+        (0..i).rev().map(|k| self.chunks[k].kind).find_map(|kind| match kind {
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon | ChunkKind::Stop => Some(false),
+            ChunkKind::Relative(_) => Some(true),
+            _ => None,
+        }) == Some(true)
     }
 
     /// A state or a participle that a headline has for its verb.
