@@ -158,8 +158,8 @@ fn groups_around(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> GroupS
     let bare =
         |k: usize| parse.noun(k).filter(|n| n.quantity.is_none() && !n.definite && !n.pronoun).and_then(|n| n.head);
     if matches!(parse.kind(chunk + 1), Some(ChunkKind::Coordinator(Role::And | Role::Or)))
-        && parse.token(parse.chunks[chunk + 2].start).role != Role::Indefinite
         && let Some(head) = bare(chunk + 2)
+        && parse.token(parse.chunks[chunk + 2].start).role != Role::Indefinite
         && parse.token(head).class.has(Class::PERSON)
         && parse.token(head).class.has(Class::PLURAL)
     {
