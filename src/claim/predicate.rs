@@ -134,7 +134,10 @@ impl Parse<'_, '_> {
                         }
                         // `2 bailiffs, gunman dead`: a headline's list.
                         Some(ChunkKind::Noun(n))
-                            if i == 0 && n.quantity.is_none() && self.headline_predicate(k + 2) =>
+                            if i == 0
+                                && n.quantity.is_none()
+                                && self.only_nouns_before(k)
+                                && self.headline_predicate(k + 2) =>
                         {
                             k += 2;
                         }
@@ -166,6 +169,11 @@ impl Parse<'_, '_> {
             ChunkKind::Relative(_) => Some(true),
             _ => None,
         }) == Some(true)
+    }
+
+    /// Whether a headline's list has run up to `k` with nothing said of its members: `3,000 nurses on strike, surgeries hit` is no list.
+    fn only_nouns_before(self, k: usize) -> bool {
+        self.chunks[..k].iter().all(|c| matches!(c.kind, ChunkKind::Noun(_) | ChunkKind::Comma))
     }
 
     /// A state or a participle that a headline has for its verb.

@@ -38,4 +38,5 @@ pub(crate) const BUILT_IN: &[(&str, &str)] = &[
     ("currencies.toml", include_str!("en/currencies.toml")),
     ("context.toml", include_str!("en/context.toml")),
     ("events.toml", include_str!("en/events.toml")),
+    ("idioms.toml", include_str!("en/idioms.toml")),
 ];
