@@ -32,7 +32,7 @@ impl Builder {
             [(&event.transitive, SenseKind::Transitive), (&event.intransitive, SenseKind::Intransitive)]
         {
             for entry in verbs {
-                self.intern_entry(entry)?;
+                self.not_empty(entry)?;
                 self.add_verb(&entry.get_ref().to_lowercase(), Class::EVENT_VERB, Some(sense(kind)));
             }
         }
@@ -51,7 +51,7 @@ impl Builder {
         ];
         for (list, kind, class) in nouns {
             for entry in list {
-                self.intern_entry(entry)?;
+                self.not_empty(entry)?;
                 self.add_noun(entry.get_ref(), false, |word| {
                     word.class |= class;
                     let sense = sense(kind);
