@@ -197,8 +197,16 @@ fn parts(phrase: &str) -> impl Iterator<Item = &str> {
 
 /// A word as the table has it: in small letters, with a straight apostrophe.
 fn folded(text: &str) -> Cow<'_, str> {
+    match lower(text) {
+        Cow::Owned(text) => Cow::Owned(text.replace('\u{2019}', "'")),
+        plain => plain,
+    }
+}
+
+/// A text in small letters. Most entries are so already, and none of those is copied.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
     match text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         true => Cow::Borrowed(text),
-        false => Cow::Owned(text.to_lowercase().replace('\u{2019}', "'")),
+        false => Cow::Owned(text.to_lowercase()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Class, Role,
-    build::Builder,
+    build::{Builder, lower},
     file::{self, Entry, File},
     table::{EventId, EventInfo, GroupSet, Sense, SenseKind},
 };
@@ -33,7 +33,7 @@ impl Builder {
         {
             for entry in verbs {
                 self.not_empty(entry)?;
-                self.add_verb(&entry.get_ref().to_lowercase(), Class::EVENT_VERB, Some(sense(kind)));
+                self.add_verb(&lower(entry.get_ref()), Class::EVENT_VERB, Some(sense(kind)));
             }
         }
         for entry in &event.state {

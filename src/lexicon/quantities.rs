@@ -57,7 +57,7 @@ impl Builder {
             for entry in &v.words {
                 let id = self.intern_entry(entry)?;
                 let word = self.edit(id);
-                word.vague = Some(value);
+                word.vague = Some(Box::new(value));
                 word.class |= Class::VAGUE;
             }
         }

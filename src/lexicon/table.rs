@@ -102,7 +102,8 @@ pub(crate) struct Word {
     pub groups: GroupSet,
     pub senses: Vec<Sense>,
     pub number: Option<Decimal>,
-    pub vague: Option<VagueValue>,
+    /// Boxed, for few words have one and all would carry its room.
+    pub vague: Option<Box<VagueValue>>,
     pub before: Option<Qualifier>,
     pub after: Option<Qualifier>,
     /// A measure's symbol or a currency's code.

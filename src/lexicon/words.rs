@@ -2,7 +2,7 @@
 
 use super::{
     Class, Role,
-    build::Builder,
+    build::{Builder, lower},
     file::{Entry, File},
     inflect::{self, VerbForms},
     table::{GroupSet, Sense, Unit, Word},
@@ -123,7 +123,7 @@ impl Builder {
             let extra = verbs.kind.as_ref().map_or(Ok(Class::NONE), |kind| self.class(kind))?;
             for entry in &verbs.words {
                 self.not_empty(entry)?;
-                self.add_verb(&entry.get_ref().to_lowercase(), extra, None);
+                self.add_verb(&lower(entry.get_ref()), extra, None);
             }
         }
         Ok(())
@@ -142,7 +142,7 @@ impl Builder {
 
     /// A noun's singular and plural, each with the same entry but for number.
     pub(super) fn add_noun(&mut self, noun: &str, plural_only: bool, edit: impl Fn(&mut Word)) {
-        let noun = noun.to_lowercase();
+        let noun = lower(noun);
         let id = self.intern_text(&noun);
         let word = self.edit(id);
         word.class |= Class::NOUN | if plural_only { Class::PLURAL } else { Class::NONE };
@@ -154,7 +154,7 @@ impl Builder {
             let id = self.intern_text(&plural);
             let word = self.edit(id);
             word.class |= Class::NOUN | Class::PLURAL;
-            word.lemma = noun.as_str().into();
+            word.lemma = (*noun).into();
             edit(word);
         }
     }
