@@ -10,7 +10,7 @@ use super::{
     token::{Kind, Shape, Token},
 };
 use crate::{
-    lexicon::{Class, Found, Hot, Lexicon, Marks, Recent, Role, Run, WordId},
+    lexicon::{Class, Found, Hot, Lexicon, Marks, Recent, Role, Run, WordId, key},
     span::Span,
 };
 
@@ -307,7 +307,7 @@ impl Scanner<'_> {
     }
 
     /// A run of letters, with inner apostrophes (`O'Higgins`, `don't`), periods of an acronym (`U.N.`) and digits (`G20`).
-    fn word(&self, rest: &str) -> Token {
+    fn word(&mut self, rest: &str) -> Token {
         let bytes = rest.as_bytes();
         let mut len = 0;
         let (mut upper, mut letters, mut mixed, mut acronym) = (0usize, 0usize, false, false);
@@ -403,11 +403,12 @@ impl Scanner<'_> {
         token
     }
 
-    fn look_up(&self, word: &str) -> Found {
-        let found = if word.is_ascii() {
-            self.lexicon.look_up(word)
-        } else {
-            self.lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'"))
+    fn look_up(&mut self, word: &str) -> Found {
+        let lexicon = self.lexicon;
+        let found = match key(word.as_bytes()).filter(|_| word.is_ascii()) {
+            Some(key) => self.recent.get(key, || lexicon.look_up_key(key)),
+            None if word.is_ascii() => lexicon.look_up(word),
+            None => lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'")),
         };
         if found.marks.has(Marks::CASED)
             && let Some(&id) = self.lexicon.exact.get(word)
