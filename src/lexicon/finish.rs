@@ -1,10 +1,10 @@
 //! Finishes the table: what entries take from one another, and the small tables that the lexer reads instead of it.
 
 use super::{
-    Class, Lexicon, Role, Sieve, WordId,
+    Class, Lexicon, Of, Role, Sieve, WordId,
     build::Builder,
     lookup::{Lookup, Marks},
-    table::{GroupSet, Hot, SenseKind, Unit, Word, pair_hash},
+    table::{EventInfo, GroupSet, Hot, SenseKind, Unit, Word, pair_hash},
 };
 
 impl Builder {
@@ -36,7 +36,7 @@ impl Builder {
             }
         }
         let lexicon = &mut self.lexicon;
-        let mut hot: Vec<Hot> = lexicon.entries.iter().map(Hot::of).collect();
+        let mut hot: Vec<Hot> = lexicon.entries.iter().map(|word| Hot::of(word, &lexicon.events)).collect();
         for (_, word) in lexicon.trie.keys().filter(|(node, _)| *node != 0) {
             hot[word.0 as usize].marks.set(Marks::CONTINUES);
         }
@@ -63,7 +63,7 @@ impl Builder {
 
 impl Hot {
     /// What the entry itself says.
-    fn of(word: &Word) -> Hot {
+    fn of(word: &Word, events: &[EventInfo]) -> Hot {
         let shows = Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION;
         let tells =
             word.class.has(shows) || !word.senses.is_empty() || !word.objects.is_empty() || !word.state_in.is_empty();
@@ -73,6 +73,12 @@ impl Hot {
         }
         if word.role.is_implicit_count() || word.class.has(Class::NUMERIC) {
             marks.set(Marks::COUNTS);
+        }
+        if word.senses.iter().any(|s| s.of == Of::Things && events[s.event.0 as usize].things) {
+            marks.set(Marks::STRIKES);
+        }
+        if matches!(word.role, Role::Old | Role::Aged) {
+            marks.set(Marks::AGES);
         }
         Hot { class: word.class, role: word.role, marks, ..Hot::default() }
     }
