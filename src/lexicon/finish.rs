@@ -3,7 +3,7 @@
 use super::{
     Class, Lexicon, Of, Role, Sieve, WordId,
     build::Builder,
-    lookup::{Lookup, Marks},
+    lookup::{Lookup, Marks, hash, key},
     table::{EventInfo, GroupSet, Hot, SenseKind, Unit, Word, pair_hash},
 };
 
@@ -56,6 +56,11 @@ impl Builder {
         let pairs = lexicon.trie.keys().map(|(node, word)| (firsts[*node as usize], *word));
         let pairs = pairs.filter(|(first, _)| *first != WordId::UNKNOWN);
         lexicon.pairs = Sieve::new(16, pairs.map(|(first, second)| pair_hash(first, second)));
+        let abbreviation =
+            |id: &WordId| lexicon.hot(*id).class.has(Class::ABBREVIATION | Class::ABBREVIATION_BEFORE_NAME);
+        let abbreviations = lexicon.words.iter().filter(|(_, id)| abbreviation(id));
+        let abbreviations = abbreviations.filter_map(|(word, _)| key(word.as_bytes()).map(hash));
+        lexicon.abbreviations = Sieve::new(13, abbreviations);
         lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, lexicon.found(word, *id))));
         self.lexicon
     }
