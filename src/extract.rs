@@ -110,14 +110,15 @@ impl Extractor {
         Sentences::new(text, &self.lexicon).map(|span| span.of(text)).collect()
     }
 
-    /// As [`Extractor::extract`], handing the claims on in batches of some hundred, so that a long text needs no room for
+    /// As [`Extractor::extract`], handing the claims on in batches of some dozens, so that a long text needs no room for
     /// all of them. `take` may keep or change what it is given; what it leaves is dropped.
     pub fn extract_batches<'a>(&'a self, text: &'a str, mut take: impl FnMut(&mut Vec<Claim<'a>>)) {
         self.run(text, true, &mut take);
     }
 
     fn run<'a>(&'a self, text: &'a str, prefilter: bool, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) {
-        const BATCH: usize = 256;
+        // So many stay in the processor's nearer caches until they are written.
+        const BATCH: usize = 64;
         let text = cut(text);
         let mut document = Document::new(text, &self.lexicon, self.include);
         // Of bare numbers not all are cues: `zero`.
@@ -254,10 +255,11 @@ impl<'a> Document<'a> {
         let mut reports = Vec::new();
         for passed in self.unread.iter_mut().rev().filter(|passed| !passed.silent) {
             passed.silent = true;
-            self.spare.quantities(self.text, passed.span, self.lexicon);
+            self.spare.tokens(self.text, passed.span, self.lexicon);
             if !attribution::may_report(&self.spare.lexed) {
                 continue;
             }
+            self.spare.grammar(self.lexicon);
             self.spare.chunks(self.text);
             attribution::reports(Parse::new(self.text, self.lexicon, passed.span, &self.spare), &mut reports);
             if let Some(name) = attribution::last_named(&reports) {

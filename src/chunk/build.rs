@@ -89,11 +89,13 @@ fn one(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], i: usize) -> (ChunkK
 /// `1.2 million (12 lakh) people`: both figures count what stands behind the bracket.
 fn link_converted(chunks: &mut [Chunk]) {
     for i in 0..chunks.len().saturating_sub(4) {
+        if !matches!((chunks[i + 1].kind, chunks[i + 3].kind), (ChunkKind::Open, ChunkKind::Close)) {
+            continue;
+        }
         let bare = |k: usize| matches!(chunks[k].kind, ChunkKind::Noun(n) if n.quantity.is_some() && n.head.is_none());
         let counted =
             matches!(chunks[i + 4].kind, ChunkKind::Noun(n) if n.quantity.is_none() && n.head.is_some() && !n.pronoun);
-        let brackets = chunks[i + 1].kind == ChunkKind::Open && chunks[i + 3].kind == ChunkKind::Close;
-        if !(brackets && bare(i) && bare(i + 2) && counted) {
+        if !(bare(i) && bare(i + 2) && counted) {
             continue;
         }
         for k in [i, i + 2] {

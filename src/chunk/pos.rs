@@ -83,6 +83,7 @@ const DECIDED: Class = Class(CLOSED.0 | Class::WEEKDAY.0 | Class::DATE_WORD.0 | 
 pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut Vec<Pos>) {
     out.clear();
     let tokens = &lexed.tokens;
+    out.reserve(tokens.len());
     let mut next_quantity = 0;
     let mut aged = 0;
     for (i, token) in tokens.iter().enumerate() {
@@ -95,12 +96,13 @@ pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut 
         while quantities.get(next_quantity).is_some_and(|q| i >= q.end) {
             next_quantity += 1;
         }
-        let pos = match quantities.get(next_quantity) {
+        let next = quantities.get(next_quantity);
+        let pos = match next {
             Some(q) if q.first <= i => Pos::Quantity(next_quantity as u16),
             // `ages 25, 26, and 33`: an aside as a date is one.
             _ if i < aged => Pos::Date,
             _ => {
-                let next_is_quantity = quantities.iter().skip(next_quantity).take(1).any(|q| q.first == i + 1);
+                let next_is_quantity = next.is_some_and(|q| q.first == i + 1);
                 let tagger = Tagger { text, lexed, i, before: out, next_is_quantity };
                 tagger.pos(token)
             }

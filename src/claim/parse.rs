@@ -30,10 +30,20 @@ impl Buffers {
 
     /// The lexer and the quantity grammar: whether the sentence has anything to claim.
     pub fn quantities(&mut self, text: &str, span: Span, lexicon: &Lexicon) -> bool {
+        self.tokens(text, span, lexicon);
+        self.grammar(lexicon);
+        self.quantities.iter().any(|q| !q.implicit) || !self.quantities.is_empty() && self.lexed.marks.has(Marks::TELLS)
+    }
+
+    /// The lexer.
+    pub fn tokens(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
         lex(text, span, lexicon, &mut self.lexed);
+    }
+
+    /// The quantity grammar, over the sentence that was lexed.
+    pub fn grammar(&mut self, lexicon: &Lexicon) {
         grammar::find(&self.lexed, lexicon, &mut self.quantities);
         super::implicit::find(&self.lexed, &mut self.quantities);
-        self.quantities.iter().any(|q| !q.implicit) || !self.quantities.is_empty() && self.lexed.marks.has(Marks::TELLS)
     }
 
     /// The shallow parse.

@@ -43,7 +43,7 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
 /// The chunk after a dateline (`OSTREVA, April 9 (Meridian News) -`), whose day is the report's; 0 where there is none.
 pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
     let opens = parse.lexed.tokens.first().is_some_and(|t| t.shape.has(Shape::UPPER) && t.kind == Kind::Word);
-    let dash = parse.chunks.iter().take(12).position(|c| c.kind == ChunkKind::Dash);
+    let dash = parse.chunks.iter().take(12).position(|c| matches!(c.kind, ChunkKind::Dash));
     match dash.filter(|_| opens) {
         Some(k) if parse.chunks[..k].iter().any(|c| matches!(c.kind, ChunkKind::Date | ChunkKind::Open)) => k + 1,
         _ => 0,

@@ -30,9 +30,7 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
         return Modality::Negated;
     }
     // The trigger itself may say it: `feared dead`, or stand right behind the word that does.
-    if let Some(trigger) = draft.trigger
-        && let Some(t) = parse.lexed.tokens.iter().position(|t| t.span.start == trigger.start)
-    {
+    if let Some(t) = trigger(parse, draft) {
         let class = parse.token(t).class;
         let previous = t.checked_sub(1).map_or(Class::NONE, |p| parse.token(p).class);
         if class.has(Class::DOUBT) && !class.has(Class::MODAL)
@@ -49,12 +47,17 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     of_group(parse, k, group, draft)
 }
 
+/// The token at which the trigger begins.
+fn trigger(parse: Parse<'_, '_>, draft: &Draft) -> Option<usize> {
+    let start = draft.trigger?.start;
+    parse.lexed.tokens.binary_search_by_key(&start, |token| token.span.start).ok()
+}
+
 /// What a verb group's own words say.
 fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> Modality {
     let chunk = parse.chunks[k];
     // Up to the trigger where it stands in a later group: `are likely to be evacuated`.
-    let trigger = draft.trigger.and_then(|s| parse.lexed.tokens.iter().position(|t| t.span.start == s.start));
-    let last = trigger.filter(|&t| t > group.main && t < group.main + 6).unwrap_or(group.main);
+    let last = trigger(parse, draft).filter(|&t| t > group.main && t < group.main + 6).unwrap_or(group.main);
     let tokens = &parse.lexed.tokens[chunk.start..=last.max(chunk.start)];
     // `State to give Rs 5 lakh to kin`: a headline's infinitive.
     let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));

@@ -8,7 +8,7 @@ use crate::{
         date, near,
     },
     lex::Kind,
-    lexicon::{Class, Marks, Of, Role},
+    lexicon::{Class, Marks, Role},
     span::Span,
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         let found = match parse.chunks[k].kind {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
-            ChunkKind::Verb(v) if strikes(parse, v.main) => named(parse, k + 1, Role::In),
+            ChunkKind::Verb(v) if parse.token(v.main).marks.has(Marks::STRIKES) => named(parse, k + 1, Role::In),
             ChunkKind::Noun(_) => mentioned(parse, k),
             _ => None,
         };
@@ -111,11 +111,6 @@ fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
         return None;
     }
     named(parse, k, Role::In).map(|place| Place { by: Named::Mentioned, ..place })
-}
-
-/// Verbs by which a hazard meets a place: those that show an event of things but not of people.
-fn strikes(parse: Parse<'_, '_>, verb: usize) -> bool {
-    parse.word(verb).senses.iter().any(|s| s.of == Of::Things && parse.lexicon.events[s.event.0 as usize].things)
 }
 
 fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {

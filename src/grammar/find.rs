@@ -22,8 +22,8 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     };
     let mut numbers = lexed.counts.iter().filter(numeric).map(|i| *i as usize);
     let Some(mut next_numeric) = numbers.next() else { return };
-    let ages = lexed.tokens.iter().any(|t| t.role == Role::Old);
-    let aged = lexed.tokens.iter().any(|t| t.role == Role::Aged);
+    let told = |role: Role| lexed.marks.has(Marks::AGES) && lexed.tokens.iter().any(|t| t.role == role);
+    let (ages, aged) = (told(Role::Old), told(Role::Aged));
     let mut around = Around { all, one_case: lexed.one_case, listing: false, ages, aged };
     let mut i = 0;
     while i < lexed.tokens.len() {

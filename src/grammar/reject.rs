@@ -268,95 +268,84 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     if short && owned && around.token(i + 1).is_some_and(|t| t.glued() && t.class.has(Class::POSSESSIVE)) {
         return Some(2);
     }
-    // Without any of these words around it no number is an age, and it need not be read again.
     let previous = around.before(i, 1);
-    let led = previous.is_some_and(|t| {
-        matches!(t.role, Role::Aged | Role::Of) || t.class.has(Class::BE | Class::HEDGE) || t.kind == Kind::Comma
-    }) || around.before(i, 2).is_some_and(|t| t.role == Role::Of);
-    if !around.ages && !led || !number::may_begin(around.from(i)) {
-        return None;
-    }
-    let (rest, number) = number::number(around.from(i)).ok()?;
-    let used = around.all.tokens.len() - i - rest.tokens.len();
-    let mut j = i + used;
-    let skip_hyphen = |j: usize| if around.token(j).is_some_and(|t| t.kind == Kind::Hyphen) { j + 1 } else { j };
-    j = skip_hyphen(j);
-    if around.token(j).is_some_and(|t| t.class.has(Class::TIME)) {
-        let k = skip_hyphen(j + 1);
-        if around.token(k).is_some_and(|t| t.role == Role::Old) {
-            return Some(k + 1 - i);
-        }
-    }
     let of_age =
         previous.is_some_and(|t| t.role == Role::Of) && around.before(i, 2).is_some_and(|t| t.role == Role::Aged);
-    if previous.is_some_and(|t| t.role == Role::Aged) || of_age {
-        return Some(used);
-    }
-    let value = point_value(&number)?;
-    // `children under five`
+    let told = previous.is_some_and(|t| t.role == Role::Aged) || of_age;
     // `a boy of about 10`
     let person_of = (1..=2).any(|k| {
         around.before(i, k).is_some_and(|t| t.role == Role::Of)
             && around.before(i, k + 1).is_some_and(|t| t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
     });
-    let alone = around
-        .token(i + used)
-        .is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR | Class::BE | Class::HAVE));
-    if person_of && alone && value <= 110.into() {
-        return Some(used);
-    }
     // `children under five`, `two are under 10`; but `the toll is over 50`.
     let bounds = |t: &Token| {
         let name = around.all.word(t).before;
         t.class.has(Class::PREPOSITION) && matches!(name, Some(Qualifier::LessThan | Qualifier::MoreThan))
     };
     let thing = |t: &Token| t.class.has(Class::NOUN) && !t.class.has(Class::PERSON | Class::STATE);
-    let tally = around.before(i, 3).is_some_and(thing)
-        || (3..=6).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::TALLY));
+    let tally = || {
+        around.before(i, 3).is_some_and(thing)
+            || (3..=6).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::TALLY))
+    };
     let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
         && around.before(i, 2).is_some_and(|t| {
             t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
-                || t.class.has(Class::BE) && previous.is_some_and(bounds) && !tally
+                || t.class.has(Class::BE) && previous.is_some_and(bounds) && !tally()
         });
-    let nothing_counted = around.token(i + used).is_none_or(|t| {
-        t.kind != Kind::Word
-            || t.class.has(
-                Class::PREPOSITION
-                    | Class::COORDINATOR
-                    | Class::BE
-                    | Class::HAVE
-                    | Class::VERB_BASE
-                    | Class::PAST
-                    | Class::MODAL,
-            )
-    });
-    if bound && nothing_counted && value <= 100.into() {
-        return Some(used);
-    }
     // `her youngest son is 14`, `the youngest of whom was 79`
-    let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING));
-    let one_person = (2..=5).filter_map(|k| around.before(i, k)).take_while(|t| t.kind == Kind::Word).any(|t| {
+    let one_person = |t: &Token| {
         t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN)
             || t.role == Role::He
             || t.role == Role::OfThem
-    });
-    let ends = around
-        .token(i + used)
-        .is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR | Class::SUBORDINATOR));
-    if copula && one_person && ends && value <= 120.into() {
-        return Some(used);
-    }
-    let small = value <= 120.into() && token.kind == Kind::Digits && used == 1;
-    let comma_before = previous.is_some_and(|t| t.kind == Kind::Comma || t.kind == Kind::Open);
-    let closed =
-        around.token(i + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Close | Kind::Stop | Kind::Semicolon))
-            || around.token(i + 1).is_some_and(|t| t.role == Role::And && around.one_case);
-    let after_name = around.before(i, 2).is_some_and(|t| {
+    };
+    let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING))
+        && (2..=5).filter_map(|k| around.before(i, k)).take_while(|t| t.kind == Kind::Word).any(one_person);
+    // `Nadia Orlo, 34, was hurt`
+    let closes = |t: &Token| {
+        matches!(t.kind, Kind::Comma | Kind::Close | Kind::Stop | Kind::Semicolon)
+            || t.role == Role::And && around.one_case
+    };
+    let named = |t: &Token| {
         t.kind == Kind::Word
             && (around.one_case && t.class.is_unknown()
                 || t.class.has(Class::NAME) && !t.class.has(Class::PLACE)
                 || t.capital() && !around.one_case && !t.class.has(Class::MONTH | Class::WEEKDAY | Class::PLACE)
                 || t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
-    });
-    (small && comma_before && closed && after_name && previous.is_some_and(|t| t.kind == Kind::Comma)).then_some(1)
+    };
+    let aside = token.kind == Kind::Digits
+        && previous.is_some_and(|t| t.kind == Kind::Comma)
+        && around.token(i + 1).is_none_or(closes)
+        && around.before(i, 2).is_some_and(named);
+    // Without any of these around it no number is an age, and it need not be read again.
+    let possible = around.ages || told || person_of || bound || copula || aside;
+    if !possible || !number::may_begin(around.from(i)) {
+        return None;
+    }
+    let (rest, number) = number::number(around.from(i)).ok()?;
+    let used = around.all.tokens.len() - i - rest.tokens.len();
+    let skip_hyphen = |j: usize| if around.token(j).is_some_and(|t| t.kind == Kind::Hyphen) { j + 1 } else { j };
+    let j = skip_hyphen(i + used);
+    if around.token(j).is_some_and(|t| t.class.has(Class::TIME)) {
+        let k = skip_hyphen(j + 1);
+        if around.token(k).is_some_and(|t| t.role == Role::Old) {
+            return Some(k + 1 - i);
+        }
+    }
+    if told {
+        return Some(used);
+    }
+    let value = point_value(&number)?;
+    let followed = |by: Class| around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(by));
+    let alone = Class::COORDINATOR | Class::BE | Class::HAVE;
+    if person_of && followed(alone) && value <= 110.into() {
+        return Some(used);
+    }
+    let nothing_counted = alone | Class::PREPOSITION | Class::VERB_BASE | Class::PAST | Class::MODAL;
+    if bound && followed(nothing_counted) && value <= 100.into() {
+        return Some(used);
+    }
+    if copula && followed(Class::COORDINATOR | Class::SUBORDINATOR) && value <= 120.into() {
+        return Some(used);
+    }
+    (aside && used == 1 && value <= 120.into()).then_some(1)
 }

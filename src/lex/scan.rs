@@ -10,7 +10,7 @@ use super::{
     token::{Kind, Shape, Token},
 };
 use crate::{
-    lexicon::{Class, Found, Hot, Lexicon, Marks, Recent, Role, Run, WordId},
+    lexicon::{Class, Found, Hot, Lexicon, Marks, Recent, Role, Run, WordId, key},
     span::Span,
 };
 
@@ -149,8 +149,8 @@ const ENDS_WORD: [u8; 256] = {
 };
 
 impl Scanner<'_> {
-    /// A word of up to fifteen ASCII letters behind one blank, to which nothing else can belong, or a mark right behind a
-    /// word: most tokens, without the questions that others ask.
+    /// A word of up to fifteen ASCII letters behind one blank or a mark, to which nothing else can belong, or a mark right
+    /// behind a word: most tokens, without the questions that others ask.
     #[inline]
     fn common(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
@@ -160,12 +160,13 @@ impl Scanner<'_> {
         let spaced = matches!(bytes[self.at], b' ' | b'\n');
         let start = self.at + usize::from(spaced);
         let glued = self.glued & !spaced;
-        if glued {
+        if glued && !bytes[start].is_ascii_alphabetic() {
             let kind = match bytes[start] {
                 b',' => Kind::Comma,
                 b';' => Kind::Semicolon,
                 b':' => Kind::Colon,
                 b')' => Kind::Close,
+                b'-' if bytes[start + 1..self.end].first().is_some_and(u8::is_ascii_alphanumeric) => Kind::Hyphen,
                 _ => return None,
             };
             let mut token = Token { span: Span::new(start, start + 1), ..self.make(1, kind) };
@@ -197,7 +198,11 @@ impl Scanner<'_> {
             kind: Kind::Word,
             role: found.role,
             marks: found.marks,
-            shape: Shape((u16::from(run.capital) * Shape::CAPITAL.0) | (u16::from(upper) * Shape::UPPER.0)),
+            shape: Shape(
+                (u16::from(run.capital) * Shape::CAPITAL.0)
+                    | (u16::from(upper) * Shape::UPPER.0)
+                    | (u16::from(glued) * Shape::GLUED.0),
+            ),
         })
     }
 
@@ -231,6 +236,10 @@ impl Scanner<'_> {
     fn odd(&mut self) -> Option<Option<Token>> {
         let rest = &self.text[self.at..self.end];
         let c = rest.chars().next()?;
+        if c.is_ascii_alphabetic() {
+            self.addresses |= rest.starts_with("www.");
+            return Some(Some(self.word(rest)));
+        }
         // `.5` is a number whose zero is left out.
         let point = c == '.'
             && (!self.glued || self.text.as_bytes()[self.at - 1].is_ascii_punctuation())
@@ -240,7 +249,6 @@ impl Scanner<'_> {
             return Some(Some(self.digits(rest)));
         }
         if c.is_alphabetic() {
-            self.addresses |= rest.starts_with("www.");
             return Some(Some(self.word(rest)));
         }
         self.addresses |= matches!(c, '@' | '/');
@@ -307,7 +315,7 @@ impl Scanner<'_> {
     }
 
     /// A run of letters, with inner apostrophes (`O'Higgins`, `don't`), periods of an acronym (`U.N.`) and digits (`G20`).
-    fn word(&self, rest: &str) -> Token {
+    fn word(&mut self, rest: &str) -> Token {
         let bytes = rest.as_bytes();
         let mut len = 0;
         let (mut upper, mut letters, mut mixed, mut acronym) = (0usize, 0usize, false, false);
@@ -403,11 +411,12 @@ impl Scanner<'_> {
         token
     }
 
-    fn look_up(&self, word: &str) -> Found {
-        let found = if word.is_ascii() {
-            self.lexicon.look_up(word)
-        } else {
-            self.lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'"))
+    fn look_up(&mut self, word: &str) -> Found {
+        let lexicon = self.lexicon;
+        let found = match key(word.as_bytes()).filter(|_| word.is_ascii()) {
+            Some(key) => self.recent.get(key, || lexicon.look_up_key(key)),
+            None if word.is_ascii() => lexicon.look_up(word),
+            None => lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'")),
         };
         if found.marks.has(Marks::CASED)
             && let Some(&id) = self.lexicon.exact.get(word)

@@ -117,7 +117,7 @@ impl Builder {
     /// The id of a word or phrase. A phrase's words are parted by blanks or hyphens, as the lexer parts them.
     pub(super) fn intern_text(&mut self, text: &str) -> WordId {
         let lower = folded(text);
-        let mut parts = lower.split([' ', '-']).filter(|p| !p.is_empty());
+        let mut parts = parts(&lower);
         let Some(first) = parts.next() else { return WordId::UNKNOWN };
         let first = self.intern(first);
         let Some(second) = parts.next() else { return first };
@@ -149,9 +149,9 @@ impl Builder {
 
     /// Refuses an entry that says nothing.
     pub(super) fn not_empty(&self, entry: &Entry) -> Result<()> {
-        match entry.get_ref().split([' ', '-']).all(str::is_empty) {
-            true => Err(self.error(entry, "expected a word, found none")),
-            false => Ok(()),
+        match parts(entry.get_ref()).next() {
+            Some(_) => Ok(()),
+            None => Err(self.error(entry, "expected a word, found none")),
         }
     }
 
@@ -183,10 +183,30 @@ impl Builder {
     }
 }
 
+/// The words of a phrase, parted by blanks or hyphens.
+fn parts(phrase: &str) -> impl Iterator<Item = &str> {
+    let mut rest = phrase;
+    std::iter::from_fn(move || {
+        let parting = |b: &u8| matches!(b, b' ' | b'-');
+        rest = &rest[rest.bytes().take_while(|b| parting(b)).count()..];
+        let (word, after) = rest.split_at(rest.bytes().position(|b| parting(&b)).unwrap_or(rest.len()));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
 /// A word as the table has it: in small letters, with a straight apostrophe.
 fn folded(text: &str) -> Cow<'_, str> {
+    match lower(text) {
+        Cow::Owned(text) => Cow::Owned(text.replace('\u{2019}', "'")),
+        plain => plain,
+    }
+}
+
+/// A text in small letters. Most entries are so already, and none of those is copied.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
     match text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         true => Cow::Borrowed(text),
-        false => Cow::Owned(text.to_lowercase().replace('\u{2019}', "'")),
+        false => Cow::Owned(text.to_lowercase()),
     }
 }

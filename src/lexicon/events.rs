@@ -2,7 +2,7 @@
 
 use super::{
     Class, Role,
-    build::Builder,
+    build::{Builder, lower},
     file::{self, Entry, File},
     table::{EventId, EventInfo, GroupSet, Sense, SenseKind},
 };
@@ -32,8 +32,8 @@ impl Builder {
             [(&event.transitive, SenseKind::Transitive), (&event.intransitive, SenseKind::Intransitive)]
         {
             for entry in verbs {
-                self.intern_entry(entry)?;
-                self.add_verb(&entry.get_ref().to_lowercase(), Class::EVENT_VERB, Some(sense(kind)));
+                self.not_empty(entry)?;
+                self.add_verb(&lower(entry.get_ref()), Class::EVENT_VERB, Some(sense(kind)));
             }
         }
         for entry in &event.state {
@@ -51,7 +51,7 @@ impl Builder {
         ];
         for (list, kind, class) in nouns {
             for entry in list {
-                self.intern_entry(entry)?;
+                self.not_empty(entry)?;
                 self.add_noun(entry.get_ref(), false, |word| {
                     word.class |= class;
                     let sense = sense(kind);

@@ -1,10 +1,10 @@
 //! Finishes the table: what entries take from one another, and the small tables that the lexer reads instead of it.
 
 use super::{
-    Class, Lexicon, Role, Sieve, WordId,
+    Class, Lexicon, Of, Role, Sieve, WordId,
     build::Builder,
-    lookup::{Lookup, Marks},
-    table::{GroupSet, Hot, SenseKind, Unit, Word, pair_hash},
+    lookup::{Lookup, Marks, hash, key},
+    table::{EventInfo, GroupSet, Hot, SenseKind, Unit, Word, pair_hash},
 };
 
 impl Builder {
@@ -36,7 +36,7 @@ impl Builder {
             }
         }
         let lexicon = &mut self.lexicon;
-        let mut hot: Vec<Hot> = lexicon.entries.iter().map(Hot::of).collect();
+        let mut hot: Vec<Hot> = lexicon.entries.iter().map(|word| Hot::of(word, &lexicon.events)).collect();
         for (_, word) in lexicon.trie.keys().filter(|(node, _)| *node != 0) {
             hot[word.0 as usize].marks.set(Marks::CONTINUES);
         }
@@ -56,6 +56,11 @@ impl Builder {
         let pairs = lexicon.trie.keys().map(|(node, word)| (firsts[*node as usize], *word));
         let pairs = pairs.filter(|(first, _)| *first != WordId::UNKNOWN);
         lexicon.pairs = Sieve::new(16, pairs.map(|(first, second)| pair_hash(first, second)));
+        let abbreviation =
+            |id: &WordId| lexicon.hot(*id).class.has(Class::ABBREVIATION | Class::ABBREVIATION_BEFORE_NAME);
+        let abbreviations = lexicon.words.iter().filter(|(_, id)| abbreviation(id));
+        let abbreviations = abbreviations.filter_map(|(word, _)| key(word.as_bytes()).map(hash));
+        lexicon.abbreviations = Sieve::new(13, abbreviations);
         lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, lexicon.found(word, *id))));
         self.lexicon
     }
@@ -63,7 +68,7 @@ impl Builder {
 
 impl Hot {
     /// What the entry itself says.
-    fn of(word: &Word) -> Hot {
+    fn of(word: &Word, events: &[EventInfo]) -> Hot {
         let shows = Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION;
         let tells =
             word.class.has(shows) || !word.senses.is_empty() || !word.objects.is_empty() || !word.state_in.is_empty();
@@ -73,6 +78,12 @@ impl Hot {
         }
         if word.role.is_implicit_count() || word.class.has(Class::NUMERIC) {
             marks.set(Marks::COUNTS);
+        }
+        if word.senses.iter().any(|s| s.of == Of::Things && events[s.event.0 as usize].things) {
+            marks.set(Marks::STRIKES);
+        }
+        if matches!(word.role, Role::Old | Role::Aged) {
+            marks.set(Marks::AGES);
         }
         Hot { class: word.class, role: word.role, marks, ..Hot::default() }
     }

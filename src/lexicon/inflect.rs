@@ -5,7 +5,8 @@
 pub(crate) struct VerbForms {
     pub third: String,
     pub past: String,
-    pub participle: String,
+    /// `None` where it is the past.
+    pub participle: Option<String>,
     pub ing: String,
 }
 
@@ -18,30 +19,30 @@ fn ends_consonant_y(word: &str) -> bool {
 pub(crate) fn verb(base: &str) -> VerbForms {
     let third = plural(base);
     let past = if base.ends_with('e') {
-        format!("{base}d")
+        [base, "d"].concat()
     } else if ends_consonant_y(base) {
-        format!("{}ied", &base[..base.len() - 1])
+        [&base[..base.len() - 1], "ied"].concat()
     } else {
-        format!("{base}ed")
+        [base, "ed"].concat()
     };
     let ing = if let Some(stem) = base.strip_suffix("ie") {
-        format!("{stem}ying")
+        [stem, "ying"].concat()
     } else if base.ends_with('e') && !base.ends_with("ee") && !base.ends_with("oe") {
-        format!("{}ing", &base[..base.len() - 1])
+        [&base[..base.len() - 1], "ing"].concat()
     } else {
-        format!("{base}ing")
+        [base, "ing"].concat()
     };
-    VerbForms { third, participle: past.clone(), past, ing }
+    VerbForms { third, past, participle: None, ing }
 }
 
 /// `home` -> homes, `city` -> cities, `bus` -> buses, `church` -> churches.
 pub(crate) fn plural(singular: &str) -> String {
     if ends_consonant_y(singular) {
-        format!("{}ies", &singular[..singular.len() - 1])
+        [&singular[..singular.len() - 1], "ies"].concat()
     } else if ["s", "x", "z", "ch", "sh"].iter().any(|e| singular.ends_with(e)) {
-        format!("{singular}es")
+        [singular, "es"].concat()
     } else {
-        format!("{singular}s")
+        [singular, "s"].concat()
     }
 }
 

@@ -47,6 +47,10 @@ impl Marks {
     pub const COUNTS: Marks = Marks(8);
     /// The lexicon does not know it, and it ends as plurals do.
     pub const PLURAL: Marks = Marks(16);
+    /// A verb by which a hazard meets a place: it shows an event of things that is none of people.
+    pub const STRIKES: Marks = Marks(32);
+    /// It tells an age before or behind it.
+    pub const AGES: Marks = Marks(64);
 
     pub fn has(self, any: Marks) -> bool {
         self.0 & any.0 != 0

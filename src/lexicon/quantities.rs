@@ -57,7 +57,7 @@ impl Builder {
             for entry in &v.words {
                 let id = self.intern_entry(entry)?;
                 let word = self.edit(id);
-                word.vague = Some(value);
+                word.vague = Some(Box::new(value));
                 word.class |= Class::VAGUE;
             }
         }
@@ -99,7 +99,7 @@ impl Builder {
             }
             let class = Class::MEASURE | if m.time { Class::TIME } else { Class::NONE };
             for entry in &m.names {
-                self.intern_entry(entry)?;
+                self.not_empty(entry)?;
                 self.add_noun(entry.get_ref(), false, |word| {
                     word.class |= class;
                     word.symbol = Some(symbol);
@@ -123,7 +123,7 @@ impl Builder {
             }
             for (list, minor) in [(&c.after, false), (&c.minor, true)] {
                 for entry in list {
-                    self.intern_entry(entry)?;
+                    self.not_empty(entry)?;
                     self.add_noun(entry.get_ref(), false, |word| {
                         word.class |= Class::CURRENCY_AFTER;
                         word.symbol = Some(code);

@@ -88,7 +88,7 @@ pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<S
         }
         Some("vague") => {
             for (name, word) in &names {
-                if let Some(v) = word.vague {
+                if let Some(v) = &word.vague {
                     line(name, vec![&format!("{}..{}", v.low, v.high.map_or(String::new(), |h| h.to_string()))]);
                 }
             }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Class, Of, Role, Sieve,
-    lookup::{Found, Lookup, Marks, key},
+    lookup::{Found, Lookup, Marks, hash, key},
 };
 use crate::claim::types::Qualifier;
 
@@ -102,7 +102,8 @@ pub(crate) struct Word {
     pub groups: GroupSet,
     pub senses: Vec<Sense>,
     pub number: Option<Decimal>,
-    pub vague: Option<VagueValue>,
+    /// Boxed, for few words have one and all would carry its room.
+    pub vague: Option<Box<VagueValue>>,
     pub before: Option<Qualifier>,
     pub after: Option<Qualifier>,
     /// A measure's symbol or a currency's code.
@@ -150,6 +151,8 @@ pub(crate) struct Lexicon {
     pub exact: FxHashMap<Box<str>, WordId>,
     /// Phrases: (node, word) -> node; node 0 is the root.
     pub trie: FxHashMap<(u32, WordId), u32>,
+    /// Which words may be abbreviations.
+    pub abbreviations: Sieve,
     /// Which two words may begin a phrase together.
     pub pairs: Sieve,
     /// What phrase ends at a node; `WordId::UNKNOWN` is none.
@@ -223,6 +226,15 @@ impl Lexicon {
                 Some(&id) => self.found(word, id),
                 None => Found::unknown(word.as_bytes()),
             },
+        }
+    }
+
+    /// What a word before a period is as an abbreviation, among its other classes. All sentences end at such a look, and
+    /// most words are turned away without one into the table.
+    pub fn abbreviation(&self, word: &str) -> Class {
+        match key(word.as_bytes()) {
+            Some(key) if !self.abbreviations.has(hash(key)) => Class::NONE,
+            _ => self.look_up(word).class,
         }
     }
 

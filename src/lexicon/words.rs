@@ -2,7 +2,7 @@
 
 use super::{
     Class, Role,
-    build::Builder,
+    build::{Builder, lower},
     file::{Entry, File},
     inflect::{self, VerbForms},
     table::{GroupSet, Sense, Unit, Word},
@@ -19,7 +19,7 @@ impl Builder {
             let regular = inflect::verb(base);
             let forms = VerbForms {
                 past: i.past.get_ref().clone(),
-                participle: i.participle.get_ref().clone(),
+                participle: Some(i.participle.get_ref().clone()).filter(|participle| participle != i.past.get_ref()),
                 ing: i.ing.as_ref().map_or(regular.ing, |e| e.get_ref().clone()),
                 third: regular.third,
             };
@@ -30,7 +30,7 @@ impl Builder {
             let base = s.base.get_ref();
             let forms = VerbForms {
                 past: s.past.get_ref().clone(),
-                participle: s.participle.get_ref().clone(),
+                participle: Some(s.participle.get_ref().clone()).filter(|participle| participle != s.past.get_ref()),
                 ing: s.ing.get_ref().clone(),
                 third: inflect::verb(base).third,
             };
@@ -87,14 +87,13 @@ impl Builder {
         let (first, rest) = verb.split_once(' ').map_or((verb, ""), |(f, r)| (f, r));
         let known = self.verb_forms.get(first).cloned();
         let sets = known.unwrap_or_else(|| vec![inflect::verb(first)]);
-        let mut out: Vec<(String, Class)> = vec![(first.to_string(), Class::VERB_BASE)];
+        let mut out = Vec::with_capacity(5);
+        out.push((first.to_string(), Class::VERB_BASE));
         for f in sets {
-            out.extend([
-                (f.third, Class::VERB_S),
-                (f.past, Class::PAST),
-                (f.participle, Class::PARTICIPLE),
-                (f.ing, Class::ING),
-            ]);
+            let past = if f.participle.is_none() { Class::PAST | Class::PARTICIPLE } else { Class::PAST };
+            out.extend([(f.third, Class::VERB_S), (f.past, past)]);
+            out.extend(f.participle.map(|participle| (participle, Class::PARTICIPLE)));
+            out.push((f.ing, Class::ING));
         }
         if !rest.is_empty() {
             for (form, _) in &mut out {
@@ -124,7 +123,7 @@ impl Builder {
             let extra = verbs.kind.as_ref().map_or(Ok(Class::NONE), |kind| self.class(kind))?;
             for entry in &verbs.words {
                 self.not_empty(entry)?;
-                self.add_verb(&entry.get_ref().to_lowercase(), extra, None);
+                self.add_verb(&lower(entry.get_ref()), extra, None);
             }
         }
         Ok(())
@@ -134,18 +133,16 @@ impl Builder {
         if let Some(known) = self.plurals.get(noun) {
             return known.clone();
         }
-        if let Some((first, rest)) = noun.split_once(" of ") {
-            return self.plurals_of(first).iter().map(|p| format!("{p} of {rest}")).collect();
-        }
-        match noun.rsplit_once(' ') {
-            Some((before, last)) => self.plurals_of(last).iter().map(|p| format!("{before} {p}")).collect(),
-            None => vec![inflect::plural(noun)],
+        let Some((before, last)) = noun.rsplit_once(' ') else { return vec![inflect::plural(noun)] };
+        match noun.split_once(" of ") {
+            Some((first, rest)) => self.plurals_of(first).iter().map(|p| format!("{p} of {rest}")).collect(),
+            None => self.plurals_of(last).iter().map(|p| format!("{before} {p}")).collect(),
         }
     }
 
     /// A noun's singular and plural, each with the same entry but for number.
     pub(super) fn add_noun(&mut self, noun: &str, plural_only: bool, edit: impl Fn(&mut Word)) {
-        let noun = noun.to_lowercase();
+        let noun = lower(noun);
         let id = self.intern_text(&noun);
         let word = self.edit(id);
         word.class |= Class::NOUN | if plural_only { Class::PLURAL } else { Class::NONE };
@@ -157,7 +154,7 @@ impl Builder {
             let id = self.intern_text(&plural);
             let word = self.edit(id);
             word.class |= Class::NOUN | Class::PLURAL;
-            word.lemma = noun.as_str().into();
+            word.lemma = (*noun).into();
             edit(word);
         }
     }
@@ -181,7 +178,7 @@ impl Builder {
             };
             let groups = nouns.group.as_ref().map_or(Ok(GroupSet(0)), |group| self.group(group))?;
             for entry in &nouns.words {
-                self.intern_entry(entry)?;
+                self.not_empty(entry)?;
                 let capital = entry.get_ref().starts_with(|c: char| c.is_uppercase());
                 let class = class | if capital { Class::CAPITALISED } else { Class::NONE };
                 self.add_noun(entry.get_ref(), nouns.plural_only, |word| {

@@ -42,15 +42,17 @@ impl Cues {
         for (word, id) in &lexicon.words {
             lengths[id.0 as usize] = word.len();
         }
-        let mut steps: Vec<_> = lexicon.trie.iter().map(|(&(node, word), &next)| (next, node, word)).collect();
-        steps.sort_unstable_by_key(|step| step.0);
+        let mut steps = vec![(0, WordId::UNKNOWN); lexicon.ends.len()];
+        for (&step, &next) in &lexicon.trie {
+            steps[next as usize] = step;
+        }
         let mut longest = vec![WordId::UNKNOWN; lexicon.ends.len()];
-        for (next, node, word) in steps {
+        for (next, (node, word)) in steps.into_iter().enumerate().skip(1) {
             let before = longest[node as usize];
             let longer = node == 0 || lengths[word.0 as usize] > lengths[before.0 as usize];
-            longest[next as usize] = if longer { word } else { before };
-            let end = lexicon.ends[next as usize];
-            kinds[longest[next as usize].0 as usize].0 |= kinds[end.0 as usize].0;
+            longest[next] = if longer { word } else { before };
+            let end = lexicon.ends[next];
+            kinds[longest[next].0 as usize].0 |= kinds[end.0 as usize].0;
         }
         let of = |id: &WordId| kinds[id.0 as usize];
         let cues = lexicon.words.iter().filter(|(_, id)| of(id) != Kinds::default());

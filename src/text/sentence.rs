@@ -117,7 +117,7 @@ impl Sentences<'_> {
             return false;
         }
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let class = self.lexicon.hot(self.lexicon.find(last)).class;
+        let class = self.lexicon.look_up(last).class;
         last.is_empty() || !class.has(Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR | Class::MODAL)
     }
 
@@ -174,7 +174,7 @@ impl Sentences<'_> {
 
     /// Whether a period after `word` ends the sentence, `next` being what follows; `alone` says that nothing stands before the word.
     fn ends_at_period(&self, word: &str, next: &str, first: char, wide: bool, alone: bool) -> bool {
-        let class = self.lexicon.hot(self.lexicon.find(word)).class;
+        let class = self.lexicon.abbreviation(word);
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
         let acronym = word.contains('.');
@@ -191,7 +191,7 @@ impl Sentences<'_> {
             }
             let following = next.trim_start_matches(is_opener);
             let following = &following[..following.find(|c: char| !c.is_alphanumeric()).unwrap_or(following.len())];
-            let class = self.lexicon.hot(self.lexicon.find(following)).class;
+            let class = self.lexicon.look_up(following).class;
             let function =
                 Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR;
             return class.has(function) || wide && first.is_uppercase();
