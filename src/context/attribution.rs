@@ -305,6 +305,10 @@ fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
         }
         at = at.checked_sub(1)?;
     }
+    // `police on Friday said`
+    if matches!(parse.kind(at + 1), Some(ChunkKind::Date)) && matches!(parse.kind(at)?, ChunkKind::Preposition(_)) {
+        at = at.checked_sub(1)?;
+    }
     if let Some(ChunkKind::Relative(_)) = parse.kind(at) {
         return None;
     }
