@@ -1,6 +1,7 @@
 //! Attribution: who states a claim. Reports in the sentence (`X said that ...`, `..., said X`, `according to X`, `Police: ...`)
 //! and the scope that each holds for; a quotation that goes on from the sentence before keeps its speaker.
 
+use super::near;
 use crate::{
     chunk::{ChunkKind, Voice},
     claim::parse::Parse,
@@ -70,7 +71,7 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             }
             // `a commission found that 26 prisoners died`
             ChunkKind::Verb(v)
-                if v.voice == Voice::Active
+                if matches!(v.voice, Voice::Active | Voice::Participle)
                     && parse.token(v.main).class.has(Class::LIGHT)
                     && matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(Role::That))) =>
             {
@@ -110,9 +111,12 @@ fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Life)
 }
 
-/// `the army put the figure at eight`
+/// `the army put the figure at eight`, `organisers put it at 30,000`
 fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
-    let tally = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    let it = parse.noun(k + 1).is_some_and(|n| n.pronoun)
+        && parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
+        && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
+    let tally = it || parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
     parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::MOTION)) && tally
 }
 
@@ -142,6 +146,13 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         return;
     }
     let Some((source, start)) = source_left(parse, k) else { return };
+    // `inspectors had reported cracks, and in 1971 a tremor struck`: they report no more than the cracks.
+    let object = !tells
+        && parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun)
+        && near::opens_clause(parse, k).is_none();
+    let leaves = |parse: Parse<'_, '_>, j: usize| {
+        matches!(parse.chunks[j].kind, ChunkKind::Coordinator(Role::And)) && near::opens_clause(parse, j).is_some()
+    };
     // `..., the mayor said.` holds for what stands before it; `the mayor said ...` for what follows.
     let mut after = k + 1;
     while matches!(parse.kind(after), Some(ChunkKind::Date | ChunkKind::Adverb))
@@ -185,7 +196,7 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         out.push(report);
         return;
     }
-    let to = (k + 1..n).find(|&j| another_report(parse, k, j)).unwrap_or(n);
+    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && leaves(parse, j)).unwrap_or(n);
     let v = parse.verb(k);
     let weak = v.is_some_and(|v| parse.token(v.main).role == Role::Undergo);
     out.push(Report { source, from: k, to, verb: Some(k), weak });
@@ -211,7 +222,14 @@ fn claims_after(parse: Parse<'_, '_>, k: usize) -> bool {
 fn scope_of_aside(parse: Parse<'_, '_>, start: usize, end: usize, source: Source) -> Report {
     let n = parse.chunks.len();
     let before = (0..start).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).map_or(0, |j| j + 1);
-    let after = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
+    // `..., said Ruiz, who has four children`: who tells so of the speaker is the writer.
+    let described = parse.kind(end) == Some(ChunkKind::Comma)
+        && matches!(parse.kind(end + 1), Some(ChunkKind::Relative(_)))
+        // `the agency, which fears that 60,000 could flee`
+        && parse.chunks.get(end + 3).is_none_or(|c| parse.token(c.start).role != Role::That)
+        && !parse.chunks[end..].iter().any(|c| c.kind == ChunkKind::Quote);
+    let goes_on = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
+    let after = if described { end } else { goes_on };
     // Nothing stands before: the aside opens the sentence.
     Report { source, from: before, to: after, verb: None, weak: false }
 }
@@ -264,7 +282,11 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
         return noun(opens - 1);
     }
     let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
-    let verb = at.checked_sub(2)?;
+    let mut verb = at.checked_sub(2)?;
+    // `handed out at markets`
+    if matches!(parse.chunks[verb].kind, ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Preposition(_)) {
+        verb = verb.checked_sub(1)?;
+    }
     let participle = parse
         .verb(verb)
         .is_some_and(|v| v.voice == Voice::Participle && !v.finite && !parse.token(v.main).class.has(Class::REPORTING));
@@ -422,8 +444,10 @@ fn apposed(parse: Parse<'_, '_>, k: usize) -> bool {
 }
 
 fn phrase_span(parse: Parse<'_, '_>, start: usize, end: usize) -> Span {
-    let first = parse.chunks[start].start;
     let last = parse.chunks[end].end;
+    // `at 9:12 p.m. Harlan said`: the clock's word ends what stands before.
+    let opens = parse.chunks[start].start;
+    let first = (opens..last).find(|&t| parse.token(t).role != Role::Clock).unwrap_or(opens);
     // A conjunction of verbs may have pulled a leading comma or quote in; spans begin at a word.
     parse.tokens_span(first, last)
 }

@@ -64,6 +64,8 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
             || k == v + 2 && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity.is_none());
     }
     // `On Tuesday, the mayor said 12 people had died`; but `in 2019 the state reported 36 deaths`.
+    let day = parse.chunks[k].kind == ChunkKind::Preposition(Role::On)
+        || parse.token(parse.chunks[k].start).class.has(Class::WEEKDAY | Class::MONTH);
     let opens = k == 0
         || matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_) | ChunkKind::Semicolon | ChunkKind::Quote);
     let between = || {
@@ -83,7 +85,7 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
             |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Stop);
         (v + 1..parse.chunks.len()).take_while(|k| !ends(k)).any(|k| parse.verb(k).is_some_and(|v| v.finite))
     };
-    (opens && end < v && between() || inside()) && !report.weak && parse.verb(v).is_some() && clause()
+    (opens && day && end < v && between() || inside()) && !report.weak && parse.verb(v).is_some() && clause()
 }
 
 /// `the deadliest attack since 2020`, `its worst floods this year`: the time in which it is the first or the worst, not when
@@ -94,12 +96,12 @@ fn ranks(parse: Parse<'_, '_>, k: usize) -> bool {
         let c = parse.chunks[k];
         // `a third of its work since 2010`
         let counts = parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
-        !counts
-            && parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::ORDINAL) || t.role == Role::Last)
+        !counts && parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::ORDINAL))
     };
     let of = before.checked_sub(2).filter(|&j| parse.noun(j).is_some_and(|n| n.of == Some(before)));
     let token = parse.token(parse.chunks[k].start);
-    let bounded = token.role == Role::Since || !matches!(parse.chunks[k].kind, ChunkKind::Preposition(_));
+    let bounded =
+        token.role == Role::Since || token.class.has(Class::DATE_WORD) && parse.chunks[k].kind == ChunkKind::Date;
     bounded && (ranked(before) || of.is_some_and(ranked))
 }
 
@@ -138,7 +140,8 @@ fn other_time(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usi
         return second < claim && parse.verb(second).is_some_and(|v| parse.token(v.main).class.has(Class::REPORTING));
     }
     // A date between the second subject and its verb is the second clause's own anyway.
-    verb.is_some_and(|v| v <= joint) && second < date && tense(parse, first) != tense(parse, second)
+    let (before, after) = (tense(parse, first), tense(parse, second));
+    verb.is_some_and(|v| v <= joint) && second < date && before.is_some() && after.is_some() && before != after
 }
 
 /// How a verb group places what it tells in time.
@@ -154,11 +157,12 @@ enum Tense {
     Ahead,
 }
 
-fn tense(parse: Parse<'_, '_>, k: usize) -> Tense {
-    let Some(group) = parse.verb(k) else { return Tense::Plain };
+/// None where the verb leaves it open: `two are dead and eight have been hurt since Friday`.
+fn tense(parse: Parse<'_, '_>, k: usize) -> Option<Tense> {
+    let group = parse.verb(k).filter(|v| v.voice != Voice::Copula)?;
     let words = &parse.lexed.tokens[parse.chunks[k].start..group.main];
     let has = |class: Class| words.iter().any(|t| t.class.has(class));
-    if has(Class::MODAL) || words.iter().any(|t| t.role == Role::To) {
+    Some(if has(Class::MODAL) || words.iter().any(|t| t.role == Role::To) {
         Tense::Ahead
     } else if has(Class::HAVE) {
         Tense::Perfect
@@ -166,5 +170,5 @@ fn tense(parse: Parse<'_, '_>, k: usize) -> Tense {
         Tense::Lasting
     } else {
         Tense::Plain
-    }
+    })
 }

@@ -41,7 +41,7 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
             return Modality::Possible;
         }
     }
-    let Some(k) = verb else { return Modality::Asserted };
+    let Some(k) = verb.or_else(|| subject_of(parse, draft)) else { return Modality::Asserted };
     let Some(group) = parse.verb(k) else { return Modality::Asserted };
     if group.negated || negated_subject(parse, k) {
         return Modality::Negated;
@@ -56,6 +56,13 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     let trigger = draft.trigger.and_then(|s| parse.lexed.tokens.iter().position(|t| t.span.start == s.start));
     let last = trigger.filter(|&t| t > group.main && t < group.main + 6).unwrap_or(group.main);
     let tokens = &parse.lexed.tokens[chunk.start..=last.max(chunk.start)];
+    if let Some(modal) = shared_modal(parse, k) {
+        return modal;
+    }
+    // `He expects the index to lose 150 points`
+    if group.voice == Voice::Infinitive && group.governor.is_none() && awaited(parse, k) {
+        return Modality::Forecast;
+    }
     // `State to give Rs 5 lakh to kin`: a headline's infinitive.
     let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
     let after_noun = k.checked_sub(1).is_some_and(|j| parse.noun(j).is_some());
@@ -108,6 +115,42 @@ fn governing(parse: Parse<'_, '_>, chunk: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The passive with a modal that happens to a plain statistic: `some 25 engineers will be offered transfers`.
+fn subject_of(parse: Parse<'_, '_>, draft: &Draft) -> Option<usize> {
+    let k = draft.chunk + 1;
+    let modal = parse.token(parse.chunks.get(k)?.start).class.has(Class::MODAL);
+    parse.verb(k).filter(|v| modal && !v.negated && v.voice == Voice::Passive).map(|_| k)
+}
+
+/// `would cut 700 jobs and take a charge`: a bare verb behind `and` shares the modal of the one before.
+fn shared_modal(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
+    let c = parse.chunks[k];
+    let bare = c.end == c.start + 1 && parse.token(c.start).class.has(Class::VERB_BASE);
+    let joined = matches!(parse.kind(k.checked_sub(1)?)?, ChunkKind::Coordinator(Role::And | Role::Or));
+    if !(bare && joined) {
+        return None;
+    }
+    let inside = |&j: &usize| {
+        !matches!(parse.chunks[j].kind, ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Subordinator(_))
+    };
+    let before = (0..k - 1).rev().take_while(inside).find(|&j| parse.verb(j).is_some_and(|v| v.finite))?;
+    let modal = parse.token(parse.chunks[before].start);
+    (modal.class.has(Class::MODAL)
+        && modal.role != Role::If
+        && modal.class.has(Class::FORECAST)
+        && !modal.class.has(Class::DOUBT))
+    .then_some(Modality::Forecast)
+}
+
+/// Whether a verb of expectation before the infinitive at `k` has its subject as object.
+fn awaited(parse: Parse<'_, '_>, k: usize) -> bool {
+    let inside =
+        |&j: &usize| matches!(parse.chunks[j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(Role::Of | Role::In));
+    let first = (0..k).rev().take_while(inside).last().unwrap_or(k);
+    let Some(before) = first.checked_sub(1).filter(|_| first < k) else { return false };
+    parse.verb(before).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::FORECAST))
 }
 
 fn negated_subject(parse: Parse<'_, '_>, k: usize) -> bool {

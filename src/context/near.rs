@@ -160,7 +160,7 @@ fn compares(role: Role) -> bool {
 }
 
 /// The finite verb of the clause with a subject of its own that begins behind the coordinator or comma at `k`.
-fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+pub(super) fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let mut subject = false;
     for (j, chunk) in parse.chunks.iter().enumerate().skip(k + 1).take(10) {
         match chunk.kind {

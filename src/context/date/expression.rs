@@ -27,17 +27,11 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
     let mut at = if preposition.is_some() { k + 1 } else { k };
     // `on the 3rd of June`, `during the 1990s`
     let article = parse.noun(at).is_some() && parse.chunks[at].end == parse.chunks[at].start + 1;
-    if article && first(parse, at).role == Role::Definite && parse.kind(at + 1) == Some(ChunkKind::Date) {
-        at += 1;
-    }
+    let shifted = article && first(parse, at).role == Role::Definite && parse.kind(at + 1) == Some(ChunkKind::Date);
+    at += usize::from(shifted);
     let mut end = match parse.kind(at)? {
         _ if let Some(last) = away(parse, k) => {
             return Some(Expression { start: k, end: parse.chunk_at(last - 1) + 1, last });
-        }
-        _ if (preposition.is_some() || opens_following(parse, k))
-            && let Some(end) = recent(parse, at) =>
-        {
-            end
         }
         ChunkKind::Date if is_date(parse, at) => at + 1,
         // `in week 22`
@@ -60,12 +54,15 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
             }
             end
         }
+        _ if preposition.is_some() || opens_following(parse, k) => recent(parse, at)?,
         _ => return None,
     };
     while let Some(next) = goes_on(parse, end) {
         end = next;
     }
-    Some(Expression { start: k, end, last: parse.chunks[end - 1].end })
+    // `in the November 2014 floods`: preposition and article are the floods'.
+    let owned = shifted && parse.noun(end).is_some();
+    Some(Expression { start: if owned { at } else { k }, end, last: parse.chunks[end - 1].end })
 }
 
 /// One past what a date that ends before chunk `k` takes in from there.
@@ -173,7 +170,10 @@ fn recent(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     while words.next_if(|(_, t)| t.kind == Kind::Digits || t.class.has(Class::NUMBER | Class::VAGUE)).is_some() {}
     let (at, _) = words.next_if(|(_, t)| t.class.has(Class::TIME))?;
     let chunk = parse.chunk_at(at);
-    (parse.chunks[chunk].end == at + 1).then_some(chunk + 1)
+    // `the first six months of the year`
+    let of = parse.kind(chunk + 1) == Some(ChunkKind::Preposition(Role::Of)) && parse.noun(chunk + 2).is_some();
+    let end = if of && timed_of(parse, chunk + 2) { chunk + 3 } else { chunk + 1 };
+    (parse.chunks[chunk].end == at + 1).then_some(end)
 }
 
 fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
