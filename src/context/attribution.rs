@@ -150,8 +150,13 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let object = !tells
         && parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun)
         && near::opens_clause(parse, k).is_none();
-    let leaves = |parse: Parse<'_, '_>, j: usize| {
-        matches!(parse.chunks[j].kind, ChunkKind::Coordinator(Role::And)) && near::opens_clause(parse, j).is_some()
+    // `police say the boy, a man and a woman were hit` goes on with what they say.
+    let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
+    let leaves = |j: usize| {
+        parse.chunks[j].kind == ChunkKind::Coordinator(Role::And)
+            && comma(j - 1)
+            && !(k..j - 1).any(comma)
+            && has_subject(parse, j + 1)
     };
     // `..., the mayor said.` holds for what stands before it; `the mayor said ...` for what follows.
     let mut after = k + 1;
@@ -196,10 +201,18 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         out.push(report);
         return;
     }
-    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && leaves(parse, j)).unwrap_or(n);
+    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && leaves(j)).unwrap_or(n);
     let v = parse.verb(k);
     let weak = v.is_some_and(|v| parse.token(v.main).role == Role::Undergo);
     out.push(Report { source, from: k, to, verb: Some(k), weak });
+}
+
+/// Whether a clause with a subject of its own begins at `k`: `in 1971 a tremor forced`.
+fn has_subject(parse: Parse<'_, '_>, k: usize) -> bool {
+    let verb = (k..parse.chunks.len()).take(8).find(|&j| parse.verb(j).is_some());
+    verb.is_some_and(|v| {
+        (k..v).any(|j| parse.noun(j).is_some()) && parse.verb(v).is_some_and(|v| v.finite || v.voice == Voice::Active)
+    })
 }
 
 /// Whether another source's report begins at `j`: `while`, `but` or a semicolon with a reporting verb behind it.
