@@ -112,6 +112,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
     let cost = |d: &Date| {
         near::cost(parse, chunk, verb, d.chunk)
             + if report(d) { 8 } else { 0 }
+            + if of_outer_verb(parse, chunk, verb, d.chunk) { 8 } else { 0 }
             + if other_time(parse, chunk, verb, d.chunk) || near::of_aside(parse, d.chunk, chunk) {
                 near::TOO_FAR
             } else {
@@ -120,6 +121,12 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
     };
     let best = dates.iter().map(|d| (cost(d), d)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)
+}
+
+/// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's.
+fn of_outer_verb(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+    let relative = matches!(parse.kind(claim + 1), Some(ChunkKind::Relative(_)));
+    relative && verb.is_some_and(|v| v > claim) && (date..claim).any(|k| parse.verb(k).is_some())
 }
 
 /// Whether the clauses of a claim and of a date, joined by `and`, tell of different times: `lost power and were still waiting
