@@ -1,6 +1,10 @@
 //! Attribution: who states a claim. Reports in the sentence (`X said that ...`, `..., said X`, `according to X`, `Police: ...`)
 //! and the scope that each holds for; a quotation that goes on from the sentence before keeps its speaker.
 
+mod source;
+
+use self::source::{is_speaker, source_left, source_right};
+use super::near;
 use crate::{
     chunk::{ChunkKind, Voice},
     claim::parse::Parse,
@@ -70,7 +74,7 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             }
             // `a commission found that 26 prisoners died`
             ChunkKind::Verb(v)
-                if v.voice == Voice::Active
+                if matches!(v.voice, Voice::Active | Voice::Participle)
                     && parse.token(v.main).class.has(Class::LIGHT)
                     && matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(Role::That))) =>
             {
@@ -110,9 +114,12 @@ fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Life)
 }
 
-/// `the army put the figure at eight`
+/// `the army put the figure at eight`, `organisers put it at 30,000`
 fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
-    let tally = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    let it = parse.noun(k + 1).is_some_and(|n| n.pronoun)
+        && parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
+        && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
+    let tally = it || parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
     parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::MOTION)) && tally
 }
 
@@ -142,6 +149,18 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         return;
     }
     let Some((source, start)) = source_left(parse, k) else { return };
+    // `inspectors had reported cracks, and in 1971 a tremor struck`: they report no more than the cracks.
+    let object = !tells
+        && parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun)
+        && near::opens_clause(parse, k).is_none();
+    // `police say the boy, a man and a woman were hit` goes on with what they say.
+    let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
+    let leaves = |j: usize| {
+        parse.chunks[j].kind == ChunkKind::Coordinator(Role::And)
+            && comma(j - 1)
+            && !(k..j - 1).any(comma)
+            && has_subject(parse, j + 1)
+    };
     // `..., the mayor said.` holds for what stands before it; `the mayor said ...` for what follows.
     let mut after = k + 1;
     while matches!(parse.kind(after), Some(ChunkKind::Date | ChunkKind::Adverb))
@@ -185,10 +204,18 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         out.push(report);
         return;
     }
-    let to = (k + 1..n).find(|&j| another_report(parse, k, j)).unwrap_or(n);
+    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && leaves(j)).unwrap_or(n);
     let v = parse.verb(k);
     let weak = v.is_some_and(|v| parse.token(v.main).role == Role::Undergo);
     out.push(Report { source, from: k, to, verb: Some(k), weak });
+}
+
+/// Whether a clause with a subject of its own begins at `k`: `in 1971 a tremor forced`.
+fn has_subject(parse: Parse<'_, '_>, k: usize) -> bool {
+    let verb = (k..parse.chunks.len()).take(8).find(|&j| parse.verb(j).is_some());
+    verb.is_some_and(|v| {
+        (k..v).any(|j| parse.noun(j).is_some()) && parse.verb(v).is_some_and(|v| v.finite || v.voice == Voice::Active)
+    })
 }
 
 /// Whether another source's report begins at `j`: `while`, `but` or a semicolon with a reporting verb behind it.
@@ -211,7 +238,14 @@ fn claims_after(parse: Parse<'_, '_>, k: usize) -> bool {
 fn scope_of_aside(parse: Parse<'_, '_>, start: usize, end: usize, source: Source) -> Report {
     let n = parse.chunks.len();
     let before = (0..start).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).map_or(0, |j| j + 1);
-    let after = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
+    // `..., said Ruiz, who has four children`: who tells so of the speaker is the writer.
+    let described = parse.kind(end) == Some(ChunkKind::Comma)
+        && matches!(parse.kind(end + 1), Some(ChunkKind::Relative(_)))
+        // `the agency, which fears that 60,000 could flee`
+        && parse.chunks.get(end + 3).is_none_or(|c| parse.token(c.start).role != Role::That)
+        && !parse.chunks[end..].iter().any(|c| c.kind == ChunkKind::Quote);
+    let goes_on = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
+    let after = if described { end } else { goes_on };
     // Nothing stands before: the aside opens the sentence.
     Report { source, from: before, to: after, verb: None, weak: false }
 }
@@ -235,193 +269,6 @@ fn ends_clause(parse: Parse<'_, '_>, k: usize) -> bool {
                 | ChunkKind::Relative(_)
         )
     )
-}
-
-/// Whether a noun phrase may speak: a person, an organisation or a name, not a counted thing.
-fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
-    let Some(phrase) = parse.noun(k) else { return false };
-    let Some(head) = phrase.head else { return false };
-    let token = parse.token(head);
-    let named =
-        token.capital() && !parse.lexed.one_case && (!token.class.has(Class::PLURAL) || token.class.has(Class::NAME));
-    let unknown = parse.lexed.one_case && token.class.is_unknown();
-    let common = token.class.has(Class::NOUN) && !token.class.has(Class::TIME | Class::EVENT_NOUN | Class::TALLY);
-    token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE)
-        || named
-        || unknown
-        || common
-        || token.class.is_unknown()
-}
-
-/// `the mayor, who was there, said`, `villagers contacted by radio said`: the chunk of the noun phrase before the clause that
-/// ends at `at`.
-fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
-    let noun = |k: usize| parse.noun(k).filter(|n| n.quantity.is_none()).map(|_| k);
-    if parse.chunks[at].kind == ChunkKind::Comma {
-        let opens = (1..at).rev().find(|&j| {
-            parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
-        })?;
-        return noun(opens - 1);
-    }
-    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
-    let verb = at.checked_sub(2)?;
-    let participle = parse
-        .verb(verb)
-        .is_some_and(|v| v.voice == Voice::Participle && !v.finite && !parse.token(v.main).class.has(Class::REPORTING));
-    if !(phrase && participle) {
-        return None;
-    }
-    noun(verb.checked_sub(1)?)
-}
-
-/// Whether a noun phrase is of those who speak: not any noun, as in `..., denied accusations`.
-fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
-    let Some(head) = parse.noun(k).and_then(|n| n.head) else { return false };
-    let token = parse.token(head);
-    // `said six people died`: who is counted does not speak here.
-    let counted = |q: u16| !parse.quantities[q as usize].implicit;
-    if parse.noun(k).and_then(|n| n.quantity).is_some_and(counted) {
-        return false;
-    }
-    let pronoun = parse.noun(k).is_some_and(|n| n.pronoun);
-    pronoun
-        || token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE)
-        || token.class.is_unknown()
-        || token.capital() && !parse.lexed.one_case
-}
-
-/// The source to the left of a reporting verb: its noun phrase with `of` phrases and appositions, and its first chunk.
-fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
-    let mut at = k.checked_sub(1)?;
-    if let Some(before) = before_aside(parse, at) {
-        at = before;
-    }
-    // `the mayor, Ana Lind, said`; `Ana Lind, 54, said`; `Lind (left) said`
-    let mut closing_comma = false;
-    while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close) {
-        closing_comma |= matches!(parse.kind(at)?, ChunkKind::Comma);
-        if matches!(parse.kind(at)?, ChunkKind::Close) {
-            at = (0..at).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Open))?;
-        }
-        at = at.checked_sub(1)?;
-    }
-    if let Some(ChunkKind::Relative(_)) = parse.kind(at) {
-        return None;
-    }
-    parse.noun(at)?;
-    if parse.noun(at)?.pronoun {
-        let role = parse.token(parse.noun(at)?.head?).role;
-        return matches!(role, Role::He | Role::They).then_some((Source::Pronoun, at));
-    }
-    let end = at;
-    // Leftwards over `governor of Tolu`, `spokesman for the ministry in Ferro`.
-    let mut start = at;
-    while start >= 2
-        && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(_))
-        && parse.noun(start - 2).is_some()
-    {
-        start -= 2;
-    }
-    if closing_comma
-        && start >= 2
-        && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma)
-        && parse.noun(start - 2).is_some()
-    {
-        let mut first = start - 2;
-        while first >= 2
-            && matches!(parse.chunks[first - 1].kind, ChunkKind::Preposition(_))
-            && parse.noun(first - 2).is_some()
-        {
-            first -= 2;
-        }
-        if speaks(parse, first) {
-            start = first;
-        }
-    }
-    // `residents and medics said`
-    while start >= 2
-        && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
-        && speaks(parse, start - 2)
-        && parse.noun(start - 2).is_some_and(|n| n.quantity.is_none())
-    {
-        start -= 2;
-    }
-    // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
-    speaks(parse, start).then(|| (Source::Named(phrase_span(parse, start, end)), start))
-}
-
-/// The source to the right, from chunk `k`, and one past its last chunk.
-fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
-    let phrase = parse.noun(k)?;
-    if phrase.pronoun {
-        return matches!(parse.token(phrase.head?).role, Role::He | Role::They).then_some((Source::Pronoun, k + 1));
-    }
-    if !speaks(parse, k) {
-        return None;
-    }
-    // `according to statistics released by the institute`
-    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
-        && matches!(parse.kind(k + 2), Some(ChunkKind::Preposition(Role::By | Role::From)))
-        && speaks(parse, k + 3)
-        && let Some(found) = source_right(parse, k + 3)
-    {
-        return Some(found);
-    }
-    let mut end = k;
-    // `according to watchdog group the Prison Observatory`: a name right behind what it is.
-    if parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun) && speaks(parse, k + 1) {
-        end = k + 1;
-    }
-    let start = end;
-    loop {
-        match (parse.kind(end + 1), parse.noun(end + 2)) {
-            (
-                Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In | Role::By)),
-                Some(n),
-            ) if n.quantity.is_none() && end == start => end += 2,
-            (Some(ChunkKind::Preposition(Role::Of | Role::For)), Some(n)) if n.quantity.is_none() => end += 2,
-            (Some(ChunkKind::Coordinator(Role::And)), Some(n))
-                if n.quantity.is_none()
-                    && speaks(parse, end + 2)
-                    && !matches!(parse.kind(end + 3), Some(ChunkKind::Verb(v)) if v.finite) =>
-            {
-                end += 2
-            }
-            (Some(ChunkKind::Comma), Some(n))
-                if n.quantity.is_none()
-                    && apposed(parse, end + 2)
-                    && matches!(
-                        parse.kind(end + 3),
-                        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Preposition(_))
-                    ) =>
-            {
-                end += 2;
-                while matches!(parse.kind(end + 1), Some(ChunkKind::Preposition(Role::Of | Role::For | Role::In)))
-                    && parse.noun(end + 2).is_some()
-                {
-                    end += 2;
-                }
-                break;
-            }
-            _ => break,
-        }
-    }
-    Some((Source::Named(phrase_span(parse, k, end)), end + 1))
-}
-
-/// `, the mayor of Tolu`; `, head of the agency`
-fn apposed(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.noun(k).and_then(|n| n.head).is_some_and(|h| {
-        parse.token(h).class.has(Class::SOURCE | Class::TITLE | Class::PERSON)
-            || parse.token(h).capital() && !parse.lexed.one_case
-    })
-}
-
-fn phrase_span(parse: Parse<'_, '_>, start: usize, end: usize) -> Span {
-    let first = parse.chunks[start].start;
-    let last = parse.chunks[end].end;
-    // A conjunction of verbs may have pulled a leading comma or quote in; spans begin at a word.
-    parse.tokens_span(first, last)
 }
 
 /// `Police: 2 dead`, `UN: ...`; `... dead: police`

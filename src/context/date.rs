@@ -1,8 +1,14 @@
 //! Date: when it happened, as written. The report's own date (`police said on Monday`) is left out.
 
-use super::{attribution::Report, near};
+mod expression;
+
+use self::expression::{Expression, expression};
+use super::{
+    attribution::{Report, Source},
+    near,
+};
 use crate::{
-    chunk::ChunkKind,
+    chunk::{ChunkKind, Voice},
     claim::parse::Parse,
     lex::{Kind, Shape},
     lexicon::{Class, Role},
@@ -21,13 +27,12 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
     out.clear();
     let mut k = after_dateline(parse);
     while k < parse.chunks.len() {
-        let Some((start, end)) = expression(parse, k) else {
+        let Some(Expression { start, end, last }) = expression(parse, k) else {
             k += 1;
             continue;
         };
-        let of_report = reports.iter().filter_map(|r| r.verb).any(|v| belongs_to(parse, v, start));
-        if !of_report && !near::of_report(parse, start) {
-            let last = parse.chunks[end - 1].end;
+        let of_report = reports.iter().any(|r| belongs_to(parse, r, start, end));
+        if !of_report && !near::of_report(parse, start) && !ranks(parse, start) {
             let first = parse.chunks[start].start;
             // `in Tuesday night's attack`: the preposition is the attack's.
             let owner = parse.lexed.tokens.get(last).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
@@ -50,156 +55,127 @@ pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
     }
 }
 
-/// A date at chunk `k`: where it begins (its preposition) and one past its last chunk.
-fn expression(parse: Parse<'_, '_>, k: usize) -> Option<(usize, usize)> {
-    let preposition = match parse.chunks[k].kind {
-        ChunkKind::Preposition(role) => {
-            let class = parse.token(parse.chunks[k].start).class;
-            (class.has(Class::DATE_PREPOSITION) && role != Role::Of).then_some(k)
-        }
-        _ => None,
-    };
-    let at = if preposition.is_some() { k + 1 } else { k };
-    let mut end = match parse.kind(at)? {
-        ChunkKind::Date if is_date(parse, at) => at + 1,
-        // `in week 22`
-        ChunkKind::Noun(n)
-            if preposition.is_some()
-                && n.quantity.is_none()
-                && n.head == Some(parse.chunks[at].start)
-                && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
-                && matches!(parse.kind(at + 1), Some(ChunkKind::Date)) =>
-        {
-            at + 2
-        }
-        ChunkKind::Noun(n) if timed(parse, at, preposition.is_some()) => {
-            let mut end = at + 1;
-            if n.of == Some(at + 2) && matches!(parse.kind(at + 2), Some(ChunkKind::Noun(_))) && timed_of(parse, at + 2)
-            {
-                end = at + 3;
-            }
-            end
-        }
-        _ => return None,
-    };
-    // `between 1 June and 31 July`, `Sunday night`, `July 15, 2017`, `the evening of 9 January`, `early on Monday`
-    loop {
-        match (parse.kind(end), parse.kind(end + 1)) {
-            (Some(ChunkKind::Date), _) => end += 1,
-            (
-                Some(
-                    ChunkKind::Coordinator(Role::And)
-                    | ChunkKind::Preposition(Role::To | Role::Until | Role::Of | Role::On),
-                ),
-                Some(ChunkKind::Date),
-            ) => end += 2,
-            (Some(ChunkKind::Comma), Some(ChunkKind::Date)) if is_year(parse, end + 1) => end += 2,
-            (Some(ChunkKind::Noun(n)), _)
-                if n.quantity.is_none()
-                    && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
-                    && timed_single(parse, end) =>
-            {
-                end += 1
-            }
-            _ => break,
-        }
-    }
-    Some((k, end))
-}
-
-fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
-    let c = parse.chunks[k];
-    let token = parse.token(c.start);
-    let written =
-        token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) && token.kind == Kind::Digits;
-    let at = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::At));
-    let next = parse.lexed.tokens.get(c.end);
-    // `1998 USD` is the worth of money, `1600 block` an address.
-    let block =
-        next.is_some_and(|t| t.role == Role::Block || t.class.has(Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE));
-    let value = || parse.lexed.values[token.value as usize];
-    c.end == c.start + 1 && written && !at && !block && value() >= 1000.into() && value() <= 2100.into()
-}
-
-/// Bare digits are a date only as a year or beside a month; a clock time is none.
-fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
-    let c = parse.chunks[k];
-    let dated = |k: usize| {
-        let c = parse.chunks[k];
-        parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::MONTH | Class::WEEKDAY | Class::DATE_WORD))
-    };
-    // `during the 1980s`
-    let decade = || {
-        let token = parse.token(c.start);
-        token.kind == Kind::Stamp && c.end == c.start + 1 && token.span.of(parse.text).ends_with('s')
-    };
-    // `between 1 and 5 May`
-    let opens = || {
-        matches!(parse.kind(k + 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Preposition(Role::To)))
-            && matches!(parse.kind(k + 2), Some(ChunkKind::Date))
-            && dated(k + 2)
-    };
-    dated(k) || is_year(parse, k) || decade() || opens()
-}
-
-/// `last week`, `the past few days`, `the first half of the year`, `this morning`, `a single week`
-fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
-    let Some(phrase) = parse.noun(k) else { return false };
-    let Some(head) = phrase.head else { return false };
-    let c = parse.chunks[k];
-    let words = &parse.lexed.tokens[c.start..head];
-    let of_date = matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
-        && matches!(parse.kind(k + 2), Some(ChunkKind::Date));
-    let half = (parse.token(head).class.has(Class::SHARE) || parse.token(head).role == Role::Phase)
-        && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
-    if half {
-        return preposition;
-    }
-    if preposition && parse.token(head).class.has(Class::TIME) && words.iter().any(|t| t.role == Role::Single) {
-        return true;
-    }
-    if !parse.token(head).class.has(Class::TIME)
-        || phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit)
-    {
-        return false;
-    }
-    if words.iter().any(|t| t.role == Role::Last || t.role == Role::That) {
-        return true;
-    }
-    // `in the day` says nothing; `in the early hours`, `in the spring`, `on the second day` do.
-    let part = !parse.token(head).class.has(Class::MEASURE);
-    let more = part || head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
-    let pointed = words.iter().any(|t| {
-        t.role == Role::Single
-            || t.class.has(Class::POSSESSIVE | Class::ORDINAL | Class::WEEKDAY)
-            || more && matches!(t.role, Role::Definite | Role::That)
-    });
-    preposition && pointed
-}
-
-fn timed_of(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TIME | Class::MONTH))
-}
-
-fn timed_single(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.chunks[k].end == parse.chunks[k].start + 1
-}
-
-/// Whether the date at chunk `k` stands right after the reporting verb `v` or its subject.
-fn belongs_to(parse: Parse<'_, '_>, v: usize, k: usize) -> bool {
+/// Whether the date from chunk `k` to `end` is when the report was made: right after its verb, or before it and its subject.
+fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bool {
+    let Some(v) = report.verb else { return false };
     if k > v {
         return (v + 1..k)
             .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Adverb | ChunkKind::Preposition(_) | ChunkKind::Date))
             || k == v + 2 && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity.is_none());
     }
-    false
+    // `On Tuesday, the mayor said 12 people had died`; but `in 2019 the state reported 36 deaths`.
+    let day = parse.chunks[k].kind == ChunkKind::Preposition(Role::On)
+        || parse.token(parse.chunks[k].start).class.has(Class::WEEKDAY | Class::MONTH);
+    let opens = k == 0
+        || matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_) | ChunkKind::Semicolon | ChunkKind::Quote);
+    let between = || {
+        (end..v).all(|j| match parse.chunks[j].kind {
+            ChunkKind::Noun(n) => n.quantity.is_none(),
+            ChunkKind::Comma | ChunkKind::Adverb | ChunkKind::Preposition(_) => true,
+            _ => false,
+        })
+    };
+    // `police on Friday said`
+    let inside = || {
+        let speaker = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()).map(|j| parse.chunk_span(j).end);
+        end == v && matches!(report.source, Source::Named(name) if Some(name.end) == speaker)
+    };
+    let clause = || {
+        let ends =
+            |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Stop);
+        (v + 1..parse.chunks.len()).take_while(|k| !ends(k)).any(|k| parse.verb(k).is_some_and(|v| v.finite))
+    };
+    (opens && day && end < v && between() || inside()) && !report.weak && parse.verb(v).is_some() && clause()
+}
+
+/// `the deadliest attack since 2020`, `its worst floods this year`: the time in which it is the first or the worst, not when
+/// it happened. `The first attack on Monday` was on Monday.
+fn ranks(parse: Parse<'_, '_>, k: usize) -> bool {
+    let Some(before) = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()) else { return false };
+    let ranked = |k: usize| {
+        let c = parse.chunks[k];
+        // `a third of its work since 2010`
+        let counts = parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
+        !counts && parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::ORDINAL))
+    };
+    let of = before.checked_sub(2).filter(|&j| parse.noun(j).is_some_and(|n| n.of == Some(before)));
+    let token = parse.token(parse.chunks[k].start);
+    let bounded =
+        token.role == Role::Since || token.class.has(Class::DATE_WORD) && parse.chunks[k].kind == ChunkKind::Date;
+    bounded && (ranked(before) || of.is_some_and(ranked))
 }
 
 /// The date that fits a claim at `chunk` best, over the clauses between.
 pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: Option<usize>) -> Option<Date> {
     // `as of 1 August` dates the report where another date tells of the event.
     let report = |d: &Date| parse.token(parse.chunks[d.chunk].start).role == Role::AsOf;
-    let cost = |d: &Date| near::cost(parse, chunk, verb, d.chunk) + if report(d) { 8 } else { 0 };
+    let cost = |d: &Date| {
+        near::cost(parse, chunk, verb, d.chunk)
+            + if report(d) { 8 } else { 0 }
+            + if of_outer_verb(parse, chunk, verb, d.chunk) { 8 } else { 0 }
+            + if other_time(parse, chunk, verb, d.chunk) || near::of_aside(parse, d.chunk, chunk) {
+                near::TOO_FAR
+            } else {
+                0
+            }
+    };
     let best = dates.iter().map(|d| (cost(d), d)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)
+}
+
+/// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's.
+fn of_outer_verb(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+    let relative = matches!(parse.kind(claim + 1), Some(ChunkKind::Relative(_)));
+    relative && verb.is_some_and(|v| v > claim) && (date..claim).any(|k| parse.verb(k).is_some())
+}
+
+/// Whether the clauses of a claim and of a date, joined by `and`, tell of different times: `lost power and were still waiting
+/// on Tuesday`, `have been culled, and are to be put down this week`, `by nightfall ..., and the governor warned that`.
+fn other_time(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+    let (from, to) = (claim.min(date), claim.max(date));
+    let joins = |&k: &usize| matches!(parse.chunks[k].kind, ChunkKind::Coordinator(_));
+    let Some(joint) = (from + 1..to).rev().find(joins) else { return false };
+    let finite = |k: &usize| parse.verb(*k).is_some_and(|v| v.finite || v.voice == Voice::Active);
+    let Some(second) = (joint + 1..parse.chunks.len()).find(finite) else { return false };
+    let Some(first) = (0..joint).rev().find(finite) else { return false };
+    let subject = (joint + 1..second).any(|k| parse.noun(k).is_some());
+    if !subject {
+        return false;
+    }
+    if claim > joint {
+        // What somebody else goes on to say.
+        return second < claim && parse.verb(second).is_some_and(|v| parse.token(v.main).class.has(Class::REPORTING));
+    }
+    // A date between the second subject and its verb is the second clause's own anyway.
+    let (before, after) = (tense(parse, first), tense(parse, second));
+    verb.is_some_and(|v| v <= joint) && second < date && before.is_some() && after.is_some() && before != after
+}
+
+/// How a verb group places what it tells in time.
+#[derive(PartialEq, Eq)]
+enum Tense {
+    /// `lost`, `were hurt`
+    Plain,
+    /// `have been culled`
+    Perfect,
+    /// `were waiting`
+    Lasting,
+    /// `could flee`, `are to be put down`
+    Ahead,
+}
+
+/// None where the verb leaves it open: `two are dead and eight have been hurt since Friday`.
+fn tense(parse: Parse<'_, '_>, k: usize) -> Option<Tense> {
+    let group = parse.verb(k).filter(|v| v.voice != Voice::Copula)?;
+    let words = &parse.lexed.tokens[parse.chunks[k].start..group.main];
+    let has = |class: Class| words.iter().any(|t| t.class.has(class));
+    Some(if has(Class::MODAL) || words.iter().any(|t| t.role == Role::To) {
+        Tense::Ahead
+    } else if has(Class::HAVE) {
+        Tense::Perfect
+    } else if has(Class::BE) && parse.token(group.main).class.has(Class::ING) {
+        Tense::Lasting
+    } else {
+        Tense::Plain
+    })
 }

@@ -26,6 +26,9 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     if let Some(found) = higher(parse, verb.unwrap_or(draft.chunk).min(draft.chunk)) {
         return found;
     }
+    if denied_after(parse, draft.chunk) {
+        return Modality::Denied;
+    }
     if zero {
         return Modality::Negated;
     }
@@ -39,7 +42,7 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
             return Modality::Possible;
         }
     }
-    let Some(k) = verb else { return Modality::Asserted };
+    let Some(k) = verb.or_else(|| subject_of(parse, draft)) else { return Modality::Asserted };
     let Some(group) = parse.verb(k) else { return Modality::Asserted };
     if group.negated || negated_subject(parse, k) {
         return Modality::Negated;
@@ -59,6 +62,13 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     // Up to the trigger where it stands in a later group: `are likely to be evacuated`.
     let last = trigger(parse, draft).filter(|&t| t > group.main && t < group.main + 6).unwrap_or(group.main);
     let tokens = &parse.lexed.tokens[chunk.start..=last.max(chunk.start)];
+    if let Some(modal) = shared_modal(parse, k).or_else(|| of_consequence(parse, k)) {
+        return modal;
+    }
+    // `He expects the index to lose 150 points`
+    if group.voice == Voice::Infinitive && group.governor.is_none() && awaited(parse, k) {
+        return Modality::Forecast;
+    }
     // `State to give Rs 5 lakh to kin`: a headline's infinitive.
     let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
     let after_noun = k.checked_sub(1).is_some_and(|j| parse.noun(j).is_some());
@@ -111,6 +121,94 @@ fn governing(parse: Parse<'_, '_>, chunk: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The passive with a modal that happens to a plain statistic: `some 25 engineers will be offered transfers`.
+fn subject_of(parse: Parse<'_, '_>, draft: &Draft) -> Option<usize> {
+    // `the dispute between the two groups could be revived` is no matter of groups.
+    if let Some(ChunkKind::Preposition(_)) = draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)) {
+        return None;
+    }
+    let k = draft.chunk + 1;
+    let modal = parse.token(parse.chunks.get(k)?.start).class.has(Class::MODAL);
+    parse.verb(k).filter(|v| modal && !v.negated && v.voice == Voice::Passive).map(|_| k)
+}
+
+/// `Brellan to close mill, cutting 350 jobs`, `the wall may fall, burying 40 houses`: what follows from a thing is as sure as
+/// that is.
+fn of_consequence(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
+    let group = parse.verb(k).filter(|v| v.voice == Voice::Ing)?;
+    if parse.kind(k.checked_sub(1)?)? != ChunkKind::Comma || group.governor.is_some() {
+        return None;
+    }
+    let inside =
+        |&j: &usize| !matches!(parse.chunks[j].kind, ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Comma);
+    let cause = (0..k - 1).rev().take_while(inside).find(|&j| parse.verb(j).is_some())?;
+    let first = parse.token(parse.chunks[cause].start);
+    let perfect =
+        parse.lexed.tokens[parse.chunks[cause].start..parse.chunks[cause].end].iter().any(|t| t.class.has(Class::HAVE));
+    let verb = parse.verb(cause)?;
+    let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
+    if verb.voice == Voice::Infinitive {
+        let headline =
+            !finite && verb.governor.is_none() && cause.checked_sub(1).is_some_and(|j| parse.noun(j).is_some());
+        return headline.then_some(Modality::Forecast);
+    }
+    if !first.class.has(Class::MODAL) || first.role == Role::If || verb.negated || perfect {
+        return None;
+    }
+    if first.class.has(Class::FORECAST) {
+        Some(Modality::Forecast)
+    } else {
+        first.class.has(Class::DOUBT).then_some(Modality::Possible)
+    }
+}
+
+/// `asked about reports that 20 families had been evicted, the mayor denied it`
+fn denied_after(parse: Parse<'_, '_>, claim: usize) -> bool {
+    let said = (0..claim).any(|k| {
+        parse.chunks[k].kind == ChunkKind::Subordinator(Role::That)
+            || parse.token(parse.chunks[k].start).role == Role::That
+    });
+    let denies = |k: usize| {
+        parse
+            .verb(k)
+            .is_some_and(|v| v.voice == Voice::Active && !v.negated && parse.token(v.main).class.has(Class::DENIAL))
+            && parse.noun(k + 1).is_some_and(|n| n.pronoun)
+            && matches!(parse.kind(k + 2), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote))
+    };
+    let apart =
+        |&k: &usize| matches!(parse.chunks[k].kind, ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Coordinator(_));
+    said && (claim + 1..parse.chunks.len()).take_while(|k| !apart(k)).any(denies)
+}
+
+/// `would cut 700 jobs and take a charge`: a bare verb behind `and` shares the modal of the one before.
+fn shared_modal(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
+    let c = parse.chunks[k];
+    let bare = c.end == c.start + 1 && parse.token(c.start).class.has(Class::VERB_BASE);
+    let joined = matches!(parse.kind(k.checked_sub(1)?)?, ChunkKind::Coordinator(Role::And | Role::Or));
+    if !(bare && joined) {
+        return None;
+    }
+    let inside = |&j: &usize| {
+        !matches!(parse.chunks[j].kind, ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Subordinator(_))
+    };
+    let before = (0..k - 1).rev().take_while(inside).find(|&j| parse.verb(j).is_some_and(|v| v.finite))?;
+    let modal = parse.token(parse.chunks[before].start);
+    (modal.class.has(Class::MODAL)
+        && modal.role != Role::If
+        && modal.class.has(Class::FORECAST)
+        && !modal.class.has(Class::DOUBT))
+    .then_some(Modality::Forecast)
+}
+
+/// Whether a verb of expectation before the infinitive at `k` has its subject as object.
+fn awaited(parse: Parse<'_, '_>, k: usize) -> bool {
+    let inside =
+        |&j: &usize| matches!(parse.chunks[j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(Role::Of | Role::In));
+    let first = (0..k).rev().take_while(inside).last().unwrap_or(k);
+    let Some(before) = first.checked_sub(1).filter(|_| first < k) else { return false };
+    parse.verb(before).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::FORECAST))
 }
 
 fn negated_subject(parse: Parse<'_, '_>, k: usize) -> bool {

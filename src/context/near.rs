@@ -1,7 +1,7 @@
 //! How near a place or a date stands to a claim: by the clauses between them, not by distance alone.
 
 use crate::{
-    chunk::ChunkKind,
+    chunk::{ChunkKind, Voice},
     claim::parse::Parse,
     lexicon::{Class, Role},
 };
@@ -101,24 +101,51 @@ fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> bool 
     opens && (other + 1..claim).any(|k| ends(&k))
 }
 
-/// Whether what stands at chunk `k` is where or when something was said: `told reporters in Tolu`, `was reported on Friday that`.
+/// `the union, founded in 1974, has 85`, `a second, issued a week later, spoke of four`: it tells of the aside's participle.
+pub(super) fn of_aside(parse: Parse<'_, '_>, other: usize, claim: usize) -> bool {
+    let comma = |k: &usize| parse.chunks[*k].kind == ChunkKind::Comma;
+    let Some(opens) = (0..other).rev().find(comma) else { return false };
+    let Some(closes) = (other + 1..claim).find(comma) else { return false };
+    let Some(verb) = parse.verb(opens + 1) else { return false };
+    // The tags of past tense and participle are alike; what goes on with a verb was interrupted.
+    let resumes = parse.verb(closes + 1).is_some();
+    verb.voice == Voice::Participle && !verb.finite || verb.voice == Voice::Active && resumes
+}
+
+/// Whether what stands at chunk `k` is where or when something was said: `told reporters in Tolu`, `was reported on Friday that`,
+/// `said in a statement on Tuesday`.
 pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
-    let mut nouns = 0;
+    let (mut objects, mut phrases) = (0, 0);
     for j in (0..k).rev() {
         match parse.chunks[j].kind {
-            ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Preposition(_) if nouns == 0 => {}
-            ChunkKind::Noun(n) if n.quantity.is_none() && nouns == 0 => nouns += 1,
+            ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Preposition(_) if objects == 0 => {}
+            ChunkKind::Noun(n) if n.quantity.is_none() && objects == 0 => {
+                let behind = j.checked_sub(1).map(|i| parse.chunks[i].kind);
+                match behind {
+                    Some(ChunkKind::Preposition(_)) => phrases += 1,
+                    _ => objects += 1,
+                }
+            }
             ChunkKind::Verb(v) => {
                 let token = parse.token(v.main);
                 let says = token.class.has(Class::REPORTING) && !token.class.has(Class::EVENT_VERB);
-                let told = nouns > 0 && token.role == Role::Tell;
-                let that = (k + 1..k + 4).any(|i| matches!(parse.kind(i), Some(ChunkKind::Subordinator(Role::That))));
-                return says && (told || nouns == 0 && that);
+                let told = objects > 0 && token.role == Role::Tell;
+                let stated = phrases > 0 && v.voice != Voice::Passive;
+                return says && (told || objects == 0 && (stated || that_follows(parse, k)));
             }
             _ => return false,
         }
     }
     false
+}
+
+/// `... on Friday that`: a clause is what was said. A counted phrase may have taken the word in.
+fn that_follows(parse: Parse<'_, '_>, k: usize) -> bool {
+    (k + 1..k + 4).filter_map(|j| parse.chunks.get(j)).any(|c| match c.kind {
+        ChunkKind::Subordinator(role) => role == Role::That,
+        ChunkKind::Noun(_) => parse.token(c.start).role == Role::That && c.end > c.start + 1,
+        _ => false,
+    })
 }
 
 /// `while`, `whereas`, `but`: the other side has a place and a time of its own.
@@ -133,7 +160,7 @@ fn compares(role: Role) -> bool {
 }
 
 /// The finite verb of the clause with a subject of its own that begins behind the coordinator or comma at `k`.
-fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+pub(super) fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let mut subject = false;
     for (j, chunk) in parse.chunks.iter().enumerate().skip(k + 1).take(10) {
         match chunk.kind {

@@ -7,7 +7,7 @@ use crate::{
         attribution::{Report, Source},
         date, near,
     },
-    lex::Kind,
+    lex::{Kind, Shape},
     lexicon::{Class, Marks, Role},
     span::Span,
 };
@@ -35,7 +35,7 @@ pub(crate) enum Named {
 /// The sentence's named places, in order.
 pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
-    for k in date::after_dateline(parse)..parse.chunks.len() {
+    for k in date::after_dateline(parse).max(after_city(parse))..parse.chunks.len() {
         let found = match parse.chunks[k].kind {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
@@ -55,6 +55,34 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
             out.push(place);
         }
     }
+}
+
+/// The chunk after a dateline that is a name alone: `GULL ISLAND - Wardens rescued 12`; 0 where there is none.
+fn after_city(parse: Parse<'_, '_>) -> usize {
+    let Some(dash) = parse.chunks.iter().take(4).position(|c| c.kind == ChunkKind::Dash) else { return 0 };
+    let name = |k: usize| matches!(parse.chunks[k].kind, ChunkKind::Noun(n) if n.quantity.is_none());
+    let upper = parse.lexed.tokens[..parse.chunks[dash].start].first().is_some_and(|t| t.shape.has(Shape::UPPER));
+    let names = (0..dash).all(|k| name(k) || parse.chunks[k].kind == ChunkKind::Comma);
+    if dash > 0 && upper && names && !parse.lexed.one_case { dash + 1 } else { 0 }
+}
+
+/// The name that a figure in brackets belongs to: `in Karvo (14), Belda (9) and Mirza (3)`.
+fn before_bracket(parse: Parse<'_, '_>, chunk: usize) -> Option<Place> {
+    let closes = |&k: &usize| parse.chunks[k].kind != ChunkKind::Close;
+    let open = (0..chunk).rev().take_while(closes).find(|&k| parse.chunks[k].kind == ChunkKind::Open)?;
+    let k = open.checked_sub(1)?;
+    let phrase = parse.noun(k).filter(|n| n.quantity.is_none())?;
+    let class = parse.token(phrase.head?).class;
+    // `Lind (3)` may be a scorer: a list of places has its preposition or a known place.
+    let located = (0..k).rev().find_map(|j| match parse.chunks[j].kind {
+        ChunkKind::Preposition(role) => Some(role == Role::In),
+        ChunkKind::Verb(_) | ChunkKind::Stop | ChunkKind::Semicolon => Some(false),
+        _ => None,
+    });
+    if !(class.has(Class::PLACE) || located == Some(true)) {
+        return None;
+    }
+    named(parse, k, Role::In)
 }
 
 /// `Rockford had 14 homicides`, `Tolu recorded 12 deaths`: a name that things happen to.
@@ -156,12 +184,18 @@ fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         let happening = token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE) && !token.class.has(Class::NAME);
         // In a text of one case an unknown plural is a thing that the lexicon lacks.
         let alone = chunk.end - chunk.start == 1;
-        let unknown = parse.lexed.one_case && token.class.is_unknown() && !(alone && token.marks.has(Marks::PLURAL));
+        // `AT THE TIME` is no place either: names have no article.
+        let article = t == chunk.start + 1 && parse.token(chunk.start).role == Role::Definite;
+        let unknown = parse.lexed.one_case
+            && token.class.is_unknown()
+            && !(alone && token.marks.has(Marks::PLURAL))
+            && !(article && chunk.end == t + 1);
         capital && !happening || token.class.has(Class::NAME | Class::PLACE) || unknown
     };
     // `the village of Tinkora`: the name is in the `of` phrase.
     if class.has(Class::FACILITY)
         && !is_name(head)
+        && !(chunk.start..head).any(|t| is_name(t) && parse.token(t).class.is_unknown())
         && let Some(of) = phrase.of
         && let Some(name) = parse.noun(of).and_then(|n| n.head)
         && is_name(name)
@@ -253,6 +287,9 @@ fn with_tail(parse: Parse<'_, '_>, k: usize, span: Span) -> Span {
 /// The place that fits a claim at `chunk` best, over the clauses between; where the event is said to be before who or what
 /// is only named.
 pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb: Option<usize>) -> Option<Place> {
+    if let Some(place) = before_bracket(parse, chunk) {
+        return Some(place);
+    }
     let cost = |p: &Place| near::cost(parse, chunk, verb, p.chunk) + if p.by == Named::Mentioned { 8 } else { 0 };
     let best = places.iter().map(|p| (cost(p), p)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)

@@ -1,0 +1,206 @@
+//! Sources: the noun phrase beside a reporting verb that speaks, with its `of` phrases and appositions.
+
+use super::Source;
+use crate::{
+    chunk::{ChunkKind, Voice},
+    claim::parse::Parse,
+    lexicon::{Class, Role},
+    span::Span,
+};
+
+/// Whether a noun phrase may speak: a person, an organisation or a name, not a counted thing.
+fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
+    let Some(phrase) = parse.noun(k) else { return false };
+    let Some(head) = phrase.head else { return false };
+    let token = parse.token(head);
+    let named =
+        token.capital() && !parse.lexed.one_case && (!token.class.has(Class::PLURAL) || token.class.has(Class::NAME));
+    let unknown = parse.lexed.one_case && token.class.is_unknown();
+    let common = token.class.has(Class::NOUN) && !token.class.has(Class::TIME | Class::EVENT_NOUN | Class::TALLY);
+    token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE)
+        || named
+        || unknown
+        || common
+        || token.class.is_unknown()
+}
+
+/// `the mayor, who was there, said`, `villagers contacted by radio said`: the chunk of the noun phrase before the clause that
+/// ends at `at`.
+fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
+    let noun = |k: usize| parse.noun(k).filter(|n| n.quantity.is_none()).map(|_| k);
+    if parse.chunks[at].kind == ChunkKind::Comma {
+        let opens = (1..at).rev().find(|&j| {
+            parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
+        })?;
+        return noun(opens - 1);
+    }
+    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
+    let mut verb = at.checked_sub(2)?;
+    // `handed out at markets`
+    if matches!(parse.chunks[verb].kind, ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Preposition(_)) {
+        verb = verb.checked_sub(1)?;
+    }
+    let participle = parse
+        .verb(verb)
+        .is_some_and(|v| v.voice == Voice::Participle && !v.finite && !parse.token(v.main).class.has(Class::REPORTING));
+    if !(phrase && participle) {
+        return None;
+    }
+    noun(verb.checked_sub(1)?)
+}
+
+/// Whether a noun phrase is of those who speak: not any noun, as in `..., denied accusations`.
+pub(super) fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
+    let Some(head) = parse.noun(k).and_then(|n| n.head) else { return false };
+    let token = parse.token(head);
+    // `said six people died`: who is counted does not speak here.
+    let counted = |q: u16| !parse.quantities[q as usize].implicit;
+    if parse.noun(k).and_then(|n| n.quantity).is_some_and(counted) {
+        return false;
+    }
+    let pronoun = parse.noun(k).is_some_and(|n| n.pronoun);
+    pronoun
+        || token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE)
+        || token.class.is_unknown()
+        || token.capital() && !parse.lexed.one_case
+}
+
+/// The source to the left of a reporting verb: its noun phrase with `of` phrases and appositions, and its first chunk.
+pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
+    let mut at = k.checked_sub(1)?;
+    if let Some(before) = before_aside(parse, at) {
+        at = before;
+    }
+    // `the mayor, Ana Lind, said`; `Ana Lind, 54, said`; `Lind (left) said`
+    let mut closing_comma = false;
+    while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close) {
+        closing_comma |= matches!(parse.kind(at)?, ChunkKind::Comma);
+        if matches!(parse.kind(at)?, ChunkKind::Close) {
+            at = (0..at).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Open))?;
+        }
+        at = at.checked_sub(1)?;
+    }
+    // `police on Friday said`
+    if matches!(parse.kind(at + 1), Some(ChunkKind::Date)) && matches!(parse.kind(at)?, ChunkKind::Preposition(_)) {
+        at = at.checked_sub(1)?;
+    }
+    if let Some(ChunkKind::Relative(_)) = parse.kind(at) {
+        return None;
+    }
+    parse.noun(at)?;
+    if parse.noun(at)?.pronoun {
+        let role = parse.token(parse.noun(at)?.head?).role;
+        return matches!(role, Role::He | Role::They).then_some((Source::Pronoun, at));
+    }
+    let end = at;
+    // Leftwards over `governor of Tolu`, `spokesman for the ministry in Ferro`.
+    let mut start = at;
+    while start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(_))
+        && parse.noun(start - 2).is_some()
+    {
+        start -= 2;
+    }
+    if closing_comma
+        && start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma)
+        && parse.noun(start - 2).is_some()
+    {
+        let mut first = start - 2;
+        while first >= 2
+            && matches!(parse.chunks[first - 1].kind, ChunkKind::Preposition(_))
+            && parse.noun(first - 2).is_some()
+        {
+            first -= 2;
+        }
+        if speaks(parse, first) {
+            start = first;
+        }
+    }
+    // `residents and medics said`
+    while start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
+        && speaks(parse, start - 2)
+        && parse.noun(start - 2).is_some_and(|n| n.quantity.is_none())
+    {
+        start -= 2;
+    }
+    // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
+    speaks(parse, start).then(|| (Source::Named(phrase_span(parse, start, end)), start))
+}
+
+/// The source to the right, from chunk `k`, and one past its last chunk.
+pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
+    let phrase = parse.noun(k)?;
+    if phrase.pronoun {
+        return matches!(parse.token(phrase.head?).role, Role::He | Role::They).then_some((Source::Pronoun, k + 1));
+    }
+    if !speaks(parse, k) {
+        return None;
+    }
+    // `according to statistics released by the institute`
+    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
+        && matches!(parse.kind(k + 2), Some(ChunkKind::Preposition(Role::By | Role::From)))
+        && speaks(parse, k + 3)
+        && let Some(found) = source_right(parse, k + 3)
+    {
+        return Some(found);
+    }
+    let mut end = k;
+    // `according to watchdog group the Prison Observatory`: a name right behind what it is.
+    if parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun) && speaks(parse, k + 1) {
+        end = k + 1;
+    }
+    let start = end;
+    loop {
+        match (parse.kind(end + 1), parse.noun(end + 2)) {
+            (
+                Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In | Role::By)),
+                Some(n),
+            ) if n.quantity.is_none() && end == start => end += 2,
+            (Some(ChunkKind::Preposition(Role::Of | Role::For)), Some(n)) if n.quantity.is_none() => end += 2,
+            (Some(ChunkKind::Coordinator(Role::And)), Some(n))
+                if n.quantity.is_none()
+                    && speaks(parse, end + 2)
+                    && !matches!(parse.kind(end + 3), Some(ChunkKind::Verb(v)) if v.finite) =>
+            {
+                end += 2
+            }
+            (Some(ChunkKind::Comma), Some(n))
+                if n.quantity.is_none()
+                    && apposed(parse, end + 2)
+                    && matches!(
+                        parse.kind(end + 3),
+                        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Preposition(_))
+                    ) =>
+            {
+                end += 2;
+                while matches!(parse.kind(end + 1), Some(ChunkKind::Preposition(Role::Of | Role::For | Role::In)))
+                    && parse.noun(end + 2).is_some()
+                {
+                    end += 2;
+                }
+                break;
+            }
+            _ => break,
+        }
+    }
+    Some((Source::Named(phrase_span(parse, k, end)), end + 1))
+}
+
+/// `, the mayor of Tolu`; `, head of the agency`
+fn apposed(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.noun(k).and_then(|n| n.head).is_some_and(|h| {
+        parse.token(h).class.has(Class::SOURCE | Class::TITLE | Class::PERSON)
+            || parse.token(h).capital() && !parse.lexed.one_case
+    })
+}
+
+fn phrase_span(parse: Parse<'_, '_>, start: usize, end: usize) -> Span {
+    let last = parse.chunks[end].end;
+    // `at 9:12 p.m. Harlan said`: the clock's word ends what stands before.
+    let opens = parse.chunks[start].start;
+    let first = (opens..last).find(|&t| parse.token(t).role != Role::Clock).unwrap_or(opens);
+    // A conjunction of verbs may have pulled a leading comma or quote in; spans begin at a word.
+    parse.tokens_span(first, last)
+}

@@ -1,0 +1,309 @@
+//! Date expressions: which chunks tell when, from the preposition to the last word.
+
+use crate::{
+    chunk::{Chunk, ChunkKind},
+    claim::parse::Parse,
+    lex::{Kind, Shape, Token},
+    lexicon::{Class, Role},
+};
+
+/// A date: its first chunk (its preposition), one past its last chunk, and one past its last token.
+pub(super) struct Expression {
+    pub start: usize,
+    pub end: usize,
+    /// A verb group may have taken the last word in: `five years <ago have come>`.
+    pub last: usize,
+}
+
+/// The date that begins at chunk `k`.
+pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
+    let preposition = match parse.chunks[k].kind {
+        ChunkKind::Preposition(role) => {
+            let class = parse.token(parse.chunks[k].start).class;
+            (class.has(Class::DATE_PREPOSITION) && role != Role::Of).then_some(k)
+        }
+        _ => None,
+    };
+    let mut at = if preposition.is_some() { k + 1 } else { k };
+    // `on the 3rd of June`, `during the 1990s`
+    let article = parse.noun(at).is_some() && parse.chunks[at].end == parse.chunks[at].start + 1;
+    let shifted = article && first(parse, at).role == Role::Definite && parse.kind(at + 1) == Some(ChunkKind::Date);
+    at += usize::from(shifted);
+    let mut end = match parse.kind(at)? {
+        _ if let Some(last) = away(parse, k) => {
+            return Some(Expression { start: k, end: parse.chunk_at(last - 1) + 1, last });
+        }
+        ChunkKind::Date if is_date(parse, at) => at + 1,
+        // `in week 22`
+        ChunkKind::Noun(n)
+            if preposition.is_some()
+                && n.quantity.is_none()
+                && n.head == Some(parse.chunks[at].start)
+                && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
+                && matches!(parse.kind(at + 1), Some(ChunkKind::Date)) =>
+        {
+            at + 2
+        }
+        // `in mid-2019`
+        ChunkKind::Noun(n) if preposition.is_some() && n.quantity.is_none() && part_of_year(parse, at) => at + 1,
+        ChunkKind::Noun(n) if timed(parse, at, preposition.is_some()) => {
+            let mut end = at + 1;
+            if n.of == Some(at + 2) && matches!(parse.kind(at + 2), Some(ChunkKind::Noun(_))) && timed_of(parse, at + 2)
+            {
+                end = at + 3;
+            }
+            end
+        }
+        _ if preposition.is_some() || opens_following(parse, k) => recent(parse, at)?,
+        _ => return None,
+    };
+    while let Some(next) = goes_on(parse, end) {
+        end = next;
+    }
+    // `in the November 2014 floods`: preposition and article are the floods'.
+    let owned = shifted && parse.noun(end).is_some();
+    Some(Expression { start: if owned { at } else { k }, end, last: parse.chunks[end - 1].end })
+}
+
+/// One past what a date that ends before chunk `k` takes in from there.
+///
+/// `between 1 June and 31 July`, `Sunday night`, `July 15, 2017`, `Tuesday, June 3`, `the evening of 9 January`, `early on Monday`
+fn goes_on(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+    let date = |k: usize| parse.kind(k) == Some(ChunkKind::Date);
+    match parse.kind(k)? {
+        ChunkKind::Date => Some(k + 1),
+        ChunkKind::Comma
+            if date(k + 1) && (is_year(parse, k + 1) || is_weekday(parse, k - 1) && named(parse, k + 1)) =>
+        {
+            Some(k + 2)
+        }
+        // `June 3-9`
+        ChunkKind::Dash | ChunkKind::Other
+            if date(k + 1)
+                && first(parse, k).kind == Kind::Hyphen
+                && first(parse, k).glued()
+                && has_day(parse, k - 1) =>
+        {
+            Some(k + 2)
+        }
+        ChunkKind::Noun(n)
+            if n.quantity.is_none()
+                && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
+                && timed_single(parse, k) =>
+        {
+            Some(k + 1)
+        }
+        _ if date(k + 1) && joins(first(parse, k).role) && parse.chunks[k].end == parse.chunks[k].start + 1 => {
+            // `in May and 12 in June`: those 12 are no day.
+            let bare = !named(parse, k + 1) && !is_year(parse, k + 1);
+            let counts = bare && !has_day(parse, k - 1);
+            (!counts).then_some(k + 2)
+        }
+        _ => None,
+    }
+}
+
+fn joins(role: Role) -> bool {
+    matches!(role, Role::And | Role::To | Role::Until | Role::Of | Role::On)
+}
+
+fn first<'a>(parse: Parse<'a, '_>, k: usize) -> &'a Token {
+    parse.token(parse.chunks[k].start)
+}
+
+fn tokens<'a>(parse: Parse<'a, '_>, chunk: Chunk) -> &'a [Token] {
+    &parse.lexed.tokens[chunk.start..chunk.end]
+}
+
+/// Whether a date has a month, a weekday or a word such as `today` in it.
+fn named(parse: Parse<'_, '_>, k: usize) -> bool {
+    tokens(parse, parse.chunks[k]).iter().any(|t| t.class.has(Class::MONTH | Class::WEEKDAY | Class::DATE_WORD))
+}
+
+fn is_weekday(parse: Parse<'_, '_>, k: usize) -> bool {
+    tokens(parse, parse.chunks[k]).last().is_some_and(|t| t.class.has(Class::WEEKDAY))
+}
+
+/// Digits of a day, not only a month: `June 3`, `3`.
+fn has_day(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.chunks[k].kind == ChunkKind::Date && !is_year(parse, k) && {
+        tokens(parse, parse.chunks[k]).iter().any(|t| matches!(t.kind, Kind::Digits | Kind::Ordinal))
+    }
+}
+
+/// `five years ago`, `two days later`, `a month earlier`: one past its last token. `hours later` says too little.
+fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+    let start = parse.chunks[k].start;
+    let all = &parse.lexed.tokens;
+    let counts = |t: &Token| {
+        t.kind == Kind::Digits
+            || t.class.has(Class::NUMBER)
+            || t.role == Role::Indefinite && t.class.has(Class::DETERMINER)
+    };
+    let number = all[start..].iter().take(4).take_while(|t| counts(t)).count();
+    let unit = all.get(start + number).filter(|t| number > 0 && t.class.has(Class::TIME));
+    let after = start + number + 1;
+    let ago = unit.is_some() && all.get(after).is_some_and(|t| t.role == Role::Ago);
+    // `two days earlier than planned`, `more than a year ago`, `up 11% from a year earlier`
+    let than = |t: Option<&Token>| t.is_some_and(|t| matches!(t.role, Role::Than | Role::From));
+    let more = || {
+        k.checked_sub(1)
+            .and_then(|j| parse.noun(j))
+            .is_some_and(|n| n.quantity.is_some() && n.head.is_none_or(|h| all[h].class.has(Class::HEDGE)))
+    };
+    let compared = than(all.get(after + 1)) || than(start.checked_sub(1).map(|t| &all[t])) || more();
+    (ago && !compared).then_some(after + 1)
+}
+
+/// `The following day, ...`
+fn opens_following(parse: Parse<'_, '_>, k: usize) -> bool {
+    let next = parse.chunks[k].start + 1;
+    k == 0 && parse.lexed.tokens.get(next).is_some_and(|t| t.role == Role::After)
+}
+
+/// `the last 24 hours`, `the past two weeks`, `the following day`: one past its last chunk.
+fn recent(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+    let start = parse.chunks.get(k)?.start;
+    let mut words = parse.lexed.tokens[start..].iter().enumerate().take(6).map(|(i, t)| (start + i, t)).peekable();
+    words.next_if(|(_, t)| t.class.has(Class::DETERMINER))?;
+    words.next_if(|(_, t)| matches!(t.role, Role::Last | Role::After))?;
+    while words.next_if(|(_, t)| t.kind == Kind::Digits || t.class.has(Class::NUMBER | Class::VAGUE)).is_some() {}
+    let (at, _) = words.next_if(|(_, t)| t.class.has(Class::TIME))?;
+    let chunk = parse.chunk_at(at);
+    // `the first six months of the year`
+    let of = parse.kind(chunk + 1) == Some(ChunkKind::Preposition(Role::Of)) && parse.noun(chunk + 2).is_some();
+    let end = if of && timed_of(parse, chunk + 2) { chunk + 3 } else { chunk + 1 };
+    (parse.chunks[chunk].end == at + 1).then_some(end)
+}
+
+fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
+    let c = parse.chunks[k];
+    let token = parse.token(c.start);
+    let written =
+        token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) && token.kind == Kind::Digits;
+    let at = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::At));
+    let next = parse.lexed.tokens.get(c.end);
+    // `1998 USD` is the worth of money, `1600 block` an address.
+    let block =
+        next.is_some_and(|t| t.role == Role::Block || t.class.has(Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE));
+    let value = || parse.lexed.values[token.value as usize];
+    c.end == c.start + 1 && written && !at && !block && value() >= 1000.into() && value() <= 2100.into()
+}
+
+/// Bare digits are a date only as a year or beside a month; a clock time is none.
+fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
+    // `between 1 and 5 May`
+    let opens = || {
+        matches!(parse.kind(k + 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Preposition(Role::To)))
+            && matches!(parse.kind(k + 2), Some(ChunkKind::Date))
+            && named(parse, k + 2)
+    };
+    // `the 3rd of June`
+    let ordinal = || {
+        first(parse, k).kind == Kind::Ordinal
+            && parse.kind(k + 1).is_some()
+            && first(parse, k + 1).role == Role::Of
+            && parse.kind(k + 2) == Some(ChunkKind::Date)
+            && named(parse, k + 2)
+    };
+    named(parse, k) && !surname(parse, k) || is_year(parse, k) || is_stamp(parse, k) || opens() || ordinal()
+}
+
+/// `2019-06-03`, `03/06/2019`, `1990s`; `in their 20s` is an age, `8:33` a clock time.
+fn is_stamp(parse: Parse<'_, '_>, k: usize) -> bool {
+    let c = parse.chunks[k];
+    let token = parse.token(c.start);
+    if token.kind != Kind::Stamp || c.end != c.start + 1 {
+        return false;
+    }
+    let written = token.span.of(parse.text);
+    let article = || c.start.checked_sub(1).is_some_and(|t| parse.token(t).role == Role::Definite);
+    let digits =
+        |s: &str, n: std::ops::RangeInclusive<usize>| n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    if let Some(decade) = written.strip_suffix('s') {
+        let decade = decade.trim_end_matches(['\'', '\u{2019}']);
+        return digits(decade, 4..=4) || digits(decade, 2..=2) && article();
+    }
+    let parts: Vec<&str> = written.split(['-', '/']).collect();
+    match parts[..] {
+        [year, month, day] if year.len() == 4 => digits(year, 4..=4) && digits(month, 1..=2) && digits(day, 1..=2),
+        [a, b, year] => digits(a, 1..=2) && digits(b, 1..=2) && (digits(year, 4..=4) || digits(year, 2..=2)),
+        _ => false,
+    }
+}
+
+/// `Charlie De Mar`, `Commissioner May`: a month alone behind a name is a name.
+fn surname(parse: Parse<'_, '_>, k: usize) -> bool {
+    let c = parse.chunks[k];
+    let month = parse.token(c.start).class.has(Class::MONTH) && c.end == c.start + 1;
+    month
+        && !parse.lexed.one_case
+        && c.start.checked_sub(1).is_some_and(|t| {
+            let before = parse.token(t);
+            before.capital()
+                && before.kind == Kind::Word
+                && parse.noun(k - 1).is_some()
+                && (before.class.is_unknown() || before.class.has(Class::NAME | Class::TITLE))
+        })
+}
+
+/// `mid-2019`
+fn part_of_year(parse: Parse<'_, '_>, k: usize) -> bool {
+    let [part, hyphen, year] = tokens(parse, parse.chunks[k]) else { return false };
+    part.role == Role::Last
+        && hyphen.kind == Kind::Hyphen
+        && year.kind == Kind::Digits
+        && year.span.end - year.span.start == 4
+}
+
+/// `last week`, `the past few days`, `the first half of the year`, `this morning`, `a single week`
+fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
+    let Some(phrase) = parse.noun(k) else { return false };
+    let Some(head) = phrase.head else { return false };
+    let c = parse.chunks[k];
+    let words = &parse.lexed.tokens[c.start..head];
+    let of_date = matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
+        && matches!(parse.kind(k + 2), Some(ChunkKind::Date));
+    let half = (parse.token(head).class.has(Class::SHARE) || parse.token(head).role == Role::Phase)
+        && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
+    if half {
+        return preposition;
+    }
+    if preposition && parse.token(head).class.has(Class::TIME) && words.iter().any(|t| t.role == Role::Single) {
+        return true;
+    }
+    if !parse.token(head).class.has(Class::TIME)
+        || phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit)
+    {
+        return false;
+    }
+    if words.iter().any(|t| t.role == Role::Last || t.role == Role::That) {
+        return true;
+    }
+    // `in the year to March`
+    let to = || {
+        parse.kind(k + 2) == Some(ChunkKind::Date)
+            && first(parse, k + 1).role == Role::To
+            && (named(parse, k + 2) || is_year(parse, k + 2))
+    };
+    if preposition && to() {
+        return true;
+    }
+    // `in the day` says nothing; `in the early hours`, `in the spring`, `on the second day` do.
+    let part = !parse.token(head).class.has(Class::MEASURE);
+    let more = part || head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
+    let pointed = words.iter().any(|t| {
+        t.role == Role::Single
+            || t.class.has(Class::POSSESSIVE | Class::ORDINAL | Class::WEEKDAY)
+            || more && matches!(t.role, Role::Definite | Role::That)
+    });
+    preposition && pointed
+}
+
+fn timed_of(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TIME | Class::MONTH))
+}
+
+fn timed_single(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.chunks[k].end == parse.chunks[k].start + 1
+}
