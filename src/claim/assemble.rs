@@ -668,7 +668,7 @@ fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft])
     let phrase = parse.noun(draft.chunk)?;
     let q = parse.quantities[draft.quantity];
     let own = head < parse.chunks[draft.chunk].end;
-    let named = own && phrase.of.is_some() || own && (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN));
+    let named = own && (phrase.of.is_some() || (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN)));
     if named {
         return None;
     }

@@ -244,7 +244,7 @@ impl<'t> Parse<'_, 't> {
     fn abroad(self, k: usize, role: Role) -> Option<EventId> {
         let country = self.noun(k + 1)?.head.is_some_and(|h| self.token(h).role == Role::Country);
         let into = role == Role::To || self.token(self.chunks[k].start).role == Role::Into;
-        (into && country).then(|| self.lexicon.abroad).flatten()
+        if into && country { self.lexicon.abroad } else { None }
     }
 
     /// `31 of them said that they had been tortured`: what the clause says of the subject's pronoun.

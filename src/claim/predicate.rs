@@ -49,11 +49,9 @@ impl Parse<'_, '_> {
                         continue;
                     }
                     // A participle behind a comma opens a clause of its own; behind a list it is the list's.
-                    if !v.finite
-                        && matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash)
-                        && !self.suffered(k, v)
-                        && !(closes && v.voice == Voice::Participle)
-                    {
+                    let behind_comma = matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash);
+                    let goes_on = v.finite || self.suffered(k, v) || closes && v.voice == Voice::Participle;
+                    if behind_comma && !goes_on {
                         return Right::Nothing;
                     }
                     // `six wells belonging to the village were destroyed`: a reduced clause that tells nothing.

@@ -25,7 +25,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Extract(ExtractArgs),
+    Extract(Box<ExtractArgs>),
     Explain(ExplainArgs),
     Eval(EvalArgs),
     Diff(DiffArgs),

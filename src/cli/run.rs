@@ -45,7 +45,7 @@ impl From<Error> for Stop {
 pub fn main() -> ExitCode {
     // clap itself ends the process for --help and --version (0) and for options that it cannot read (2).
     let ended = match Cli::parse().command {
-        Command::Extract(args) => extract::run(args),
+        Command::Extract(args) => extract::run(*args),
         Command::Explain(args) => explain::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Diff(args) => diff::run(args),
