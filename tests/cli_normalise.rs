@@ -130,7 +130,7 @@ fn countries_where_the_place_says_one() {
 #[test]
 fn options_add_their_columns_to_the_default() {
     let folder = Folder::new();
-    folder.write("a.txt", b"Nothing.");
+    folder.write("a.jsonl", b"{\"text\": \"Nothing.\"}\n");
     for (options, added) in [
         (&["--date", "2024-03-14"][..], ",date_from,date_to"),
         (&["--date-field", "published"], ",date_from,date_to"),
@@ -139,7 +139,7 @@ fn options_add_their_columns_to_the_default() {
         (&["--vague", "literal"], ""),
         (&["--columns", "default,country", "--vague", "none"], ",vague_policy,country"),
     ] {
-        let args: Vec<&str> = ["extract", "a.txt"].iter().chain(options).copied().collect();
+        let args: Vec<&str> = ["extract", "a.jsonl"].iter().chain(options).copied().collect();
         assert_eq!(folder.run(&args), (0, &*format!("{}{added}\n", HEADER.trim_end()), ""), "{options:?}");
     }
 }
@@ -156,6 +156,8 @@ fn wrong_options_are_code_2() {
         (["--household-size", "no.csv"], "no.csv: cannot be read"),
         (["--date", "3 March"], "--date: expected a date as YYYY-MM-DD, found \"3 March\""),
         (["--date", "2024-02-30"], "--date: expected a date as YYYY-MM-DD, found \"2024-02-30\""),
+        (["--text-field", "body"], "--text-field: no input is read as JSON lines; `--from jsonl` reads it so"),
+        (["-o", "claims.xlsx"], "--output: factx does not write .xlsx; csv opens in a spreadsheet"),
     ] {
         let run = folder.run(&["extract", "a.txt", options[0], options[1]]);
         assert_eq!((run.code, &*run.stdout), (2, ""), "{run:?}");

@@ -52,13 +52,13 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "KIND")]
     pub from: Option<FromArg>,
 
-    /// The field of a JSON line that holds the text
-    #[arg(long, value_name = "NAME", default_value = "text")]
-    pub text_field: String,
+    /// The field of a JSON line that holds the text [default: text]
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
 
-    /// The field of a JSON line that names the document; a line without it is named FILE:LINE
-    #[arg(long, value_name = "NAME", default_value = "id")]
-    pub id_field: String,
+    /// The field of a JSON line that names the document [default: id]; a line without it is named FILE:LINE
+    #[arg(long, value_name = "NAME")]
+    pub id_field: Option<String>,
 
     /// The field of a JSON line that holds the article's date [default: date]; adds the columns date_from, date_to
     #[arg(long, value_name = "NAME")]

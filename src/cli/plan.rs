@@ -44,6 +44,9 @@ impl From<Error> for Usage {
 impl ExtractPlan {
     pub fn new(args: ExtractArgs) -> Result<ExtractPlan, Usage> {
         let inputs = inputs(args.files, args.from)?;
+        let fields =
+            [("--text-field", &args.text_field), ("--id-field", &args.id_field), ("--date-field", &args.date_field)];
+        fields.iter().filter(|(_, field)| field.is_some()).try_for_each(|(option, _)| has_lines(option, &inputs))?;
         let date = args.date.as_deref().map(day).transpose()?;
         let policy = policy(&args.vague)?;
         let added = [
@@ -66,12 +69,16 @@ impl ExtractPlan {
             normaliser = normaliser.with_household_sizes(sizes);
         }
         let output = output(args.output)?;
-        let format = format(args.format, output.as_deref());
+        let format = format(args.format, output.as_deref())?;
         let include = include(&args.include)?;
         let extractor = extractor(&args.lexicon)?.including(include);
         let filter = filter(args.event, args.only, &extractor.events())?;
         let date_field = args.date_field.unwrap_or_else(|| "date".into());
-        let fields = RecordFields { text: args.text_field, id: args.id_field, date: dates.then_some(date_field) };
+        let fields = RecordFields {
+            text: args.text_field.unwrap_or_else(|| "text".into()),
+            id: args.id_field.unwrap_or_else(|| "id".into()),
+            date: dates.then_some(date_field),
+        };
         Ok(ExtractPlan { inputs, fields, extractor, normaliser, dates, date, filter, columns, format, output })
     }
 }
@@ -108,6 +115,14 @@ fn inputs(files: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usag
         None => source.kind_by_ending(),
     };
     Ok(sources.into_iter().map(|source| Input { kind: kind(&source), source }).collect())
+}
+
+/// A field's name says nothing where no input has fields; it was meant for one that is read as text.
+fn has_lines(option: &str, inputs: &[Input]) -> Result<(), Usage> {
+    if inputs.iter().any(|input| input.kind == Kind::JsonLines) {
+        return Ok(());
+    }
+    Err(Usage::Option(format!("{option}: no input is read as JSON lines; `--from jsonl` reads it so")))
 }
 
 fn day(text: &str) -> Result<Date, Usage> {
@@ -184,14 +199,25 @@ fn output(path: Option<PathBuf>) -> Result<Option<PathBuf>, Usage> {
     }
 }
 
-fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Format {
-    match asked {
+/// Endings of tables that are not text: a CSV of that name would not open.
+const BINARY: &[&str] = &["xlsx", "xls", "xlsm", "xlsb", "ods", "parquet", "arrow", "feather", "sqlite", "db"];
+
+fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Result<Format, Usage> {
+    Ok(match asked {
         Some(FormatArg::Csv) => Format::Csv,
         Some(FormatArg::Tsv) => Format::Tsv,
         Some(FormatArg::Ndjson) => Format::Ndjson,
         Some(FormatArg::Json) => Format::Json,
-        None => output.and_then(Format::by_ending).unwrap_or(Format::Csv),
-    }
+        None => {
+            let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+            if let Some(ending) = ending.filter(|ending| BINARY.contains(&ending.as_str())) {
+                return Err(Usage::Option(format!(
+                    "--output: factx does not write .{ending}; csv opens in a spreadsheet, --format asks for another text"
+                )));
+            }
+            output.and_then(Format::by_ending).unwrap_or(Format::Csv)
+        }
+    })
 }
 
 fn filter(events: Vec<String>, only: Option<OnlyArg>, known: &[&str]) -> Result<Filter, Usage> {
@@ -257,15 +283,17 @@ mod tests {
 
     #[test]
     fn the_format_is_asked_for_or_told_by_the_ending() {
-        let by_ending = |name: &str| format(None, Some(Path::new(name)));
+        let by_ending = |name: &str| format(None, Some(Path::new(name))).unwrap();
         assert_eq!(by_ending("a.csv"), Format::Csv);
         assert_eq!(by_ending("a.TSV"), Format::Tsv);
         assert_eq!(by_ending("a.ndjson"), Format::Ndjson);
         assert_eq!(by_ending("a.jsonl"), Format::Ndjson);
         assert_eq!(by_ending("a.json"), Format::Json);
         assert_eq!(by_ending("claims"), Format::Csv);
-        assert_eq!(format(Some(FormatArg::Tsv), Some(Path::new("a.json"))), Format::Tsv);
-        assert_eq!(format(None, None), Format::Csv);
+        assert_eq!(format(Some(FormatArg::Tsv), Some(Path::new("a.json"))).unwrap(), Format::Tsv);
+        assert_eq!(format(Some(FormatArg::Csv), Some(Path::new("a.db"))).unwrap(), Format::Csv);
+        assert_eq!(format(None, None).unwrap(), Format::Csv);
+        assert!(message(format(None, Some(Path::new("a.XLSX")))).contains("does not write .xlsx"));
     }
 
     #[test]
@@ -279,6 +307,16 @@ mod tests {
         assert_eq!(kinds(Some(FromArg::Text)), [text; 5]);
         assert_eq!(kinds(Some(FromArg::Jsonl)), [lines; 5]);
         assert!(message(inputs(vec!["-".into(), "-".into()], None)).contains("more than once"));
+    }
+
+    #[test]
+    fn names_of_fields_need_json_lines() {
+        let read = |files: &[&str], from| {
+            has_lines("--text-field", &inputs(files.iter().map(PathBuf::from).collect(), from).unwrap())
+        };
+        assert!(read(&["a.txt", "b.jsonl"], None).is_ok());
+        assert!(read(&["feed.json"], Some(FromArg::Jsonl)).is_ok());
+        assert!(message(read(&["feed.json"], None)).contains("--from jsonl"));
     }
 
     #[test]

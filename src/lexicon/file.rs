@@ -1,10 +1,19 @@
 //! The shape of a lexicon file, built-in or a user's: what its TOML may say. Unknown keys are errors.
 
+use std::{fs, path::Path};
+
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::{ErrorKind, Result};
+
 /// A word or phrase with its place in the file, so that a conflict can be shown with line and column.
 pub(crate) type Entry = Spanned<String>;
+
+/// Reads a lexicon file's text.
+pub(crate) fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|source| ErrorKind::Read { path: path.to_path_buf(), source }.into())
+}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -89,6 +98,7 @@ pub(crate) struct Event {
     pub tally: Vec<Entry>,
     /// Sentences and what they give, run by a test: `The storm killed 12 people. => 12 person`.
     #[serde(default)]
+    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "`factx lexicon check` runs them"))]
     pub examples: Vec<Entry>,
 }
 

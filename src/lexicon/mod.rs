@@ -3,22 +3,25 @@
 pub(crate) mod build;
 pub(crate) mod class;
 mod events;
+#[cfg(feature = "cli")]
 mod examples;
 mod file;
 mod finish;
 mod inflect;
 mod lookup;
 mod quantities;
+#[cfg(feature = "cli")]
 mod show;
 mod sieve;
 mod table;
 mod words;
 
 pub(crate) use class::{Class, Role};
-pub(crate) use file::Of;
+pub(crate) use file::{Of, read};
 pub(crate) use inflect::singular;
 pub(crate) use lookup::{Found, Marks, Recent, Run, hash, key};
-pub(crate) use show::{check, list, read};
+#[cfg(feature = "cli")]
+pub(crate) use show::{check, list};
 pub(crate) use sieve::Sieve;
 pub(crate) use table::{EventId, GroupSet, Hot, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
 

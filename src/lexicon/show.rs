@@ -1,17 +1,12 @@
 //! What the lexicon knows, for people: `factx lexicon list` and `factx lexicon check`.
 
-use std::{fmt::Write, fs, path::Path};
+use std::{fmt::Write, path::Path};
 
-use super::{Class, build::Builder};
+use super::{Class, build::Builder, read};
 use crate::{ErrorKind, Result};
 
 /// The kinds that [`list`] shows.
 pub(crate) const KINDS: &[&str] = &["events", "groups", "qualifiers", "units", "numbers", "vague", "classes"];
-
-/// Reads a lexicon file's text.
-pub(crate) fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|source| ErrorKind::Read { path: path.to_path_buf(), source }.into())
-}
 
 /// A text that lists what a lexicon with these files on top knows: one kind, or an overview.
 pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<String> {
