@@ -1,6 +1,6 @@
 //! Sentences that claim nothing, read for what `--include` asks for.
 
-use super::Document;
+use super::document::Document;
 use crate::{
     claim::{extra, parse::Parse},
     context::attribution,

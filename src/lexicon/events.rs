@@ -4,7 +4,7 @@ use super::{
     Class, Role,
     build::{Builder, lower},
     file::{self, Entry, File},
-    table::{EventId, EventInfo, GroupSet, Sense, SenseKind},
+    table::{EventId, EventInfo, GroupSet, Sense, SenseKind, Word},
 };
 use crate::Result;
 
@@ -65,15 +65,9 @@ impl Builder {
             objects.verbs.iter().try_for_each(|verb| self.not_empty(verb))?;
             for entry in &objects.nouns {
                 self.not_empty(entry)?;
-                let noun = entry.get_ref().to_lowercase();
-                let mut forms = self.plurals_of(&noun);
-                forms.push(noun);
-                for form in forms {
-                    let noun = self.intern_text(&form);
-                    let word = self.edit(noun);
-                    word.class |= Class::NOUN;
+                self.each_form(entry, |word| {
                     word.objects.extend(objects.verbs.iter().map(|v| (v.get_ref().as_str().into(), id)));
-                }
+                });
             }
         }
         for state in &event.state_in {
@@ -88,19 +82,24 @@ impl Builder {
                 }
                 for entry in &state.nouns {
                     self.not_empty(entry)?;
-                    let noun = entry.get_ref().to_lowercase();
-                    let mut forms = self.plurals_of(&noun);
-                    forms.push(noun);
-                    for form in forms {
-                        let noun = self.intern_text(&form);
-                        let word = self.edit(noun);
-                        word.class |= Class::NOUN;
-                        word.state_in.push((role, id, event.of));
-                    }
+                    self.each_form(entry, |word| word.state_in.push((role, id, event.of)));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Edits a noun and its plurals.
+    fn each_form(&mut self, entry: &Entry, edit: impl Fn(&mut Word)) {
+        let noun = entry.get_ref().to_lowercase();
+        let mut forms = self.plurals_of(&noun);
+        forms.push(noun);
+        for form in forms {
+            let noun = self.intern_text(&form);
+            let word = self.edit(noun);
+            word.class |= Class::NOUN;
+            edit(word);
+        }
     }
 
     /// Pairs of events that show a third.

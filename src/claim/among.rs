@@ -1,0 +1,150 @@
+//! Members and their whole: `among the dead were three nuns`, `the dead include six women`, `three of those killed`.
+
+use super::{
+    assemble::{Draft, holds},
+    counted::{Counted, Kind},
+    frames::{Frame, Outcome, Right},
+    parse::Parse,
+    sense::pick,
+};
+use crate::{
+    Relation,
+    chunk::{ChunkKind, Voice},
+    lexicon::{Role, SenseKind},
+};
+
+/// The first item of the list that the phrase at `k` stands in.
+pub(super) fn first_item(parse: Parse<'_, '_>, mut k: usize) -> usize {
+    while k >= 2
+        && matches!(parse.kind(k - 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Comma))
+        && parse.noun(k - 2).is_some()
+    {
+        k -= 2;
+    }
+    k
+}
+
+/// `Among the dead were three nuns and a child`: the state or noun that opens the sentence tells of those behind the verb.
+pub(super) fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Frame> {
+    let k = first_item(parse, draft.chunk);
+    let copula = |v: usize| parse.verb(v).is_some_and(|v| v.voice == Voice::Copula);
+    let of = matches!(parse.kind(0)?, ChunkKind::Preposition(Role::Of));
+    let verb = match k.checked_sub(1).filter(|&v| copula(v)) {
+        Some(verb) => verb,
+        None if of && copula(draft.chunk + 1) => draft.chunk + 1,
+        None => return None,
+    };
+    let frame = |event, trigger| Frame { event, second: None, trigger, rule: "among", verb: Some(verb), tally: false };
+    let found = match parse.kind(0)? {
+        // `among the dead` is a state of its own.
+        ChunkKind::State if verb == 1 && parse.token(parse.chunks[0].start).role == Role::AmongThem => {
+            parse.state(0, draft.counted.kind, Some(verb))
+        }
+        // `Of those kidnapped, 365 were farmers`
+        ChunkKind::Preposition(Role::Of) if matches!(parse.kind(3), Some(ChunkKind::Comma)) => {
+            let those = parse.noun(1).is_some() && parse.token(parse.chunks[1].start).role == Role::Those;
+            let participle = parse.verb(2).is_some_and(|v| v.voice == Voice::Participle);
+            match parse.subject_of(2, Kind::Person, 0) {
+                Outcome::Event(found) if those && participle => Some(found),
+                _ => None,
+            }
+        }
+        ChunkKind::Preposition(Role::Among) => {
+            let head = parse.noun(1).filter(|n| n.quantity.is_none())?.head?;
+            let event = pick(parse, &parse.word(head).senses, &[SenseKind::People], Kind::Person);
+            match (event, parse.verb(2)) {
+                (Some(event), _) if verb == 2 => Some(frame(event, parse.token(head).span)),
+                // `among those arrested on Monday were`
+                (_, Some(v)) if v.voice == Voice::Participle && (3..=5).contains(&verb) => {
+                    match parse.subject_of(2, Kind::Person, 0) {
+                        Outcome::Event(found) => Some(Frame { rule: "among", verb: Some(verb), ..found }),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }?;
+    draft.relation = Some(Relation::Subset);
+    Some(Frame { rule: "among", ..found })
+}
+
+/// `three of those killed were tourists`: the participle behind the pronoun that stands for the whole.
+pub(super) fn of_those(parse: Parse<'_, '_>, i: usize, counted: Counted) -> Option<Frame> {
+    let whole = parse.noun(i)?.of?;
+    let chunk = parse.chunks[whole];
+    let those = parse.token(chunk.start).role == Role::Those && chunk.end == chunk.start + 1;
+    let participle = parse.verb(whole + 1).is_some_and(|v| v.voice == Voice::Participle);
+    match parse.subject_of(whole + 1, counted.kind, 0) {
+        Outcome::Event(frame) if those && participle => Some(frame),
+        _ => None,
+    }
+}
+
+/// `were among nine people killed`: the event of the whole that follows.
+pub(super) fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -> Option<Frame> {
+    let Right::Verb(k) = parse.right(draft.chunk) else { return None };
+    if parse.verb(k)?.voice != Voice::Copula || !matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Among)))
+    {
+        return None;
+    }
+    let whole = parse.noun(k + 2)?;
+    let _ = before;
+    draft.relation = Some(Relation::Subset);
+    let counted = match whole.quantity {
+        Some(q) => parse.counted(q as usize, k + 2),
+        None => parse.counted_noun(k + 2),
+    };
+    let mut frame = match parse.as_subject(k + 2, counted) {
+        Outcome::Event(frame) => frame,
+        _ => parse.own(k + 2, whole.quantity.map_or(draft.quantity, usize::from), counted).map(|(f, _)| f)?,
+    };
+    frame.rule = "among";
+    Some(frame)
+}
+
+/// `the dead include six women`, `the dead were two girls`: the noun that includes the figure shows the event.
+pub(super) fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome) -> Option<Frame> {
+    // Over the items of a list: `the dead include four nurses and a girl`.
+    let first = first_item(parse, draft.chunk);
+    let before = first.checked_sub(1).filter(|&k| {
+        parse.verb(k).is_some_and(|v| v.voice == Voice::Copula || parse.token(v.main).role == Role::Including)
+    });
+    let k = match (object, before) {
+        (Outcome::Other(k), _) | (_, Some(k)) => k,
+        _ => return None,
+    };
+    let includes = parse.token(parse.verb(k)?.main).role == Role::Including;
+    let whole = k.checked_sub(1)?;
+    let phrase = parse.noun(whole)?;
+    let head = phrase.head?;
+    // `the dead were two girls`
+    let are = parse.verb(k)?.voice == Voice::Copula
+        && phrase.definite
+        && phrase.quantity.is_none()
+        && draft.counted.kind == Kind::Person;
+    if !includes && !are {
+        return None;
+    }
+    let kinds: &[SenseKind] = if are { &[SenseKind::People] } else { &[SenseKind::People, SenseKind::Act] };
+    let event = pick(parse, &parse.word(head).senses, kinds, Kind::Person)?;
+    if includes {
+        draft.relation = Some(Relation::Subset);
+    }
+    Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "subset", verb: None, tally: false })
+}
+
+/// `37 deaths: one in Ardo, three in Belmar`: the figures behind a colon are parts of the one before it.
+pub(super) fn breaks_down(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> bool {
+    let whole =
+        before.iter().rev().find(|d| !(d.relation == Some(Relation::Subset) && matches!(d.rule, "ellipsis" | "label")));
+    matches!(draft.rule, "ellipsis" | "label")
+        && draft.counted.kind == Kind::Elided
+        && whole.is_some_and(|whole| {
+            whole.event == draft.event
+                && whole.relation != Some(Relation::Subset)
+                && holds(parse, whole, draft)
+                && parse.chunks[whole.chunk..draft.chunk].iter().any(|c| c.kind == ChunkKind::Colon)
+        })
+}

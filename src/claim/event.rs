@@ -1,0 +1,268 @@
+//! Which event a figure has: the first rule that holds, from the surest to the loosest.
+
+use super::{
+    among::{among, among_opens, included, of_those},
+    assemble::{Draft, Told},
+    counted::{Counted, Kind},
+    elided::{ellipsis, inherit, subset},
+    frames::{Frame, Outcome, Right},
+    parse::Parse,
+    sense::joined,
+    tally::Tally,
+};
+use crate::{
+    Relation,
+    chunk::{ChunkKind, Voice},
+    grammar::Measured,
+    lexicon::{Class, Role},
+};
+
+/// The event of a draft: the first rule that holds, from the surest to the loosest.
+pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) -> Option<Frame> {
+    let (i, counted) = (draft.chunk, draft.counted);
+    let q = parse.quantities[draft.quantity];
+    // `a 20-metre wall`, `a 12-man team`: the number describes the noun and counts nothing that something happened to.
+    if q.attributive && !matches!(q.measured, Measured::Percent | Measured::Money(_))
+        || counted.kind == Kind::Measure
+            && counted.head.is_some()
+            && parse.noun(i).is_some_and(|n| n.head.is_some() && n.of.is_none())
+    {
+        return None;
+    }
+    // A length or a weight of nothing said is no object: `struck 65 km off the coast`; land is, by its area.
+    if let Measured::Measure(symbol, _) = q.measured
+        && counted.span.is_none()
+        && !parse.lexicon.area_symbols.contains(&symbol)
+    {
+        return None;
+    }
+    // `lost three times to Varga`
+    if counted.head.is_some_and(|h| parse.token(h).role == Role::Times) {
+        return None;
+    }
+    let own = parse.own(i, draft.quantity, counted);
+    if let Some((frame, true)) = own {
+        return Some(frame);
+    }
+    // `the bodies of two climbers missing since March`
+    let bodies = i >= 2 && parse.noun(i - 2).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Body);
+    if bodies && let Some(frame) = parse.nominal(i, counted) {
+        return Some(frame);
+    }
+    if let Some(frame) = among(parse, draft, before) {
+        return Some(frame);
+    }
+    if let Some(frame) = parse.split_phrase(i, counted) {
+        return Some(frame);
+    }
+    // `the toll reached 45` tells a tally, whatever else `reach` may do to people.
+    if counted.kind == Kind::Elided
+        && let Some(k) = i.checked_sub(1)
+        && parse.verb(k).is_some_and(|v| parse.token(v.main).class.has(Class::MOTION))
+        && let Some(tally) = parse.tally(i, counted)
+    {
+        return tally_event(parse, told, draft, tally, before);
+    }
+    if let Some(frame) = container(parse, draft) {
+        return Some(frame);
+    }
+    let object = parse.as_object(i, counted);
+    let listed = matches!(object, Outcome::Event(f) if f.rule == "coordinated");
+    // `shot 44 percent from the floor`: a share of nothing is no object that suffers.
+    if let Outcome::Event(frame) = object
+        && !listed
+        && counted.kind != Kind::Percent
+    {
+        return Some(frame);
+    }
+    // `a final figure of 116 homes have been destroyed`, `all of the 200 patients were`, `three ferries along with 40 cars were`
+    let figure = i >= 2
+        && match parse.kind(i - 1) {
+            Some(ChunkKind::Preposition(Role::Of)) => parse.noun(i - 2).is_some_and(|n| {
+                n.quantity.is_none()
+                    && n.head.is_none_or(|h| {
+                        parse.token(h).class.has(Class::TALLY) || parse.token(h).role == Role::Container
+                    })
+            }),
+            Some(ChunkKind::Preposition(Role::Along)) => parse.noun(i - 2).is_some(),
+            _ => false,
+        };
+    let behind_preposition = !figure
+        && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
+    // A whole takes only the participle right behind it: `seven of the 23 engineers kidnapped in May were freed`.
+    let participle =
+        parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle) && parse.next_finite(i + 1).is_some();
+    let subject = if parse.is_whole(i) && !participle { Outcome::Nothing } else { parse.as_subject(i, counted) };
+    let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
+    if let Outcome::Event(frame) = subject {
+        let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
+        let relative = matches!(parse.right(i), Right::Relative(_));
+        if !behind_preposition || relative || adjacent && !finite(&frame) {
+            return Some(with_own(parse, frame, own));
+        }
+    }
+    if let Some(frame) = among_opens(parse, draft) {
+        return Some(frame);
+    }
+    if let Some(frame) = of_those(parse, i, counted) {
+        return Some(frame);
+    }
+    if let Some(frame) = paired(parse, counted, object, subject) {
+        return Some(frame);
+    }
+    if let Some(frame) = parse.dative(i, counted.kind) {
+        return Some(frame);
+    }
+    if let Some(frame) = parse.nominal(i, counted) {
+        return Some(frame);
+    }
+    if let Some(tally) = parse.tally(i, counted) {
+        return tally_event(parse, told, draft, tally, before);
+    }
+    if let Some(frame) = included(parse, draft, object).or_else(|| case_told(parse, told, draft, before)) {
+        return Some(frame);
+    }
+    if subject == Outcome::Nothing
+        && let Some(frame) = parse.label(i, counted)
+    {
+        // `Houses destroyed: 1,204`, `Livestock lost: 6,000 head`
+        let bare = counted.kind == Kind::Elided || counted.head.is_some_and(|h| parse.token(h).role == Role::Heads);
+        if bare
+            && i >= 3
+            && parse.noun(i - 3).is_some_and(|n| n.quantity.is_none())
+            && !matches!(parse.kind(i - 2), Some(ChunkKind::Noun(_)))
+        {
+            draft.counted = Counted { span: None, ..parse.counted_noun(i - 3) };
+        }
+        return Some(frame);
+    }
+    // `lost $90m and 4,000 workers lost their jobs`: who has a verb of its own is no item of the list before.
+    let phrase = |t: usize| parse.token(t).span.of(parse.text).contains(' ');
+    let own_verb =
+        matches!(subject, Outcome::Other(k) if k == i + 1 && parse.verb(k).is_some_and(|v| v.finite || phrase(v.main)));
+    if listed
+        && !own_verb
+        && let Outcome::Event(frame) = object
+    {
+        return Some(frame);
+    }
+    if let Some((frame, false)) = own {
+        return Some(frame);
+    }
+    if draft.relation == Some(Relation::Subset)
+        && let Some(frame) = subset(parse, draft, before)
+    {
+        return Some(frame);
+    }
+    if let Some(frame) = restated(parse, draft, before) {
+        return Some(frame);
+    }
+    ellipsis(parse, draft, object, subject, before)
+}
+
+/// The event of a tally's figure; the noun that the tally counts becomes the figure's.
+fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tally, before: &[Draft]) -> Option<Frame> {
+    if let Some(whole) = tally.counted {
+        draft.counted = Counted { span: None, partitive: false, ..whole };
+    }
+    if tally.frame.is_some() || !tally.open {
+        return tally.frame;
+    }
+    // Of money, measures and shares no toll is told.
+    if !matches!(draft.counted.kind, Kind::Elided | Kind::Person | Kind::Unknown | Kind::Thing | Kind::Animal) {
+        return None;
+    }
+    if parse.quantities[draft.quantity].implicit {
+        return None;
+    }
+    let event = before.iter().rev().find_map(|d| d.event).or(told.tally).or(told.event)?;
+    let info = &parse.lexicon.events[event.0 as usize];
+    if draft.counted.kind == Kind::Person && !info.people {
+        return None;
+    }
+    let trigger = parse.token(parse.quantities[draft.quantity].at).span;
+    Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: tally.sum })
+}
+
+/// Refugees who fled are refugees: the noun says more than the verb.
+fn with_own(parse: Parse<'_, '_>, frame: Frame, own: Option<(Frame, bool)>) -> Frame {
+    match own {
+        Some((noun, false)) if noun.rule == "people" => match joined(parse, frame.event, noun.event) {
+            Some(event) if event == noun.event => Frame { event, ..frame },
+            _ => frame,
+        },
+        _ => frame,
+    }
+}
+
+/// A noun and a verb that make an event only together: `120 migrants arrived`.
+fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outcome) -> Option<Frame> {
+    // Wounds received are no wounded.
+    let head = counted.head.filter(|_| counted.kind == Kind::Person)?;
+    [object, subject].into_iter().find_map(|outcome| {
+        let Outcome::Other(k) = outcome else { return None };
+        let main = parse.verb(k)?.main;
+        let base = parse.lemma(main);
+        let (_, event) = parse.word(head).objects.iter().find(|(verb, _)| **verb == *base)?;
+        Some(Frame {
+            event: *event,
+            second: None,
+            trigger: parse.token(main).span,
+            rule: "idiom",
+            verb: Some(k),
+            tally: false,
+        })
+    })
+}
+
+/// `a family of six was killed`: what happened to the noun that holds the figure's people.
+fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    let k = parse.container(draft.chunk)?;
+    let held = match draft.counted.kind {
+        Kind::Elided => Counted { kind: Kind::Person, ..Counted::ELIDED },
+        Kind::Money | Kind::Measure => return None,
+        _ => draft.counted,
+    };
+    match (parse.as_object(k, held), parse.as_subject(k, held)) {
+        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => Some(Frame { rule: "container", ..frame }),
+        _ => None,
+    }
+}
+
+/// The figure in brackets behind another: the same event in another unit.
+fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let k = parse.restates(draft.chunk)?;
+    let other = before.iter().rev().find(|d| d.chunk == k)?;
+    let money = |kind| kind == Kind::Money;
+    let percent = draft.counted.kind.is_percent();
+    (money(draft.counted.kind) == money(other.counted.kind) && !percent).then(|| inherit(other, "restated")).flatten()
+}
+
+/// `after 12 people were killed`: a preposition that may open a clause does not bar its noun phrase from being a subject.
+fn opens_clause(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    matches!(role, Role::OfThem | Role::Including | Role::AmongThem)
+        || parse.token(parse.chunks[k].start).class.has(Class::SUBORDINATOR)
+        || role == Role::Of
+            && parse
+                .chunks
+                .get(k.wrapping_sub(1))
+                .is_none_or(|c| !matches!(c.kind, ChunkKind::Noun(_) | ChunkKind::Verb(_)))
+        || role == Role::With
+}
+
+/// `967 cases` in a text that has told of a disease's cases.
+fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let head = draft.counted.head.filter(|&h| parse.token(h).role == Role::Case)?;
+    // `cases of extortion`, `court cases` say themselves what they are.
+    let phrase = parse.noun(draft.chunk)?;
+    let q = parse.quantities[draft.quantity];
+    let own = head < parse.chunks[draft.chunk].end;
+    let named = own && (phrase.of.is_some() || (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN)));
+    if named {
+        return None;
+    }
+    let here =
+        before.iter().find(|d| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case));
+    let event = here.and_then(|d| d.event).or(told.case)?;
+    Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "act", verb: None, tally: false })
+}

@@ -1,0 +1,231 @@
+//! Objects: what an active verb did to the phrase on its right, over lists, and to whom something was given.
+
+use super::{
+    counted::{Counted, Kind},
+    frames::{Frame, Outcome, PATIENT, Right, SUBJECT},
+    parse::Parse,
+};
+use crate::{
+    chunk::{ChunkKind, VerbGroup, Voice},
+    lexicon::{Class, EventId, Of, Role, SenseKind},
+};
+
+impl Parse<'_, '_> {
+    /// `distributed food to 45,000 people`: the noun that is given and the verb that gives it make the event.
+    pub fn dative(self, i: usize, counted: Kind) -> Option<Frame> {
+        let preposition = match self.kind(i.checked_sub(1)?)? {
+            ChunkKind::Preposition(Role::To) => " to",
+            ChunkKind::Preposition(Role::For) => " for",
+            _ => return None,
+        };
+        let head = self.noun(i.checked_sub(2)?)?.head?;
+        let mut k = i.checked_sub(3)?;
+        if matches!(self.kind(k)?, ChunkKind::Adverb | ChunkKind::Preposition(_)) {
+            // `knocked out power to 110,000 customers`: whatever the particle, the power is gone.
+            k = k.checked_sub(1)?;
+        }
+        let v = self.verb(k)?;
+        let lemma = self.lemma(v.main);
+        let gives = self.word(head).objects.iter().find(|(verb, _)| verb.strip_suffix(preposition) == Some(lemma));
+        let event = gives?.1;
+        if matches!(counted, Kind::Money | Kind::Measure)
+            || counted == Kind::Thing && !self.lexicon.events[event.0 as usize].things
+        {
+            return None;
+        }
+        let trigger = self.token(v.main).span.join(self.token(head).span);
+        Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
+    }
+
+    /// The phrase at `i` as object of the verb to its left; over list items and their phrases where `far`.
+    pub fn as_object(self, i: usize, counted: Counted) -> Outcome {
+        let mut k = i;
+        let mut listed = false;
+        while k > 0 {
+            k -= 1;
+            match self.chunks[k].kind {
+                // `"... to kill the fungus," a spokesman said`: who speaks is outside what was said.
+                ChunkKind::Quote if matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Comma)) => {
+                    return Outcome::Nothing;
+                }
+                ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective | ChunkKind::Date => {}
+                ChunkKind::State if !listed => {
+                    // `left dead 12 people`
+                    if self.verb(k.wrapping_sub(1)).is_some()
+                        && let Some(frame) = self.state(k, counted.kind, Some(k - 1))
+                    {
+                        return Outcome::Event(frame);
+                    }
+                    return Outcome::Nothing;
+                }
+                ChunkKind::Preposition(Role::Along) if k > 0 && !listed => return self.along(k, counted.kind),
+                // `was shot with seven others`
+                ChunkKind::Preposition(Role::With)
+                    if k > 0
+                        && k + 1 == i
+                        && !listed
+                        && self.noun(i).is_some_and(|n| n.other)
+                        && self.right(i) == Right::Nothing =>
+                {
+                    return self.along(k, counted.kind);
+                }
+                ChunkKind::Verb(v) => {
+                    let outcome = self.object_of(k, v, counted.kind, listed);
+                    // `sent 617 people to hospital`
+                    let weak = match outcome {
+                        Outcome::Event(f) => {
+                            self.token(v.main).class.has(Class::MOTION)
+                                || f.rule == "active"
+                                    && self.word(v.main).senses.iter().all(|s| s.of != crate::lexicon::Of::Anything)
+                        }
+                        other => matches!(other, Outcome::Other(_)),
+                    };
+                    if let Outcome::Event(frame) = outcome {
+                        let placed = self.with_place(frame, i, counted.kind);
+                        if placed != frame {
+                            return Outcome::Event(placed);
+                        }
+                    }
+                    // `sent two children and the driver to the hospital`
+                    let listed =
+                        matches!(self.kind(i + 1), Some(ChunkKind::Coordinator(_))) && self.noun(i + 2).is_some();
+                    let of = self.noun(i).and_then(|n| n.of).filter(|of| *of == i + 2);
+                    let end = if listed { i + 2 } else { of.unwrap_or(i) };
+                    if weak
+                        && let Some(ChunkKind::Preposition(role)) = self.kind(end + 1)
+                        && let Some(frame) = self.state_in(role, end + 2, counted.kind, Some(k))
+                    {
+                        return Outcome::Event(frame);
+                    }
+                    return outcome;
+                }
+                ChunkKind::Coordinator(role) if matches!(role, Role::And | Role::Or) && !listed_start(self, k) => {
+                    listed = true
+                }
+                ChunkKind::Comma if self.list_comma(k) => listed = true,
+                ChunkKind::Noun(n) if listed => {
+                    // An item of the list, with the phrase that it belongs to: `two guards at the gate and a driver`.
+                    let before = k.checked_sub(1).and_then(|j| self.kind(j));
+                    if n.pronoun {
+                        return Outcome::Nothing;
+                    }
+                    if let Some(ChunkKind::Preposition(role)) = before {
+                        if matches!(role, Role::By | Role::Of) && !self.item_before(k) {
+                            return Outcome::Nothing;
+                        }
+                        k -= 1;
+                    }
+                }
+                ChunkKind::Noun(n) if counted.kind == Kind::Money && n.quantity.is_none() => {}
+                ChunkKind::Close if listed => match (0..k).rev().find(|&j| self.chunks[j].kind == ChunkKind::Open) {
+                    Some(open) => k = open,
+                    None => return Outcome::Nothing,
+                },
+                _ => return Outcome::Nothing,
+            }
+        }
+        Outcome::Nothing
+    }
+
+    /// `was wounded near the gate along with two other nuns`, `killed the mayor, as well as two peasants`: what the clause's
+    /// verb says of the one before `along with`, at `k`.
+    pub(super) fn along(self, k: usize, counted: Kind) -> Outcome {
+        let between = |j: &usize| {
+            !matches!(
+                self.chunks[*j].kind,
+                ChunkKind::Noun(_)
+                    | ChunkKind::Preposition(_)
+                    | ChunkKind::Date
+                    | ChunkKind::Adverb
+                    | ChunkKind::Adjective
+                    | ChunkKind::Comma
+                    | ChunkKind::Open
+                    | ChunkKind::Close
+                    | ChunkKind::Quote
+            )
+        };
+        if matches!(counted, Kind::Money | Kind::Measure | Kind::Percent) {
+            return Outcome::Nothing;
+        }
+        let Some(at) = (0..k).rev().find(between) else { return Outcome::Nothing };
+        let Some(v) = self.verb(at) else { return Outcome::Nothing };
+        let kinds: &[SenseKind] = match v.voice {
+            Voice::Active | Voice::Ing | Voice::Infinitive if !self.object_between(at, k) => SUBJECT,
+            _ => PATIENT,
+        };
+        match self.verb_event(v, kinds, counted) {
+            Some((event, second, trigger)) => {
+                Outcome::Event(Frame { event, second, trigger, rule: "along", verb: Some(at), tally: false })
+            }
+            None => Outcome::Nothing,
+        }
+    }
+
+    /// Whether the verb at `verb` has an object of its own before chunk `k`.
+    pub(super) fn object_between(self, verb: usize, k: usize) -> bool {
+        verb + 1 < k && self.noun(verb + 1).is_some()
+    }
+
+    /// `police captured 17 smugglers`: the event that it is by who does it, before the verb at `k`.
+    pub(super) fn by_doer(self, k: usize, event: EventId) -> EventId {
+        let Some(doer) = k.checked_sub(1).filter(|&j| self.noun(j).is_some()) else { return event };
+        let groups = self.counted_noun(doer).groups.0;
+        let found = self.lexicon.doers.iter().find(|(from, set, _)| *from == event && set.0 & groups != 0);
+        found.map_or(event, |(_, _, to)| *to)
+    }
+
+    /// Whether the word shows this event of people alone.
+    pub(super) fn only_of_people(self, token: usize, event: EventId) -> bool {
+        let senses = &self.word(token).senses;
+        senses.iter().filter(|s| s.event == event).all(|s| s.of == Of::People)
+    }
+
+    /// Whether before the preposition at `k - 1` stands a noun phrase, so that the list item goes on to the left.
+    pub(super) fn item_before(self, k: usize) -> bool {
+        k >= 2 && self.noun(k - 2).is_some()
+    }
+
+    /// A comma between items of a list: noun phrases on both sides.
+    pub(super) fn list_comma(self, k: usize) -> bool {
+        k > 0 && matches!(self.chunks[k - 1].kind, ChunkKind::Noun(_) | ChunkKind::Close)
+            || k > 2
+                && matches!(self.chunks[k - 1].kind, ChunkKind::Date)
+                && matches!(self.chunks[k - 2].kind, ChunkKind::Comma)
+    }
+
+    pub(super) fn object_of(self, k: usize, v: VerbGroup, counted: Kind, listed: bool) -> Outcome {
+        let active = matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive);
+        if !active {
+            return Outcome::Nothing;
+        }
+        // `reached a peak`, `reached 3.10`: what is reached is people only where it says so.
+        let loose = matches!(counted, Kind::Unknown | Kind::Elided) && self.token(v.main).class.has(Class::MOTION);
+        let found = self
+            .verb_event(v, PATIENT, counted)
+            .filter(|(event, _, _)| !(loose && self.only_of_people(v.main, *event)));
+        match found {
+            Some((event, second, trigger)) => {
+                let event = self.by_doer(k, event);
+                let rule = if listed { "coordinated" } else { "active" };
+                Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
+            }
+            // A list item without an event from the verb may belong to another clause.
+            None if listed => Outcome::Nothing,
+            None => Outcome::Other(k),
+        }
+    }
+}
+
+/// A coordinator at a clause's start joins clauses, not items.
+fn listed_start(parse: Parse<'_, '_>, k: usize) -> bool {
+    k == 0
+        || !matches!(
+            parse.chunks[k - 1].kind,
+            ChunkKind::Noun(_)
+                | ChunkKind::Comma
+                | ChunkKind::Close
+                | ChunkKind::Date
+                | ChunkKind::Adverb
+                | ChunkKind::Preposition(_)
+        )
+}

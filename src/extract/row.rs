@@ -1,0 +1,193 @@
+//! One draft to the claim that is given out: its fields, from the parse and from the text around it.
+
+use std::borrow::Cow;
+
+use super::document::Document;
+use crate::{
+    Claim, Qualifier,
+    claim::{
+        assemble::Draft,
+        confidence::{self, Sort},
+        counted::{UnitName, unit_name},
+        parse::Parse,
+        types::Marks,
+    },
+    context::{attribution, attribution::Source, date, modality, place},
+    lexicon::{Class, GroupSet, Role},
+    normalise::figures,
+    span::Span,
+};
+
+impl<'a> Document<'a> {
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn claim(
+        &mut self,
+        parse: Parse<'_, 'a>,
+        draft: &Draft,
+        drafts: &[Draft],
+        reports: &[attribution::Report],
+        in_quote: bool,
+        id: u32,
+        first: u32,
+    ) -> Claim<'a> {
+        let text = self.text;
+        let q = parse.quantities[draft.quantity];
+        let qualifier = qualifier(parse, draft);
+        let values = figures(qualifier, q.value);
+        let report = attribution::report_for(reports, draft.chunk);
+        let attribution = match report.map(|r| r.source) {
+            Some(Source::Named(span)) => Some(span),
+            Some(Source::Pronoun) => self.last_speaker(),
+            None if in_quote => self.last_speaker(),
+            None => None,
+        };
+        let place = place::nearest(parse, &self.places, draft.chunk, draft.verb);
+        let date = date::nearest(parse, &self.dates, draft.chunk, draft.verb).map(|d| d.span);
+        let per = per(parse, draft);
+        let parent = draft.parent.map(|p| first + p as u32 + 1).or_else(|| {
+            // A whole told before is no smaller than its part.
+            let fits = |whole: Option<rust_decimal::Decimal>| match (whole, values.magnitude) {
+                (Some(whole), Some(part)) => whole >= part,
+                _ => true,
+            };
+            let people = self.told.person || draft.counted.unit != UnitName::Person;
+            let money = draft.counted.kind == crate::claim::counted::Kind::Money;
+            let whole = self.last_whole.filter(|(_, whole)| draft.parent_before && people && !money && fits(*whole));
+            whole.map(|(id, _)| id)
+        });
+        debug_assert!(drafts.len() >= draft.parent.unwrap_or(0), "a parent is of this sentence");
+        let (start, end) = (self.characters(q.number.start as usize), self.characters(q.number.end as usize));
+        let marks = Marks {
+            sentence: parse.span,
+            number: q.number,
+            qualifier: q.hedge,
+            trigger: draft.trigger,
+            counted: draft.counted.span,
+            attribution,
+            place: place.map(|p| p.span),
+            date,
+        };
+        let slice = |s: Option<Span>| s.map(|s| s.of(text));
+        let sort = Sort::of(draft, q.implicit);
+        Claim {
+            id,
+            event: draft.event.map(|e| self.lexicon.event_name(e)),
+            trigger: slice(draft.trigger),
+            qualifier,
+            magnitude: values.magnitude,
+            low: values.low,
+            high: values.high,
+            unit: unit_name(parse, draft.counted.unit),
+            per: slice(per),
+            counted: slice(draft.counted.span),
+            groups: self.groups(draft.counted.groups),
+            modality: modality::modality(parse, draft),
+            relation: draft.relation,
+            parent,
+            attribution: slice(attribution),
+            place: slice(marks.place),
+            date: slice(date),
+            start,
+            end,
+            number: q.number.of(text),
+            sentence: self.folded.get_or_insert_with(|| folded(parse.span.of(text))).clone(),
+            confidence: confidence::of(draft.rule, sort),
+            rule: draft.rule,
+            date_from: None,
+            date_to: None,
+            country: None,
+            persons: None,
+            vague_policy: None,
+            sort,
+            marks,
+        }
+    }
+
+    pub(super) fn groups(&self, mut set: GroupSet) -> Vec<&'a str> {
+        if set.0 & self.implies_combatant.0 != 0 {
+            set.0 &= !self.combatant.0;
+        }
+        let mut names = Vec::with_capacity(set.0.count_ones() as usize);
+        while set.0 != 0 {
+            names.push(&*self.lexicon.groups[set.0.trailing_zeros() as usize]);
+            set.0 &= set.0 - 1;
+        }
+        names
+    }
+
+    /// The character offset of a byte offset in the sentence from which counting goes on.
+    pub(super) fn characters(&self, byte: usize) -> u32 {
+        let (at, count) = self.counted;
+        let gap = &self.text[at..byte];
+        count + if self.ascii { gap.len() } else { gap.chars().count() } as u32
+    }
+}
+
+/// The number's hedge, where it stands apart from the number: `damage is estimated at $2m`; and `a couple` of people is two.
+fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
+    use crate::chunk::ChunkKind::{Preposition, Verb};
+    let q = parse.quantities[draft.quantity];
+    let couple = q.qualifier == Qualifier::About
+        && q.hedge.is_none()
+        && draft.counted.kind == crate::claim::counted::Kind::Elided;
+    if couple && draft.event.is_some() && parse.noun(draft.chunk).is_some_and(|n| n.of.is_none()) {
+        return Qualifier::Exactly;
+    }
+    let mut k = draft.chunk;
+    if k > 0 && matches!(parse.chunks[k - 1].kind, Preposition(Role::At | Role::To)) {
+        k -= 1;
+    }
+    let verb = k.checked_sub(1).and_then(|k| match parse.chunks[k].kind {
+        Verb(v) => Some(v.main),
+        _ => None,
+    });
+    let hedge = verb.filter(|&v| parse.token(v).class.has(Class::HEDGE)).and_then(|v| parse.word(v).before);
+    match hedge {
+        Some(name) if q.qualifier == Qualifier::Exactly && q.hedge.is_none() => name,
+        _ => q.qualifier,
+    }
+}
+
+/// The denominator of a rate: `a day`, `per 100,000`, `a month`.
+fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
+    use crate::chunk::ChunkKind::{Date, Noun, Preposition};
+    // `40,000 litres of water per day`
+    let of = parse.noun(draft.chunk).and_then(|n| n.of).filter(|of| *of == draft.chunk + 2);
+    let k = of.unwrap_or(draft.chunk) + 1;
+    match (parse.kind(k)?, parse.kind(k + 1)) {
+        (Preposition(Role::Per), Some(Noun(_) | Date)) => Some(parse.chunk_span(k).join(parse.chunk_span(k + 1))),
+        (Noun(n), _) => {
+            let head = n.head?;
+            let c = parse.chunks[k];
+            let article = matches!(parse.token(c.start).role, Role::Indefinite | Role::Per) && c.end == c.start + 2;
+            let money = matches!(parse.quantities[draft.quantity].measured, crate::grammar::Measured::Money(_));
+            let dated = parse.lexed.tokens.get(c.end).is_some_and(|t| t.role == Role::Ago);
+            (article && !dated && (money || parse.token(head).class.has(Class::TIME | Class::MEASURE)))
+                .then(|| parse.chunk_span(k))
+        }
+        _ => None,
+    }
+}
+
+/// The sentence with line breaks and runs of blanks folded to one blank.
+fn folded(sentence: &str) -> Cow<'_, str> {
+    let bytes = sentence.as_bytes();
+    // Without early exits both loops become vector code.
+    let breaks = bytes.iter().fold(0, |found, b| found | u8::from(matches!(b, b'\n' | b'\r' | b'\t')));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubles = pairs.fold(0, |found, (a, b)| found | u8::from((a | b == b' ') & (a & b == b' ')));
+    if breaks | doubles == 0 {
+        return Cow::Borrowed(sentence);
+    }
+    let blank = |b: &u8| matches!(b, b' ' | b'\n' | b'\r' | b'\t');
+    let mut out = String::with_capacity(sentence.len());
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(|b| !blank(b)).map(|i| at + i) {
+        at = bytes[start..].iter().position(blank).map_or(bytes.len(), |i| start + i);
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&sentence[start..at]);
+    }
+    Cow::Owned(out)
+}
