@@ -169,16 +169,4 @@ mod tests {
             assert_eq!(show(text, &buffers.lexed, &buffers.chunks), expected);
         }
     }
-
-    /// `FACTX_PARSE="a sentence" cargo test --lib shows -- --ignored --nocapture` prints its parse.
-    #[test]
-    #[ignore = "prints, for who works on the parse"]
-    fn shows() {
-        let lexicon = Builder::with_built_in().expect("the built-in lexicon is right").finish();
-        let mut buffers = Buffers::default();
-        for text in std::env::var("FACTX_PARSE").unwrap_or_default().lines() {
-            buffers.fill(text, Span::new(0, text.len()), &lexicon);
-            println!("{}", show(text, &buffers.lexed, &buffers.chunks));
-        }
-    }
 }

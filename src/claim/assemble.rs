@@ -1,5 +1,5 @@
-//! From a parsed sentence to its claims: each quantity gets its event by the first rule that holds, then lists, subsets
-//! and left-out words take over what their neighbours say.
+//! From a parsed sentence to its claims: each quantity gets its event (`event.rs`), then lists, subsets and left-out
+//! words take over what their neighbours say.
 
 use super::{
     among::breaks_down,

@@ -1,5 +1,6 @@
-//! Frames: how a noun phrase comes by its event. Who was killed is the object of an active verb, the subject of a passive
-//! one, the complement of `death toll of`. Each rule looks at the chunks around the phrase, never at distance.
+//! Frames: how a noun phrase comes by its event, here as a subject (`object.rs` has objects). Who was killed is the object
+//! of an active verb, the subject of a passive one, the complement of `death toll of`. Each rule looks at the chunks around
+//! the phrase, never at distance.
 
 use super::{
     counted::{Counted, Kind},
