@@ -1,12 +1,16 @@
 //! The extractor: what is built once, and how a text is given to it.
 
+mod batch;
 mod document;
-mod extras;
+mod pool;
 mod row;
+mod story;
 
 use std::path::Path;
 
 use document::Document;
+use pool::{Pool, Room};
+use story::Story;
 
 use crate::{
     Claim, Extra, Result,
@@ -29,6 +33,7 @@ pub struct Extractor {
     lexicon: Lexicon,
     cues: Cues,
     include: Extras,
+    pool: Pool,
 }
 
 impl Default for Extractor {
@@ -58,7 +63,7 @@ impl Extractor {
 
     fn of(builder: Builder) -> Extractor {
         let lexicon = builder.finish();
-        Extractor { cues: Cues::new(&lexicon), lexicon, include: Extras::default() }
+        Extractor { cues: Cues::new(&lexicon), lexicon, include: Extras::default(), pool: Pool::default() }
     }
 
     /// The same extractor, which also gives these kinds of quantity. The other claims stay as they are, but for their ids.
@@ -111,29 +116,27 @@ impl Extractor {
     }
 
     fn run<'a>(&'a self, text: &'a str, prefilter: bool, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) {
-        // So many stay in the processor's nearer caches until they are written.
-        const BATCH: usize = 64;
         let text = cut(text);
-        let mut document = Document::new(text, &self.lexicon, self.include);
+        let mut room = self.pool.take();
+        let Room { batch, spare, recent } = &mut room;
+        let mut document = Document::new(text, &self.lexicon, spare, recent);
+        let mut story = Story::new(text, &self.lexicon, self.include);
         // Of bare numbers not all are cues: `zero`.
         let prefilter = prefilter && !self.include.has(Extra::Bare);
-        for span in Sentences::new(text, &self.lexicon) {
-            let quoted = document.quote;
-            document.sentences += 1;
-            document.new_paragraph(span);
-            let read = !prefilter || self.cues.any(span.of(text), &self.lexicon);
-            if read && document.buffers.quantities(text, span, &self.lexicon) {
-                document.sentence(span);
-            } else {
-                document.without_claims(span, read);
+        let cues = prefilter.then_some(&self.cues);
+        let mut sentences = Sentences::new(text, &self.lexicon);
+        loop {
+            let sentences = batch.next(text, &self.lexicon, cues, &mut story, document.recent, &mut sentences);
+            if sentences.is_empty() {
+                break;
             }
-            document.track_quotes(span, quoted);
-            if document.claims.len() >= BATCH {
-                take(&mut document.claims);
-                document.claims.clear();
+            for sentence in sentences {
+                document.take(sentence);
             }
+            take(&mut document.claims);
+            document.claims.clear();
         }
-        take(&mut document.claims);
+        self.pool.give_back(room);
     }
 }
 

@@ -95,16 +95,11 @@ fn forward_parents(parse: Parse<'_, '_>, out: &mut [Draft]) {
 
 /// Drops implicit counts without an event of people; parents keep pointing at the same drafts.
 fn drop_implicit(parse: Parse<'_, '_>, out: &mut Vec<Draft>) {
-    let mut place = Vec::with_capacity(out.len());
-    let mut kept = 0;
-    for draft in out.iter() {
-        place.push(kept);
-        kept += usize::from(keeps(parse, draft));
-    }
-    if kept == out.len() {
+    if out.iter().all(|d| keeps(parse, d)) {
         return;
     }
     let keep: Vec<bool> = out.iter().map(|d| keeps(parse, d)).collect();
+    let place: Vec<usize> = (0..out.len()).map(|at| keep[..at].iter().filter(|kept| **kept).count()).collect();
     for draft in out.iter_mut() {
         let parent = draft.parent.filter(|&p| keep[p]);
         draft.parent = parent.map(|p| place[p]);

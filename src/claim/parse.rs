@@ -4,7 +4,7 @@ use crate::{
     chunk::{Chunk, ChunkKind, NounPhrase, VerbGroup, build, pos, pos::Pos},
     grammar::{self, Quantity},
     lex::{Lexed, Token, lex},
-    lexicon::{Lexicon, Marks, Word},
+    lexicon::{Lexicon, Marks, Recent, Word},
     span::Span,
 };
 
@@ -23,32 +23,32 @@ const NO_CHUNK: u32 = u32::MAX;
 
 impl Buffers {
     /// Runs the stages from lexer to chunks on the sentence at `span`.
-    pub fn fill(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
-        self.quantities(text, span, lexicon);
-        self.chunks(text);
-    }
-
-    /// The lexer and the quantity grammar: whether the sentence has anything to claim.
-    pub fn quantities(&mut self, text: &str, span: Span, lexicon: &Lexicon) -> bool {
-        self.tokens(text, span, lexicon);
+    pub fn fill(&mut self, text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent) {
+        self.tokens(text, span, lexicon, recent);
         self.grammar(lexicon);
-        self.quantities.iter().any(|q| !q.implicit) || !self.quantities.is_empty() && self.lexed.marks.has(Marks::TELLS)
+        self.tags(text);
+        self.chunks();
     }
 
     /// The lexer.
-    pub fn tokens(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
-        lex(text, span, lexicon, &mut self.lexed);
+    pub fn tokens(&mut self, text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent) {
+        lex(text, span, lexicon, recent, &mut self.lexed);
     }
 
-    /// The quantity grammar, over the sentence that was lexed.
-    pub fn grammar(&mut self, lexicon: &Lexicon) {
+    /// The quantity grammar, over the sentence that was lexed: whether it has anything to claim.
+    pub fn grammar(&mut self, lexicon: &Lexicon) -> bool {
         grammar::find(&self.lexed, lexicon, &mut self.quantities);
         super::implicit::find(&self.lexed, &mut self.quantities);
+        self.quantities.iter().any(|q| !q.implicit) || !self.quantities.is_empty() && self.lexed.marks.has(Marks::TELLS)
     }
 
-    /// The shallow parse.
-    pub fn chunks(&mut self, text: &str) {
+    /// What each token is in the sentence.
+    pub fn tags(&mut self, text: &str) {
         pos::tag(text, &self.lexed, &self.quantities, &mut self.pos);
+    }
+
+    /// The shallow parse, over the sentence that was tagged.
+    pub fn chunks(&mut self) {
         build::chunk(&self.lexed, &self.pos, &self.quantities, &mut self.chunks);
         self.homes.clear();
         self.homes.resize(self.quantities.len(), NO_CHUNK);

@@ -2,16 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::batch::Sentence;
 use crate::{
-    Claim, Relation,
-    claim::{
-        assemble::{Draft, Told, assemble},
-        counted::UnitName,
-        extra::{self, Extras},
-        parse::{Buffers, Parse},
-    },
-    context::{attribution, date, place},
-    lexicon::{GroupSet, Lexicon, Role},
+    Claim,
+    claim::parse::{Buffers, Parse},
+    context::attribution,
+    lexicon::{GroupSet, Lexicon, Recent},
     span::Span,
 };
 
@@ -19,29 +15,19 @@ use crate::{
 const REACH: u32 = 5;
 
 /// A document being read: its claims so far, and what later sentences may lean on.
-pub(super) struct Document<'a> {
+pub(super) struct Document<'a, 'r> {
     pub(super) text: &'a str,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) include: Extras,
-    pub(super) buffers: Buffers,
-    /// For going back to a sentence while another is in the buffers.
-    pub(super) spare: Buffers,
-    pub(super) drafts: Vec<Draft>,
-    pub(super) reports: Vec<attribution::Report>,
-    pub(super) places: Vec<place::Place>,
-    pub(super) dates: Vec<date::Date>,
+    /// For going back to a sentence that was passed by.
+    spare: &'r mut Buffers,
+    pub(super) recent: &'r mut Recent,
     pub(super) claims: Vec<Claim<'a>>,
-    /// How many claims the document has given, those handed on included.
-    pub(super) given: u32,
-    /// The last claim that a part in a later sentence may belong to.
-    pub(super) last_whole: Option<(u32, Option<rust_decimal::Decimal>)>,
-    pub(super) told: Told,
     /// Who spoke last, for `he said` and for a quotation that goes on, and in which sentence.
-    pub(super) speaker: Option<(Span, u32)>,
+    speaker: Option<(Span, u32)>,
     /// Whom a late sentence was about, for `he said` where nobody has spoken.
-    pub(super) subject: Option<(Span, u32)>,
+    subject: Option<(Span, u32)>,
     /// The sentences begun so far.
-    pub(super) sentences: u32,
+    sentences: u32,
     /// The sentences since the speaker was named that had no report.
     pub(super) quote: bool,
     /// Byte and character where counting stands: the start of the last sentence that had claims.
@@ -51,7 +37,7 @@ pub(super) struct Document<'a> {
     /// That sentence as the output has it, for the claims after its first.
     pub(super) folded: Option<Cow<'a, str>>,
     /// Late sentences that were not read on: their speakers may be asked for.
-    pub(super) unread: Vec<Passed>,
+    unread: Vec<Passed>,
     pub(super) combatant: GroupSet,
     pub(super) implies_combatant: GroupSet,
 }
@@ -66,22 +52,19 @@ pub(super) struct Passed {
     silent: bool,
 }
 
-impl<'a> Document<'a> {
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, include: Extras) -> Document<'a> {
+impl<'a, 'r> Document<'a, 'r> {
+    pub(super) fn new(
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        spare: &'r mut Buffers,
+        recent: &'r mut Recent,
+    ) -> Document<'a, 'r> {
         Document {
             text,
             lexicon,
-            include,
-            buffers: Buffers::default(),
-            spare: Buffers::default(),
-            drafts: Vec::new(),
-            reports: Vec::new(),
-            places: Vec::new(),
-            dates: Vec::new(),
+            spare,
+            recent,
             claims: Vec::new(),
-            given: 0,
-            last_whole: None,
-            told: Told::default(),
             speaker: None,
             subject: None,
             sentences: 0,
@@ -95,8 +78,31 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The next sentence of the document.
+    pub(super) fn take(&mut self, sentence: &Sentence) {
+        let quoted = self.quote;
+        self.sentences += 1;
+        if sentence.drafts.is_empty() {
+            self.passed(sentence.span);
+        } else if sentence.apart {
+            let known = (self.speaker, self.subject, self.unread.clone());
+            self.write(sentence);
+            (self.speaker, self.subject, self.unread) = known;
+            self.passed(sentence.span);
+        } else {
+            self.write(sentence);
+            if let Some(name) = attribution::last_named(&sentence.reports) {
+                self.speaker = Some((name, self.sentences));
+                self.unread.clear();
+            }
+            let subject = attribution::subject(sentence.parse(self.text, self.lexicon));
+            self.subject = subject.map(|s| (s, self.sentences)).or(self.subject);
+        }
+        self.track_quotes(sentence.span, quoted);
+    }
+
     /// A sentence that was not read: its speaker may be needed later.
-    pub(super) fn passed(&mut self, span: Span) {
+    fn passed(&mut self, span: Span) {
         let at = self.sentences;
         self.unread.retain(|passed| passed.at + REACH >= at);
         self.unread.push(Passed { span, at, silent: false });
@@ -114,17 +120,18 @@ impl<'a> Document<'a> {
     }
 
     /// Asks sentences that were not read on for a speaker, the last of them first.
-    pub(super) fn catch_up_speaker(&mut self) {
+    fn catch_up_speaker(&mut self) {
         let mut reports = Vec::new();
         for passed in self.unread.iter_mut().rev().filter(|passed| !passed.silent) {
             passed.silent = true;
-            self.spare.tokens(self.text, passed.span, self.lexicon);
+            self.spare.tokens(self.text, passed.span, self.lexicon, self.recent);
             if !attribution::may_report(&self.spare.lexed) {
                 continue;
             }
             self.spare.grammar(self.lexicon);
-            self.spare.chunks(self.text);
-            attribution::reports(Parse::new(self.text, self.lexicon, passed.span, &self.spare), &mut reports);
+            self.spare.tags(self.text);
+            self.spare.chunks();
+            attribution::reports(Parse::new(self.text, self.lexicon, passed.span, self.spare), &mut reports);
             if let Some(name) = attribution::last_named(&reports) {
                 self.speaker = Some((name, passed.at));
                 break;
@@ -136,14 +143,14 @@ impl<'a> Document<'a> {
     }
 
     /// Asks sentences that were not read on whom they are about, the last of them first.
-    pub(super) fn catch_up_subject(&mut self) {
+    fn catch_up_subject(&mut self) {
         while let Some(passed) = self.unread.pop() {
             // A later sentence may have been read before this one.
             if self.subject.is_some_and(|(_, known)| known >= passed.at) {
                 break;
             }
-            self.spare.fill(self.text, passed.span, self.lexicon);
-            let parse = Parse::new(self.text, self.lexicon, passed.span, &self.spare);
+            self.spare.fill(self.text, passed.span, self.lexicon, self.recent);
+            let parse = Parse::new(self.text, self.lexicon, passed.span, self.spare);
             if let Some(subject) = attribution::subject(parse) {
                 self.subject = Some((subject, passed.at));
                 break;
@@ -152,16 +159,7 @@ impl<'a> Document<'a> {
         self.unread.clear();
     }
 
-    /// A blank line ends the reach of a whole told before: what follows may be another story.
-    pub(super) fn new_paragraph(&mut self, span: Span) {
-        let before = &self.text[..span.start as usize];
-        let gap = &before[before.trim_end().len()..];
-        if gap.bytes().filter(|b| *b == b'\n').count() > 1 {
-            self.last_whole = None;
-        }
-    }
-
-    pub(super) fn track_quotes(&mut self, span: Span, before: bool) {
+    fn track_quotes(&mut self, span: Span, before: bool) {
         let sentence = span.of(self.text);
         let mut open = before;
         // A straight mark, or the first byte of a curly one.
@@ -179,84 +177,16 @@ impl<'a> Document<'a> {
         self.quote = open && !ends;
     }
 
-    /// Reads on in the sentence whose quantities are in the buffers.
-    pub(super) fn sentence(&mut self, span: Span) {
-        let in_quote = self.quote;
-        let mut buffers = std::mem::take(&mut self.buffers);
-        buffers.chunks(self.text);
-        let parse = Parse::new(self.text, self.lexicon, span, &buffers);
-        let mut drafts = std::mem::take(&mut self.drafts);
-        assemble(parse, &self.told, &mut drafts);
-        if drafts.is_empty() {
-            self.drafts = drafts;
-            self.buffers = buffers;
-            return self.without_claims(span, true);
-        }
-        if !self.include.is_empty() {
-            extra::add(self.include, self.text, span, self.lexicon, &mut buffers, &mut drafts);
-        }
-        let parse = Parse::new(self.text, self.lexicon, span, &buffers);
-        let mut reports = std::mem::take(&mut self.reports);
-        attribution::reports(parse, &mut reports);
-        let first = self.given;
-        self.write(parse, &drafts, &reports, in_quote);
-        self.remember(parse, &drafts, first);
-        if let Some(name) = attribution::last_named(&reports) {
-            self.speaker = Some((name, self.sentences));
-            self.unread.clear();
-        }
-        self.subject = attribution::subject(parse).map(|s| (s, self.sentences)).or(self.subject);
-        self.reports = reports;
-        self.drafts = drafts;
-        self.buffers = buffers;
-    }
-
     /// The claims of a sentence's drafts, with their context.
-    pub(super) fn write(
-        &mut self,
-        parse: Parse<'_, 'a>,
-        drafts: &[Draft],
-        reports: &[attribution::Report],
-        in_quote: bool,
-    ) {
-        place::places(parse, reports, &mut self.places);
-        date::dates(parse, reports, &mut self.dates);
-        let start = parse.span.start as usize;
+    fn write(&mut self, sentence: &Sentence) {
+        let start = sentence.span.start as usize;
         self.ascii = false;
         self.counted = (start, self.characters(start));
-        self.ascii = parse.span.of(self.text).is_ascii();
+        self.ascii = sentence.span.of(self.text).is_ascii();
         self.folded = None;
-        let first = self.given;
-        for (n, draft) in drafts.iter().enumerate() {
-            let claim = self.claim(parse, draft, drafts, reports, in_quote, first + n as u32 + 1, first);
+        for n in 0..sentence.drafts.len() {
+            let claim = self.claim(sentence, n);
             self.claims.push(claim);
         }
-        self.given += drafts.len() as u32;
-    }
-
-    pub(super) fn remember(&mut self, parse: Parse<'_, '_>, drafts: &[Draft], first: u32) {
-        let case = |d: &&Draft| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case);
-        if let Some(told) = drafts.iter().find(case) {
-            self.told.case = told.event;
-        }
-        let whole = |d: &Draft| d.event.is_some() && d.relation != Some(Relation::Subset);
-        let Some(at) = drafts.iter().rposition(whole) else { return };
-        let last = &drafts[at];
-        let stated = match parse.quantities[last.quantity].value {
-            crate::grammar::Value::At(v) | crate::grammar::Value::Roughly(v) => Some(v),
-            _ => None,
-        };
-        self.last_whole = Some((first + at as u32 + 1, stated));
-        self.told = Told {
-            event: last.event,
-            groups: last.counted.groups,
-            person: last.counted.unit == UnitName::Person,
-            case: self.told.case,
-            tally: drafts.iter().rev().find(|d| d.rule == "tally").and_then(|d| d.event).or(self.told.tally),
-            unit: match last.counted.unit {
-                UnitName::Symbol(s) => Some(s),
-                _ => None,
-            },
-        };
     }
 }

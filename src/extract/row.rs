@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::document::Document;
+use super::{batch::Sentence, document::Document};
 use crate::{
     Claim, Qualifier,
     claim::{
@@ -18,41 +18,35 @@ use crate::{
     span::Span,
 };
 
-impl<'a> Document<'a> {
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn claim(
-        &mut self,
-        parse: Parse<'_, 'a>,
-        draft: &Draft,
-        drafts: &[Draft],
-        reports: &[attribution::Report],
-        in_quote: bool,
-        id: u32,
-        first: u32,
-    ) -> Claim<'a> {
+impl<'a> Document<'a, '_> {
+    /// The claim of a sentence's `n`th draft.
+    pub(super) fn claim(&mut self, sentence: &Sentence, n: usize) -> Claim<'a> {
         let text = self.text;
+        let parse = sentence.parse(text, self.lexicon);
+        let Sentence { drafts, before, .. } = sentence;
+        let draft = &drafts[n];
         let q = parse.quantities[draft.quantity];
         let qualifier = qualifier(parse, draft);
         let values = figures(qualifier, q.value);
-        let report = attribution::report_for(reports, draft.chunk);
+        let report = attribution::report_for(&sentence.reports, draft.chunk);
         let attribution = match report.map(|r| r.source) {
             Some(Source::Named(span)) => Some(span),
             Some(Source::Pronoun) => self.last_speaker(),
-            None if in_quote => self.last_speaker(),
+            None if self.quote => self.last_speaker(),
             None => None,
         };
-        let place = place::nearest(parse, &self.places, draft.chunk, draft.verb);
-        let date = date::nearest(parse, &self.dates, draft.chunk, draft.verb).map(|d| d.span);
+        let place = place::nearest(parse, &sentence.places, draft.chunk, draft.verb);
+        let date = date::nearest(parse, &sentence.dates, draft.chunk, draft.verb).map(|d| d.span);
         let per = per(parse, draft);
-        let parent = draft.parent.map(|p| first + p as u32 + 1).or_else(|| {
+        let parent = draft.parent.map(|p| before.claims + p as u32 + 1).or_else(|| {
             // A whole told before is no smaller than its part.
             let fits = |whole: Option<rust_decimal::Decimal>| match (whole, values.magnitude) {
                 (Some(whole), Some(part)) => whole >= part,
                 _ => true,
             };
-            let people = self.told.person || draft.counted.unit != UnitName::Person;
+            let people = before.person || draft.counted.unit != UnitName::Person;
             let money = draft.counted.kind == crate::claim::counted::Kind::Money;
-            let whole = self.last_whole.filter(|(_, whole)| draft.parent_before && people && !money && fits(*whole));
+            let whole = before.whole.filter(|(_, whole)| draft.parent_before && people && !money && fits(*whole));
             whole.map(|(id, _)| id)
         });
         debug_assert!(drafts.len() >= draft.parent.unwrap_or(0), "a parent is of this sentence");
@@ -70,7 +64,7 @@ impl<'a> Document<'a> {
         let slice = |s: Option<Span>| s.map(|s| s.of(text));
         let sort = Sort::of(draft, q.implicit);
         Claim {
-            id,
+            id: before.claims + n as u32 + 1,
             event: draft.event.map(|e| self.lexicon.event_name(e)),
             trigger: slice(draft.trigger),
             qualifier,

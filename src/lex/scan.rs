@@ -25,12 +25,11 @@ pub(crate) struct Lexed {
     pub counts: Vec<u32>,
     /// What any of the words may do.
     pub marks: Marks,
-    recent: Recent,
 }
 
-/// Lexes the sentence at `span` of `text` into `out`, which is cleared first.
-pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, out: &mut Lexed) {
-    let Lexed { tokens, values, counts, marks, recent, .. } = out;
+/// Lexes the sentence at `span` of `text` into `out`, which is cleared first. `recent` remembers words of this lexicon.
+pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent, out: &mut Lexed) {
+    let Lexed { tokens, values, counts, marks, .. } = out;
     tokens.clear();
     values.clear();
     counts.clear();
