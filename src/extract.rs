@@ -16,7 +16,7 @@ use crate::{
     Claim, Extra, Result,
     claim::extra::Extras,
     lexicon::{Lexicon, build::Builder},
-    text::{cue::Cues, sentence::Sentences},
+    text::{cue::Cues, section, sentence::Sentences},
 };
 
 /// Finds claims. Built once (a few milliseconds), shared between threads.
@@ -105,8 +105,14 @@ impl Extractor {
     /// The sentences of a text as factx cuts them, in order, each a slice of it; for the snapshots.
     #[doc(hidden)]
     pub fn sentences<'a>(&self, text: &'a str) -> Vec<&'a str> {
-        let text = cut(text);
-        Sentences::new(text, &self.lexicon).map(|span| span.of(text)).collect()
+        let mut found = Vec::new();
+        let (text, mut start) = (cut(text), 0);
+        while start < text.len() {
+            let end = start + section::end(&text[start..]);
+            found.extend(Sentences::new(&text[..end], start, &self.lexicon).map(|span| span.of(text)));
+            start = end;
+        }
+        found
     }
 
     /// As [`Extractor::extract`], handing the claims on in batches of some dozens, so that a long text needs no room for
@@ -118,13 +124,33 @@ impl Extractor {
     fn run<'a>(&'a self, text: &'a str, prefilter: bool, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) {
         let text = cut(text);
         let mut room = self.pool.take();
-        let Room { batch, spare, recent } = &mut room;
-        let mut document = Document::new(text, &self.lexicon, spare, recent);
-        let mut story = Story::new(text, &self.lexicon, self.include);
+        let mut so_far = SoFar::default();
+        let mut start = 0;
+        while start < text.len() {
+            let end = start + section::end(&text[start..]);
+            so_far = self.section(&text[..end], start, so_far, prefilter, &mut room, take);
+            start = end;
+        }
+        self.pool.give_back(room);
+    }
+
+    /// Reads the section that begins at `start` and ends with the text.
+    fn section<'a>(
+        &'a self,
+        text: &'a str,
+        start: usize,
+        so_far: SoFar,
+        prefilter: bool,
+        room: &mut Room,
+        take: &mut dyn FnMut(&mut Vec<Claim<'a>>),
+    ) -> SoFar {
+        let Room { batch, spare, recent } = room;
+        let mut document = Document::new(text, &self.lexicon, (start, so_far.characters), spare, recent);
+        let mut story = Story::new(text, &self.lexicon, self.include, so_far.claims);
         // Of bare numbers not all are cues: `zero`.
         let prefilter = prefilter && !self.include.has(Extra::Bare);
         let cues = prefilter.then_some(&self.cues);
-        let mut sentences = Sentences::new(text, &self.lexicon);
+        let mut sentences = Sentences::new(text, start, &self.lexicon);
         loop {
             let sentences = batch.next(text, &self.lexicon, cues, &mut story, document.recent, &mut sentences);
             if sentences.is_empty() {
@@ -136,8 +162,15 @@ impl Extractor {
             take(&mut document.claims);
             document.claims.clear();
         }
-        self.pool.give_back(room);
+        SoFar { claims: story.claims(), characters: document.length() }
     }
+}
+
+/// What a document's sections before one have come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct SoFar {
+    pub claims: u32,
+    pub characters: u64,
 }
 
 /// A text within the reach of a span.

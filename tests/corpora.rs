@@ -129,7 +129,9 @@ fn read(set: &str) -> Option<Vec<Case>> {
 }
 
 fn is_marked(case: &Case, claim: &Claim) -> bool {
-    case.gold.iter().any(|g| g.start.zip(g.end).is_some_and(|(start, end)| claim.start < end && start < claim.end))
+    case.gold.iter().any(|g| {
+        g.start.zip(g.end).is_some_and(|(start, end)| claim.start < end.into() && u64::from(start) < claim.end)
+    })
 }
 
 /// Each gold figure takes one found figure that says the same, in order.

@@ -169,9 +169,9 @@ pub struct Claim<'a> {
     /// When it happened, as written.
     pub date: Option<&'a str>,
     /// Where the number begins, in characters.
-    pub start: u32,
+    pub start: u64,
     /// Where the number ends, in characters, exclusive.
-    pub end: u32,
+    pub end: u64,
     /// The number as written.
     pub number: &'a str,
     /// The sentence, with line breaks and runs of blanks folded to one blank.

@@ -76,7 +76,7 @@ impl Errors {
         }
     }
 
-    fn push(&mut self, class: Class, document: &Document, span: std::ops::Range<u32>, line: impl FnOnce() -> String) {
+    fn push(&mut self, class: Class, document: &Document, span: std::ops::Range<u64>, line: impl FnOnce() -> String) {
         let (count, shown) = &mut self.classes[class as usize];
         *count += 1;
         if *count <= self.limit {

@@ -29,8 +29,8 @@ pub(crate) struct Found<'a> {
     pub attribution: Option<Cow<'a, str>>,
     pub place: Option<Cow<'a, str>>,
     pub date: Option<Cow<'a, str>>,
-    pub start: u32,
-    pub end: u32,
+    pub start: u64,
+    pub end: u64,
     pub rule: Option<Cow<'a, str>>,
     pub confidence: Option<Confidence>,
     /// No column: an output does not have it.

@@ -40,8 +40,8 @@ pub struct Gold {
     pub(super) place: Option<String>,
     pub(super) date: Option<String>,
     /// The number's span in characters of the text, half open, never empty.
-    pub(super) start: u32,
-    pub(super) end: u32,
+    pub(super) start: u64,
+    pub(super) end: u64,
     /// The number as written, to be held against the span.
     number: Option<String>,
     /// Counts neither way.
@@ -138,7 +138,7 @@ mod tests {
             (r#""start":6,"end":14"#, "expected a span within the text's 13 characters, found 6..14"),
             (r#""start":7,"end":9,"number":"12""#, "expected \"12\" at the characters 7..9, found \"2 \" there"),
             (r#""start":6,"end":8,"modality":"sure""#, "unknown variant `sure`, expected one of `asserted`, "),
-            (r#""start":"6","end":8"#, "invalid type: string \"6\", expected u32"),
+            (r#""start":"6","end":8"#, "invalid type: string \"6\", expected u64"),
         ];
         for (fields, expected) in cases {
             let message = claim(fields).expect_err(fields);

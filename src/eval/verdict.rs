@@ -83,5 +83,5 @@ fn likeness(gold: &Gold, found: &Found<'_>) -> f64 {
     let longest = (found.end - found.start).max(gold.end - gold.start);
     weight(gold.has_number(found), 8.0) + weight(gold.has_value(found), 6.0) + weight(gold.has_event(found), 5.0)
         - weight(gold.optional, 3.0)
-        + f64::from(overlap) / f64::from(longest)
+        + overlap as f64 / longest as f64
 }

@@ -77,7 +77,7 @@ impl<'c> Csv<'c> {
                 Cell::Document(_) => out.extend_from_slice(&self.document),
                 Cell::Name(name) => push_cell(out, name, delimiter),
                 Cell::Text(text) => self.push_text(out, text),
-                Cell::Integer(value) => push_integer(out, value.into()),
+                Cell::Integer(value) => push_integer(out, value),
                 Cell::Decimal(value) => push_decimal(out, value),
                 Cell::Day(day) => push_day(out, day),
                 Cell::List([]) => {}

@@ -63,7 +63,7 @@ fn value(cell: Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Empty => out.extend_from_slice(b"null"),
         Cell::Name(text) | Cell::Text(text) | Cell::Document(text) => string(text, out),
-        Cell::Integer(value) => push_integer(out, value.into()),
+        Cell::Integer(value) => push_integer(out, value),
         // Digits, not a double: a reader with exact numbers gets them exactly.
         Cell::Decimal(value) => push_decimal(out, value),
         Cell::Day(day) => {

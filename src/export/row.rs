@@ -75,7 +75,7 @@ pub(crate) enum Cell<'a> {
     Name(&'a str),
     /// Words as the text has them; hard-wrapped text may break its lines within.
     Text(&'a str),
-    Integer(u32),
+    Integer(u64),
     Decimal(Decimal),
     /// Written as `YYYY-MM-DD`.
     Day(Date),
@@ -92,7 +92,7 @@ pub(crate) fn cell<'a>(column: Column, document: &'a str, claim: &'a Claim<'_>) 
     let decimal = |value: Option<Decimal>| value.map_or(Cell::Empty, Cell::Decimal);
     match column {
         Column::Document => Cell::Document(document),
-        Column::Id => Cell::Integer(claim.id),
+        Column::Id => Cell::Integer(claim.id.into()),
         Column::Event => name(claim.event),
         Column::Trigger => text(claim.trigger),
         Column::Qualifier => Cell::Name(claim.qualifier.as_str()),
@@ -105,7 +105,7 @@ pub(crate) fn cell<'a>(column: Column, document: &'a str, claim: &'a Claim<'_>) 
         Column::Groups => Cell::List(&claim.groups),
         Column::Modality => Cell::Name(claim.modality.as_str()),
         Column::Relation => name(claim.relation.map(|relation| relation.as_str())),
-        Column::Parent => claim.parent.map_or(Cell::Empty, Cell::Integer),
+        Column::Parent => claim.parent.map_or(Cell::Empty, |parent| Cell::Integer(parent.into())),
         Column::Attribution => text(claim.attribution),
         Column::Place => text(claim.place),
         Column::Date => text(claim.date),

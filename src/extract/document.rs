@@ -31,7 +31,7 @@ pub(super) struct Document<'a, 'r> {
     /// The sentences since the speaker was named that had no report.
     pub(super) quote: bool,
     /// Byte and character where counting stands: the start of the last sentence that had claims.
-    pub(super) counted: (usize, u32),
+    pub(super) counted: (usize, u64),
     /// That sentence is ASCII: its bytes are its characters.
     pub(super) ascii: bool,
     /// That sentence as the output has it, for the claims after its first.
@@ -56,6 +56,7 @@ impl<'a, 'r> Document<'a, 'r> {
     pub(super) fn new(
         text: &'a str,
         lexicon: &'a Lexicon,
+        counted: (usize, u64),
         spare: &'r mut Buffers,
         recent: &'r mut Recent,
     ) -> Document<'a, 'r> {
@@ -69,7 +70,7 @@ impl<'a, 'r> Document<'a, 'r> {
             subject: None,
             sentences: 0,
             quote: false,
-            counted: (0, 0),
+            counted,
             ascii: false,
             folded: None,
             unread: Vec::new(),
@@ -175,6 +176,12 @@ impl<'a, 'r> Document<'a, 'r> {
         let ends = self.text[span.end as usize..].starts_with("\n\n")
             || self.text[span.end as usize..].starts_with("\r\n\r\n");
         self.quote = open && !ends;
+    }
+
+    /// The text's length in characters, those of the sections before it included.
+    pub(super) fn length(mut self) -> u64 {
+        self.ascii = false;
+        self.characters(self.text.len())
     }
 
     /// The claims of a sentence's drafts, with their context.

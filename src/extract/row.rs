@@ -110,10 +110,10 @@ impl<'a> Document<'a, '_> {
     }
 
     /// The character offset of a byte offset in the sentence from which counting goes on.
-    pub(super) fn characters(&self, byte: usize) -> u32 {
+    pub(super) fn characters(&self, byte: usize) -> u64 {
         let (at, count) = self.counted;
         let gap = &self.text[at..byte];
-        count + if self.ascii { gap.len() } else { gap.chars().count() } as u32
+        count + if self.ascii { gap.len() } else { gap.chars().count() } as u64
     }
 }
 

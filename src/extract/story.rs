@@ -13,23 +13,44 @@ use crate::{
     span::Span,
 };
 
+/// So many sentences later `the total` and `another 12` may still mean what was told.
+const REACH: u32 = 6;
+
 /// A document's claims so far, without their context.
 pub(super) struct Story<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     include: Extras,
     told: Told,
+    /// The sentences since that was told.
+    since: u32,
     before: Before,
 }
 
 impl<'a> Story<'a> {
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, include: Extras) -> Story<'a> {
-        Story { text, lexicon, include, told: Told::default(), before: Before::default() }
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, include: Extras, claims: u32) -> Story<'a> {
+        Story {
+            text,
+            lexicon,
+            include,
+            told: Told::default(),
+            since: 0,
+            before: Before { claims, ..Before::default() },
+        }
+    }
+
+    /// How many claims the document has given.
+    pub(super) fn claims(&self) -> u32 {
+        self.before.claims
     }
 
     /// What the next sentence claims.
     pub(super) fn assemble(&mut self, sentence: &mut Sentence) {
         self.new_paragraph(sentence.span);
+        self.since += 1;
+        if self.since > REACH {
+            self.told = Told { case: self.told.case, ..Told::default() };
+        }
         sentence.drafts.clear();
         if sentence.parsed {
             let parse = Parse::new(self.text, self.lexicon, sentence.span, &sentence.buffers);
@@ -70,6 +91,7 @@ impl<'a> Story<'a> {
             _ => None,
         };
         self.before.whole = Some((self.before.claims + at as u32 + 1, stated));
+        self.since = 0;
         self.told = Told {
             event: last.event,
             groups: last.counted.groups,

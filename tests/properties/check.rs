@@ -126,7 +126,7 @@ pub fn json(claim: &Claim, line: &str) {
             Some(n) => assert_eq!(figure(line, name), n.to_string().parse().ok(), "{name} of {}", Shown(claim)),
         }
     }
-    for (name, want) in [("id", claim.id), ("start", claim.start), ("end", claim.end)] {
+    for (name, want) in [("id", u64::from(claim.id)), ("start", claim.start), ("end", claim.end)] {
         assert_eq!(value[name].as_u64(), Some(want.into()), "{name} of {}", Shown(claim));
     }
     assert_eq!(value["parent"].as_u64(), claim.parent.map(u64::from));
@@ -149,9 +149,12 @@ pub fn row(claim: &Claim, row: &HashMap<String, String>) {
         assert_eq!(row[name].parse::<Decimal>().ok(), want, "{name} of {}", Shown(claim));
         assert!(want.is_some() || row[name].is_empty(), "{name} of {}", Shown(claim));
     }
-    for (name, want) in
-        [("id", Some(claim.id)), ("start", Some(claim.start)), ("end", Some(claim.end)), ("parent", claim.parent)]
-    {
+    for (name, want) in [
+        ("id", Some(claim.id.into())),
+        ("start", Some(claim.start)),
+        ("end", Some(claim.end)),
+        ("parent", claim.parent.map(u64::from)),
+    ] {
         assert_eq!(row[name], want.map_or(String::new(), |n| n.to_string()), "{name} of {}", Shown(claim));
     }
     assert_eq!(row["groups"], claim.groups.join(";"));
