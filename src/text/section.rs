@@ -29,7 +29,7 @@ pub(crate) fn end(text: &str) -> usize {
         return text.len();
     }
     let blank = || within.iter().rposition(u8::is_ascii_whitespace);
-    let cut = breaks().last().or_else(blank).filter(|at| *at > 0);
+    let cut = breaks().next_back().or_else(blank).filter(|at| *at > 0);
     cut.unwrap_or_else(|| (1..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(text.len()))
 }
 
