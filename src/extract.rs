@@ -116,12 +116,21 @@ impl Extractor {
     }
 
     /// As [`Extractor::extract`], handing the claims on in batches of some dozens, so that a long text needs no room for
-    /// all of them. `take` may keep or change what it is given; what it leaves is dropped.
-    pub fn extract_batches<'a>(&'a self, text: &'a str, mut take: impl FnMut(&mut Vec<Claim<'a>>)) {
-        self.run(text, true, &mut take);
+    /// all of them. `take` may keep or change what it is given; what it leaves is dropped. How many sentences the text has.
+    pub fn extract_batches<'a>(&'a self, text: &'a str, mut take: impl FnMut(&mut Vec<Claim<'a>>)) -> u64 {
+        self.run(text, true, &mut take)
     }
 
-    fn run<'a>(&'a self, text: &'a str, prefilter: bool, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) {
+    /// Reads a text as one section of a document of which nothing is known; ids and offsets count from it. What it has come to.
+    #[cfg(feature = "cli")]
+    pub(crate) fn extract_section<'a>(&'a self, text: &'a str, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) -> SoFar {
+        let mut room = self.pool.take();
+        let so_far = self.section(text, 0, SoFar::default(), true, &mut room, take);
+        self.pool.give_back(room);
+        so_far
+    }
+
+    fn run<'a>(&'a self, text: &'a str, prefilter: bool, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) -> u64 {
         let text = cut(text);
         let mut room = self.pool.take();
         let mut so_far = SoFar::default();
@@ -132,6 +141,7 @@ impl Extractor {
             start = end;
         }
         self.pool.give_back(room);
+        so_far.sentences
     }
 
     /// Reads the section that begins at `start` and ends with the text.
@@ -162,15 +172,42 @@ impl Extractor {
             take(&mut document.claims);
             document.claims.clear();
         }
-        SoFar { claims: story.claims(), characters: document.length() }
+        SoFar {
+            sentences: so_far.sentences + u64::from(document.sentences),
+            claims: story.claims(),
+            characters: document.length(),
+        }
     }
 }
 
 /// What a document's sections before one have come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct SoFar {
+    pub sentences: u64,
     pub claims: u32,
     pub characters: u64,
+}
+
+#[cfg(feature = "cli")]
+impl SoFar {
+    /// This, and then that.
+    pub fn and(self, next: SoFar) -> SoFar {
+        SoFar {
+            sentences: self.sentences + next.sentences,
+            claims: self.claims + next.claims,
+            characters: self.characters + next.characters,
+        }
+    }
+
+    /// Counts claims that were read as if nothing stood before them on from here.
+    pub fn shift(self, claims: &mut [Claim<'_>]) {
+        for claim in claims {
+            claim.id += self.claims;
+            claim.parent = claim.parent.map(|id| id + self.claims);
+            claim.start += self.characters;
+            claim.end += self.characters;
+        }
+    }
 }
 
 /// A text within the reach of a span.

@@ -92,8 +92,38 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
     pub include: Vec<String>,
 
+    /// Threads to work on [default: all cores]; the rows are the same, in the same order
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+
+    /// The bytes that a JSON line may have, with K, M or G; longer ones are left out and named
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
+    pub max_record: usize,
+
+    /// At the end, say what was read and how fast
+    #[arg(long)]
+    pub stats: bool,
+
+    /// Show no progress bar on the terminal
+    #[arg(short, long)]
+    pub quiet: bool,
+
     #[command(flatten)]
     pub lexicon: LexiconFiles,
+}
+
+/// A number of bytes: `65536`, `64K`, `16M`, `1G`.
+fn size(text: &str) -> Result<usize, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" => 0,
+        "K" => 10,
+        "M" => 20,
+        "G" => 30,
+        _ => return Err("expected a number of bytes, with K, M or G behind it or nothing".into()),
+    };
+    let bytes = digits.parse::<usize>().ok().and_then(|n| n.checked_mul(1 << shift)).filter(|n| *n > 0);
+    bytes.ok_or_else(|| "expected a number of bytes above 0".into())
 }
 
 // Lines of at most 80 columns, which no terminal breaks again.

@@ -1,88 +1,82 @@
-//! `factx extract`: inputs in, rows out, one document at a time.
+//! `factx extract`: inputs in, rows out.
 
-use std::fmt::Arguments;
-use std::mem::ManuallyDrop;
-
-use jiff::civil::Date;
+use std::io::IsTerminal;
+use std::sync::Arc;
 
 use super::args::ExtractArgs;
 use super::messages::say;
+use super::pipeline::{self, Sink};
 use super::plan::ExtractPlan;
+use super::progress::Progress;
 use super::run::{Outcome, Stop};
+use super::work::Done;
+use crate::Result;
 use crate::export::{Encoder, Target};
-use crate::read::{Documents, Reader};
-use crate::{Error, Result, dateline};
-
-/// Rows are collected up to about this many bytes before they are handed on.
-const BATCH: usize = 64 * 1024;
+use crate::read::Parcel;
 
 pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
+    let mut plan = ExtractPlan::new(args)?;
+    let inputs = std::mem::take(&mut plan.inputs);
+    // Among rows on the same terminal it would only be in their way.
+    let apart = plan.output.is_some() || !std::io::stdout().is_terminal();
+    let shown = !plan.quiet && apart && std::io::stderr().is_terminal();
+    let progress = Progress::new(&inputs, shown);
+    let plan = Arc::new(plan);
     // The process ends after this: giving the lexicon back word by word would only take time.
-    let plan = ManuallyDrop::new(ExtractPlan::new(args)?);
+    std::mem::forget(Arc::clone(&plan));
     let mut job = Job {
         target: Target::open(plan.output.as_deref())?,
         encoder: plan.format.encoder(&plan.columns),
-        rows: Vec::with_capacity(2 * BATCH),
-        documents: 0,
+        head: Vec::new(),
+        empty: true,
+        progress,
         failures: 0,
-        plan: &plan,
     };
-    job.encoder.begin(&mut job.rows);
-    let mut reader = Reader::new(&plan.fields);
-    for input in &plan.inputs {
-        reader.read(input, &mut job)?;
-    }
-    Ok(job.finish()?)
+    job.encoder.begin(&mut job.head);
+    pipeline::run(&plan, inputs, &mut job)?;
+    Ok(job.finish(plan.stats)?)
 }
 
 /// A run on its way.
 struct Job<'p> {
-    plan: &'p ExtractPlan,
     target: Target,
     encoder: Box<dyn Encoder + 'p>,
-    /// Encoded rows that the target does not have yet.
-    rows: Vec<u8>,
-    documents: u64,
+    /// What stands before the first row, until that is written.
+    head: Vec<u8>,
+    /// No row is written yet.
+    empty: bool,
+    progress: Progress,
     failures: u64,
 }
 
-impl Documents for Job<'_> {
-    fn document(&mut self, name: &str, text: &str, date: Option<Date>) -> Result<()> {
-        self.documents += 1;
-        let Job { plan, encoder, rows, target, .. } = self;
-        let date = if plan.dates { date.or(plan.date).or_else(|| dateline(text)) } else { None };
-        let mut written = Ok(());
-        plan.extractor.extract_batches(text, |claims| {
-            claims.retain(|claim| plan.filter.keeps(claim));
-            plan.normaliser.fill(text, date, claims);
-            encoder.rows(name, claims, rows);
-            if rows.len() >= BATCH && written.is_ok() {
-                written = target.write(rows);
-                rows.clear();
-            }
-        });
-        written
-    }
-
-    fn failure(&mut self, error: Error) {
-        self.failures += 1;
-        say(error);
-    }
-
-    fn note(&mut self, message: Arguments<'_>) {
-        say(message);
+impl Sink for Job<'_> {
+    fn take(&mut self, parcel: &Parcel, done: &Done) -> Result<()> {
+        for message in &done.messages {
+            self.progress.aside(|| say(message));
+        }
+        self.failures += done.failures;
+        let rows = if self.empty { self.encoder.first(&done.rows) } else { &done.rows };
+        if !rows.is_empty() {
+            self.empty = false;
+            self.head.extend_from_slice(rows);
+            self.target.write(&self.head)?;
+            self.head.clear();
+        }
+        self.progress.add(parcel.bytes.len() as u64, done);
+        Ok(())
     }
 }
 
 impl Job<'_> {
-    fn finish(mut self) -> Result<Outcome> {
+    fn finish(mut self, stats: bool) -> Result<Outcome> {
         let outcome = if self.failures == 0 { Outcome::Done } else { Outcome::SomeUnread };
         // Where nothing at all could be read, an empty table would replace a good one, or pass for "nothing found".
-        if self.documents > 0 || self.failures == 0 {
-            self.encoder.end(&mut self.rows);
-            self.target.write(&self.rows)?;
+        if self.progress.documents > 0 || self.failures == 0 {
+            self.encoder.end(self.empty, &mut self.head);
+            self.target.write(&self.head)?;
             self.target.commit()?;
         }
+        self.progress.end(stats);
         Ok(outcome)
     }
 }

@@ -8,7 +8,10 @@ mod extract;
 mod filter;
 mod lexicon;
 mod messages;
+mod pipeline;
 mod plan;
+mod progress;
 mod run;
+mod work;
 
 pub use run::main;

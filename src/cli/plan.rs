@@ -24,6 +24,11 @@ pub(crate) struct ExtractPlan {
     pub format: Format,
     /// `None` is standard output.
     pub output: Option<PathBuf>,
+    pub threads: usize,
+    /// The bytes that a JSON line may have.
+    pub max_record: usize,
+    pub quiet: bool,
+    pub stats: bool,
 }
 
 /// Why there is no plan. Either way the command ends with code 2 and has read and written nothing.
@@ -79,7 +84,24 @@ impl ExtractPlan {
             id: args.id_field.unwrap_or_else(|| "id".into()),
             date: dates.then_some(date_field),
         };
-        Ok(ExtractPlan { inputs, fields, extractor, normaliser, dates, date, filter, columns, format, output })
+        let threads =
+            args.threads.map(usize::from).or_else(|| std::thread::available_parallelism().ok().map(usize::from));
+        Ok(ExtractPlan {
+            inputs,
+            fields,
+            extractor,
+            normaliser,
+            dates,
+            date,
+            filter,
+            columns,
+            format,
+            output,
+            threads: threads.unwrap_or(1),
+            max_record: args.max_record,
+            quiet: args.quiet,
+            stats: args.stats,
+        })
     }
 }
 

@@ -116,7 +116,7 @@ impl Encoder for Csv<'_> {
         }
     }
 
-    fn end(&mut self, _out: &mut Vec<u8>) {}
+    fn end(&mut self, _empty: bool, _out: &mut Vec<u8>) {}
 }
 
 /// Appends a cell, in quotes where a reader would else take its bytes for more than text.
@@ -161,7 +161,7 @@ mod tests {
         let mut csv = Csv::new(columns, dialect);
         csv.begin(&mut out);
         csv.rows(document, claims, &mut out);
-        csv.end(&mut out);
+        csv.end(false, &mut out);
         String::from_utf8(out).unwrap()
     }
 

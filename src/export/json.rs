@@ -15,8 +15,6 @@ pub(crate) struct Json {
     /// The columns with what goes before their values: `,"event":`.
     columns: Vec<(Column, String)>,
     layout: Layout,
-    /// No row is written yet.
-    empty: bool,
 }
 
 impl Json {
@@ -24,7 +22,7 @@ impl Json {
         let keyed = |(i, column): (usize, &Column)| {
             (*column, format!("{}\"{}\":", if i == 0 { '{' } else { ',' }, column.name()))
         };
-        Json { columns: columns.iter().enumerate().map(keyed).collect(), layout, empty: true }
+        Json { columns: columns.iter().enumerate().map(keyed).collect(), layout }
     }
 }
 
@@ -38,9 +36,8 @@ impl Encoder for Json {
     fn rows(&mut self, document: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
         for claim in claims {
             if self.layout == Layout::Array {
-                out.extend_from_slice(if self.empty { b"\n" } else { b",\n" });
+                out.extend_from_slice(b",\n");
             }
-            self.empty = false;
             for (column, key) in &self.columns {
                 out.extend_from_slice(key.as_bytes());
                 value(cell(*column, document, claim), out);
@@ -52,9 +49,16 @@ impl Encoder for Json {
         }
     }
 
-    fn end(&mut self, out: &mut Vec<u8>) {
+    fn first<'r>(&self, rows: &'r [u8]) -> &'r [u8] {
+        match self.layout {
+            Layout::Array => rows.strip_prefix(b",").unwrap_or(rows),
+            Layout::Lines => rows,
+        }
+    }
+
+    fn end(&mut self, empty: bool, out: &mut Vec<u8>) {
         if self.layout == Layout::Array {
-            out.extend_from_slice(if self.empty { b"]\n" } else { b"\n]\n" });
+            out.extend_from_slice(if empty { b"]\n" } else { b"\n]\n" });
         }
     }
 }
@@ -97,8 +101,10 @@ mod tests {
         let mut out = Vec::new();
         let mut json = Json::new(columns, layout);
         json.begin(&mut out);
-        json.rows("a\t\"b\"", claims, &mut out);
-        json.end(&mut out);
+        let mut rows = Vec::new();
+        json.rows("a\t\"b\"", claims, &mut rows);
+        out.extend_from_slice(json.first(&rows));
+        json.end(claims.is_empty(), &mut out);
         String::from_utf8(out).unwrap()
     }
 

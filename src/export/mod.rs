@@ -14,8 +14,8 @@ pub(crate) use target::Target;
 
 use crate::Claim;
 
-/// One output format at work. It appends bytes to the caller's buffer, so that who writes, and when, is not its matter;
-/// a format that is no stream may keep its rows until `end`.
+/// One output format at work. It appends bytes to the caller's buffer, so that who writes, and when, is not its matter:
+/// each thread has an encoder of its own, and their rows are joined in order.
 pub(crate) trait Encoder {
     /// What stands before the first row.
     fn begin(&mut self, out: &mut Vec<u8>);
@@ -23,8 +23,13 @@ pub(crate) trait Encoder {
     /// The rows of one document's claims.
     fn rows(&mut self, document: &str, claims: &[Claim<'_>], out: &mut Vec<u8>);
 
-    /// What stands after the last row.
-    fn end(&mut self, out: &mut Vec<u8>);
+    /// What of the first rows is written: all but what parts them from rows before.
+    fn first<'r>(&self, rows: &'r [u8]) -> &'r [u8] {
+        rows
+    }
+
+    /// What stands after the last row; `empty` where there was none.
+    fn end(&mut self, empty: bool, out: &mut Vec<u8>);
 }
 
 /// The formats, by name.

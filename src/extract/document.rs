@@ -27,7 +27,7 @@ pub(super) struct Document<'a, 'r> {
     /// Whom a late sentence was about, for `he said` where nobody has spoken.
     subject: Option<(Span, u32)>,
     /// The sentences begun so far.
-    sentences: u32,
+    pub(super) sentences: u32,
     /// The sentences since the speaker was named that had no report.
     pub(super) quote: bool,
     /// Byte and character where counting stands: the start of the last sentence that had claims.

@@ -1,26 +1,23 @@
-//! From bytes to text: byte order marks, UTF-16, and bytes that are no text at all.
+//! From bytes to text, piece by piece: byte order marks, UTF-16, and bytes that are no text at all.
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io::{self, ErrorKind, Read};
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memchr;
 
 /// A NUL among the first bytes, up to here, tells that a file is no text.
 const LOOK_FOR_NUL: usize = 1024;
 
-/// Text, and what had to be done to it.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Decoded<'a> {
-    pub text: Cow<'a, str>,
-    pub note: Option<Note>,
-}
+/// So many bytes are read at once.
+const PIECE: usize = 64 << 10;
 
 /// Why the text is not quite what the bytes were. Positions are in bytes, from 0, in the input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Note {
-    Binary { nul: usize },
-    InvalidUtf8 { at: usize },
+    Binary { nul: u64 },
+    InvalidUtf8 { at: u64 },
     InvalidUtf16,
 }
 
@@ -35,32 +32,83 @@ impl fmt::Display for Note {
     }
 }
 
-/// Decodes a whole input. A byte order mark decides and is dropped, so that offsets count from the first letter; else
-/// it is UTF-8. Valid UTF-8 is borrowed.
-pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
-    match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) if encoding == UTF_16LE || encoding == UTF_16BE => {
-            let (text, invalid) = encoding.decode_without_bom_handling(&bytes[mark..]);
-            Decoded { text, note: invalid.then_some(Note::InvalidUtf16) }
+/// An input as text. A byte order mark decides and is dropped, so that offsets count from the first letter; else it is UTF-8. What
+/// is not valid becomes replacement characters.
+pub(crate) struct Text<R> {
+    input: R,
+    decoder: Decoder,
+    bytes: Vec<u8>,
+    /// The bytes decoded so far.
+    at: u64,
+    ended: bool,
+    note: Option<Note>,
+}
+
+impl<R: Read> Text<R> {
+    pub fn new(input: R) -> Text<R> {
+        let decoder = UTF_8.new_decoder();
+        Text { input, decoder, bytes: Vec::with_capacity(PIECE), at: 0, ended: false, note: None }
+    }
+
+    /// Appends the next piece of text; false where the input has ended.
+    ///
+    /// # Errors
+    /// Those of the input.
+    pub fn more(&mut self, out: &mut String) -> io::Result<bool> {
+        if self.ended {
+            return Ok(false);
         }
-        Some((encoding, mark)) => {
-            debug_assert_eq!(encoding, UTF_8, "for_bom knows three marks");
-            utf8(bytes, mark)
+        self.bytes.clear();
+        self.input.by_ref().take(PIECE as u64).read_to_end(&mut self.bytes)?;
+        self.ended = self.bytes.len() < PIECE;
+        if self.at == 0 {
+            self.look_at_head();
         }
-        None => utf8(bytes, 0),
+        let mut rest = &*self.bytes;
+        loop {
+            let space = self.decoder.max_utf8_buffer_length_without_replacement(rest.len());
+            out.reserve(space.ok_or(ErrorKind::OutOfMemory)?);
+            let (result, read) = self.decoder.decode_to_string_without_replacement(rest, out, self.ended);
+            self.at += read as u64;
+            rest = &rest[read..];
+            match result {
+                DecoderResult::InputEmpty => return Ok(true),
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(length, behind) => {
+                    out.push(char::REPLACEMENT_CHARACTER);
+                    let at = self.at - u64::from(length + behind);
+                    let utf16 = [UTF_16LE, UTF_16BE].contains(&self.decoder.encoding());
+                    self.note.get_or_insert(if utf16 { Note::InvalidUtf16 } else { Note::InvalidUtf8 { at } });
+                }
+            }
+        }
+    }
+
+    /// A NUL there says more than that bytes are not valid.
+    fn look_at_head(&mut self) {
+        let mark = match Encoding::for_bom(&self.bytes) {
+            Some((encoding, _)) if encoding != UTF_8 => return,
+            Some((_, mark)) => mark,
+            None => 0,
+        };
+        let head = &self.bytes[mark..self.bytes.len().min(mark + LOOK_FOR_NUL)];
+        self.note = memchr(0, head).map(|nul| Note::Binary { nul: (mark + nul) as u64 });
+    }
+
+    /// What had to be done to the text so far.
+    pub fn note(&self) -> Option<Note> {
+        self.note
     }
 }
 
-/// Decodes bytes that are UTF-8 from `from` on.
-pub(crate) fn utf8(bytes: &[u8], from: usize) -> Decoded<'_> {
-    let body = &bytes[from..];
-    let head = &body[..body.len().min(LOOK_FOR_NUL)];
-    let binary = memchr(0, head).map(|nul| Note::Binary { nul: from + nul });
-    match std::str::from_utf8(body) {
-        Ok(text) => Decoded { text: Cow::Borrowed(text), note: binary },
+/// A line of UTF-8 as text; valid UTF-8 is borrowed.
+pub(crate) fn line(bytes: &[u8]) -> (Cow<'_, str>, Option<Note>) {
+    let binary = memchr(0, &bytes[..bytes.len().min(LOOK_FOR_NUL)]).map(|nul| Note::Binary { nul: nul as u64 });
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), binary),
         Err(error) => {
-            let invalid = Note::InvalidUtf8 { at: from + error.valid_up_to() };
-            Decoded { text: String::from_utf8_lossy(body), note: binary.or(Some(invalid)) }
+            let invalid = Note::InvalidUtf8 { at: error.valid_up_to() as u64 };
+            (String::from_utf8_lossy(bytes), binary.or(Some(invalid)))
         }
     }
 }
@@ -68,6 +116,14 @@ pub(crate) fn utf8(bytes: &[u8], from: usize) -> Decoded<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The text of an input that comes so many bytes at a time.
+    fn decoded(bytes: &[u8]) -> (String, Option<Note>) {
+        let mut text = Text::new(bytes);
+        let mut out = String::new();
+        while text.more(&mut out).expect("a slice can be read") {}
+        (out, text.note())
+    }
 
     #[test]
     fn every_kind_of_bytes() {
@@ -88,18 +144,33 @@ mod tests {
             (b"12 caf\xC3", "12 caf\u{FFFD}", Some(Note::InvalidUtf8 { at: 6 })),
         ];
         for (bytes, text, note) in cases {
-            assert_eq!(decode(bytes), Decoded { text: Cow::Borrowed(text), note: *note }, "{bytes:x?}");
+            assert_eq!(decoded(bytes), (text.to_string(), *note), "{bytes:x?}");
         }
     }
 
     #[test]
-    fn valid_text_is_not_copied() {
-        assert!(matches!(decode("\u{FEFF}café".as_bytes()).text, Cow::Borrowed("café")));
+    fn pieces_join_without_a_seam() {
+        for shift in 0..4 {
+            let text = format!("{}{}", "a".repeat(shift), "\u{20ac}\u{1F600}".repeat(PIECE / 3));
+            assert_eq!(decoded(text.as_bytes()), (text.clone(), None));
+            let wide: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+            assert_eq!(decoded(&wide), (text, None));
+            let broken = [&vec![b'a'; PIECE - shift][..], b"\xE2\x82 b"].concat();
+            let (text, note) = decoded(&broken);
+            assert!(text.ends_with("a\u{FFFD} b"));
+            assert_eq!(note, Some(Note::InvalidUtf8 { at: (PIECE - shift) as u64 }));
+        }
+    }
+
+    #[test]
+    fn lines() {
+        assert!(matches!(line("12 café".as_bytes()), (Cow::Borrowed("12 café"), None)));
+        assert_eq!(line(b"caf\xE9 12"), ("caf\u{FFFD} 12".into(), Some(Note::InvalidUtf8 { at: 3 })));
+        assert_eq!(line(b"1\x00\xFF"), ("1\0\u{FFFD}".into(), Some(Note::Binary { nul: 1 })));
     }
 
     #[test]
     fn a_nul_far_into_the_text_is_only_a_character() {
-        let text = format!("{}\0", "a".repeat(LOOK_FOR_NUL));
-        assert_eq!(decode(text.as_bytes()).note, None);
+        assert_eq!(decoded(format!("{}\0", "a".repeat(LOOK_FOR_NUL)).as_bytes()).1, None);
     }
 }

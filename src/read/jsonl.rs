@@ -1,212 +1,108 @@
-//! JSON lines: every line is a document, read and forgotten before the next.
+//! JSON lines: whole lines into parcels, read as records where they are extracted.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{self, Read};
+use std::sync::Arc;
 
-use jiff::civil::Date;
+use memchr::{memchr, memchr_iter, memrchr};
 
-use super::decode::{decode, utf8};
-use super::record::{Record, Value};
+use super::decode::Text;
+use super::parcel::{Parcel, Part};
 use super::source::Source;
-use super::{Documents, RecordFields};
 use crate::Result;
-use crate::error::{Error, ErrorKind};
-use crate::span::MAX_TEXT;
 
-const BUFFER: usize = 256 * 1024;
-const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
+/// So many bytes are read at once.
+const PIECE: usize = 64 << 10;
 
-pub(crate) fn read(source: &Source, fields: &RecordFields, line: &mut Vec<u8>, to: &mut dyn Documents) -> Result<()> {
-    let mut input = match open(source) {
+/// Puts an input's lines into parcels; `full` takes each that is full and leaves an empty one. A line of more than `longest` bytes is
+/// a failure, and is passed over.
+///
+/// # Errors
+/// Only those of `full`; what goes wrong with the input becomes a part.
+pub(crate) fn read(
+    source: Source,
+    longest: usize,
+    parcel: &mut Parcel,
+    full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
+) -> Result<()> {
+    let source = Arc::new(source);
+    let mut input = match source.open().and_then(|input| Bytes::new(input).map_err(|e| source.error(e))) {
         Ok(input) => input,
         Err(error) => {
-            to.failure(error);
+            parcel.parts.push(Part::Failure(error));
             return Ok(());
         }
     };
-    let mut name = String::new();
-    for number in 1u64.. {
-        line.clear();
-        match input.read_until(b'\n', line) {
-            Ok(0) => break,
-            Ok(_) => {}
-            Err(error) => {
-                to.failure(source.error(error));
-                break;
-            }
+    let mut unread = Vec::new();
+    let mut number = 1;
+    // In a line that is too long, until it ends.
+    let mut passing = false;
+    let mut more = true;
+    while more {
+        more = input.more(&mut unread).unwrap_or_else(|error| {
+            parcel.parts.push(Part::Failure(source.error(error)));
+            false
+        });
+        if passing {
+            let end = memchr(b'\n', &unread).map(|at| at + 1);
+            unread.drain(..end.unwrap_or(unread.len()));
+            passing = end.is_none();
+            number += u64::from(!passing);
         }
-        if line.trim_ascii().is_empty() {
-            continue;
+        let end = if more { memrchr(b'\n', &unread).map_or(0, |at| at + 1) } else { unread.len() };
+        if end > 0 {
+            let range = parcel.hold(&unread[..end]);
+            parcel.parts.push(Part::Lines { source: Arc::clone(&source), range, number });
+            number += memchr_iter(b'\n', &unread[..end]).count() as u64;
+            unread.drain(..end);
         }
-        let decoded = utf8(line, 0);
-        if let Some(note) = decoded.note {
-            to.note(format_args!("{source}:{number}: {note}"));
+        if unread.len() > longest {
+            parcel.parts.push(Part::Failure(too_long(&source, number, longest)));
+            unread = Vec::new();
+            passing = true;
         }
-        match found(&decoded.text, fields, &mut name) {
-            Ok(Found { text, named, date }) => {
-                if !named {
-                    let _ = write!(name, "{source}:{number}"); // a String takes all
-                }
-                let date = date.unwrap_or_else(|message| {
-                    to.note(format_args!("{source}:{number}: {message}; read without"));
-                    None
-                });
-                to.document(&name, &text, date)?;
-            }
-            Err(message) => {
-                let path = source.path().to_path_buf();
-                to.failure(ErrorKind::Record { path, line: number, message }.into());
-            }
+        if parcel.is_full() {
+            full(parcel)?;
         }
     }
     Ok(())
 }
 
-/// What is read of a record.
-#[derive(Debug)]
-struct Found<'a> {
-    text: Cow<'a, str>,
-    /// It had a name.
-    named: bool,
-    /// Its day, if it has one; else what is wrong with that, which costs no rows.
-    date: std::result::Result<Option<Date>, String>,
+/// A record is longer than is asked for.
+pub(crate) fn too_long(source: &Source, line: u64, longest: usize) -> crate::Error {
+    let message = format!("the record has more than {longest} bytes; --max-record sets the limit");
+    source.record_error(line, message)
 }
 
-/// Reads a record; `name` then holds its name, if it has one.
-fn found<'a>(line: &'a str, fields: &RecordFields, name: &mut String) -> std::result::Result<Found<'a>, String> {
-    let record = Record::parse(line, fields)?;
-    name.clear();
-    let named = match record.id {
-        None | Some(Value::Null) => false,
-        Some(Value::Text(id)) => {
-            name.push_str(&id);
-            true
+/// An input's bytes without byte order mark; UTF-16, which some exports are, as UTF-8.
+enum Bytes<R> {
+    Plain(R),
+    Wide(Text<R>, String),
+}
+
+impl<R: Read> Bytes<io::Chain<io::Cursor<Vec<u8>>, R>> {
+    fn new(mut input: R) -> io::Result<Self> {
+        let mut head = Vec::with_capacity(3);
+        input.by_ref().take(3).read_to_end(&mut head)?;
+        let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+        if head == b"\xEF\xBB\xBF" {
+            head.clear();
         }
-        Some(Value::Number(id)) => {
-            name.push_str(&id);
-            true
-        }
-        Some(Value::Other(found)) => {
-            return Err(format!("expected a string or a number in field {:?}, found {found}", fields.id));
-        }
-    };
-    let date = day(record.date, fields);
-    let expected = format_args!("expected a string in field {:?}", fields.text).to_string();
-    match record.text {
-        Some(Value::Text(text)) if text.len() > MAX_TEXT => {
-            Err(Error::from(ErrorKind::TooLong { bytes: text.len(), limit: MAX_TEXT }).to_string())
-        }
-        Some(Value::Text(text)) => Ok(Found { text, named, date }),
-        None => Err(format!("{expected}, found no such field")),
-        Some(Value::Null) => Err(format!("{expected}, found null")),
-        Some(Value::Number(_)) => Err(format!("{expected}, found a number")),
-        Some(Value::Other(found)) => Err(format!("{expected}, found {found}")),
+        let input = io::Cursor::new(head).chain(input);
+        Ok(if wide { Bytes::Wide(Text::new(input), String::new()) } else { Bytes::Plain(input) })
     }
 }
 
-/// A record's day: an ISO 8601 date, alone or before a time of day, which is not looked at.
-fn day(value: Option<Value<'_>>, fields: &RecordFields) -> std::result::Result<Option<Date>, String> {
-    let found = match value {
-        None | Some(Value::Null) => return Ok(None),
-        Some(Value::Text(text)) if text.trim().is_empty() => return Ok(None),
-        Some(Value::Text(text)) => {
-            let day = text.split_once(['T', ' ']).map_or(&*text, |(day, _)| day);
-            match day.parse() {
-                Ok(date) => return Ok(Some(date)),
-                Err(_) => format!("{text:?}"),
+impl<R: Read> Bytes<R> {
+    /// Appends the next piece; false where the input has ended.
+    fn more(&mut self, out: &mut Vec<u8>) -> io::Result<bool> {
+        match self {
+            Bytes::Plain(input) => Ok(input.by_ref().take(PIECE as u64).read_to_end(out)? == PIECE),
+            Bytes::Wide(text, piece) => {
+                piece.clear();
+                let more = text.more(piece)?;
+                out.extend_from_slice(piece.as_bytes());
+                Ok(more)
             }
         }
-        Some(Value::Number(number)) => number,
-        Some(Value::Other(found)) => found.to_string(),
-    };
-    Err(format!(
-        "expected a date as YYYY-MM-DD in field {:?}, found {found}",
-        fields.date.as_deref().unwrap_or_default()
-    ))
-}
-
-/// Opens the lines as UTF-8 without byte order mark. Only UTF-16, which some exports are, is held in memory whole.
-fn open(source: &Source) -> Result<Box<dyn BufRead>> {
-    let mut input = BufReader::with_capacity(BUFFER, source.open()?);
-    let mut head = Vec::with_capacity(3);
-    input.by_ref().take(3).read_to_end(&mut head).map_err(|e| source.error(e))?;
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-        input.read_to_end(&mut head).map_err(|e| source.error(e))?;
-        return Ok(Box::new(Cursor::new(decode(&head).text.into_owned().into_bytes())));
-    }
-    if head == UTF8_MARK {
-        head.clear();
-    }
-    Ok(Box::new(Cursor::new(head).chain(input)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn fields() -> RecordFields {
-        RecordFields { text: "text".into(), id: "id".into(), date: Some("date".into()) }
-    }
-
-    /// `text|name`, or what is wrong with the line.
-    fn read_line(line: &str) -> String {
-        let mut name = String::new();
-        match found(line, &fields(), &mut name) {
-            Ok(Found { text, named, .. }) => format!("{text}|{}", if named { &name } else { "-" }),
-            Err(message) => message,
-        }
-    }
-
-    #[test]
-    fn records_and_what_is_wrong_with_them() {
-        let cases = [
-            (r#"{"id": "a", "text": "12 dead"}"#, "12 dead|a"),
-            (r#"{"text": "12 \"dead\" \u00e9", "id": 7}"#, "12 \"dead\" é|7"),
-            (r#"{"id": -1.5, "text": ""}"#, "|-1.5"),
-            (r#"{"text": "12 dead", "more": {"text": [1]}}"#, "12 dead|-"),
-            (r#"{"text": "12 dead", "id": null}"#, "12 dead|-"),
-            (r#"{"te\u0078t": "escaped key"}"#, "escaped key|-"),
-            (r#"{"id": "a"}"#, r#"expected a string in field "text", found no such field"#),
-            (r#"{"text": null}"#, r#"expected a string in field "text", found null"#),
-            (r#"{"text": 5}"#, r#"expected a string in field "text", found a number"#),
-            (r#"{"text": ["a", {"b": 1}]}"#, r#"expected a string in field "text", found an array"#),
-            (r#"{"text": "a", "id": true}"#, r#"expected a string or a number in field "id", found a boolean"#),
-            (r#"{"text": "a", "id": {}}"#, r#"expected a string or a number in field "id", found an object"#),
-            (r#"["text"]"#, r#"expected a JSON object, found "[\"text\"]""#),
-            (r#"{"text": "a""#, "expected a JSON object: EOF while parsing an object at column 12"),
-            (r#"{"text": "a"} x"#, "expected a JSON object: trailing characters at column 15"),
-            ("12 dead", r#"expected a JSON object, found "12 dead""#),
-            (" 5,345 people were killed\n", r#"expected a JSON object, found "5,345 people were ki…""#),
-        ];
-        for (line, expected) in cases {
-            assert_eq!(read_line(line), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn days_and_what_is_wrong_with_them() {
-        let day = |value: &str| {
-            let line = format!(r#"{{"text": "12 dead", "date": {value}}}"#);
-            match found(&line, &fields(), &mut String::new()).expect("it has a text").date {
-                Ok(date) => date.map_or("-".to_string(), |date| date.to_string()),
-                Err(message) => message,
-            }
-        };
-        for value in [r#""2024-03-03""#, r#""2024-03-03T23:59:00Z""#, r#""2024-03-03 08:00""#] {
-            assert_eq!(day(value), "2024-03-03", "{value}");
-        }
-        assert_eq!(day("null"), "-");
-        assert_eq!(day(r#""""#), "-");
-        assert_eq!(day(r#""3 March""#), r#"expected a date as YYYY-MM-DD in field "date", found "3 March""#);
-        assert_eq!(day(r#""2024-02-30""#), r#"expected a date as YYYY-MM-DD in field "date", found "2024-02-30""#);
-        assert_eq!(day("20240303"), r#"expected a date as YYYY-MM-DD in field "date", found 20240303"#);
-        assert_eq!(day("[]"), r#"expected a date as YYYY-MM-DD in field "date", found an array"#);
-    }
-
-    #[test]
-    fn a_plain_text_is_not_copied() {
-        let found = found(r#"{"text": "12 dead"}"#, &fields(), &mut String::new()).expect("it has a text");
-        assert!(matches!(found.text, Cow::Borrowed("12 dead")));
     }
 }

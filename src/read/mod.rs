@@ -1,20 +1,24 @@
-//! Reading: inputs (`source`) -> bytes -> text (`decode`) -> documents, one at a time (`text`, `jsonl`).
+//! Reading: inputs (`source`) -> bytes -> text (`decode`) -> sections and lines (`text`, `jsonl`) in parcels; a line is taken apart
+//! (`line`, `record`) where its text is extracted.
 
 mod decode;
 mod jsonl;
+mod line;
+mod parcel;
 mod record;
 mod sizes;
 mod source;
 mod text;
 
-use std::fmt::Arguments;
-
-use jiff::civil::Date;
-
+pub(crate) use decode::line as decoded_line;
+pub(crate) use jsonl::too_long;
+pub(crate) use line::{Found, found};
+pub(crate) use parcel::{Parcel, Part};
 pub(crate) use sizes::sizes;
 pub(crate) use source::{Input, Kind, Source};
+pub(crate) use text::whole;
 
-use crate::{Error, Result};
+use crate::Result;
 
 /// The fields of a JSON line that matter.
 #[derive(Debug, Default)]
@@ -25,39 +29,25 @@ pub(crate) struct RecordFields {
     pub date: Option<String>,
 }
 
-/// Takes what reading gives, in the order of the inputs.
-pub(crate) trait Documents {
-    /// One document; `text` has neither byte order mark nor invalid bytes, and fits spans; `date` is its day, where its
-    /// record states one. An error ends the run.
-    fn document(&mut self, name: &str, text: &str, date: Option<Date>) -> Result<()>;
-
-    /// An input or record that cannot be read. Reading goes on with the next.
-    fn failure(&mut self, error: Error);
-
-    /// Something was read, but not quite as it stood.
-    fn note(&mut self, message: Arguments<'_>);
-}
-
-/// Reads inputs one after the other into buffers that it keeps, so that memory goes by the longest document alone.
-#[derive(Debug)]
-pub(crate) struct Reader<'f> {
-    fields: &'f RecordFields,
-    bytes: Vec<u8>,
-}
-
-impl<'f> Reader<'f> {
-    pub fn new(fields: &'f RecordFields) -> Reader<'f> {
-        Reader { fields, bytes: Vec::new() }
-    }
-
-    /// Hands over the documents of one input.
-    ///
-    /// # Errors
-    /// Only those of `to.document`; what goes wrong with the input itself goes to `to.failure`.
-    pub fn read(&mut self, input: &Input, to: &mut dyn Documents) -> Result<()> {
-        match input.kind {
-            Kind::Text => text::read(&input.source, &mut self.bytes, to),
-            Kind::JsonLines => jsonl::read(&input.source, self.fields, &mut self.bytes, to),
+/// Reads inputs one after the other into parcels; `full` takes each that is full and leaves an empty one. Memory goes by
+/// `longest` alone, the bytes that a JSON line may have.
+///
+/// # Errors
+/// Only those of `full`; what goes wrong with an input becomes a part.
+pub(crate) fn read(
+    inputs: impl IntoIterator<Item = Input>,
+    longest: usize,
+    full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
+) -> Result<()> {
+    let mut parcel = Parcel::default();
+    for Input { source, kind } in inputs {
+        match kind {
+            Kind::Text => text::read(source, &mut parcel, full)?,
+            Kind::JsonLines => jsonl::read(source, longest, &mut parcel, full)?,
+        }
+        if parcel.is_full() {
+            full(&mut parcel)?;
         }
     }
+    full(&mut parcel)
 }

@@ -53,6 +53,14 @@ impl Source {
         }
     }
 
+    /// Its length in bytes, where that is known before it is read.
+    pub fn len(&self) -> Option<u64> {
+        match self {
+            Source::Stdin => None,
+            Source::File(path) => path.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len()),
+        }
+    }
+
     /// Opens it, without a buffer of its own.
     pub fn open(&self) -> Result<Box<dyn Read>> {
         match self {
@@ -67,6 +75,11 @@ impl Source {
                 Ok(Box::new(file))
             }
         }
+    }
+
+    /// What is wrong with one of its lines, which count from 1.
+    pub fn record_error(&self, line: u64, message: String) -> Error {
+        ErrorKind::Record { path: self.path().to_path_buf(), line, message }.into()
     }
 
     pub fn error(&self, source: io::Error) -> Error {

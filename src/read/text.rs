@@ -1,35 +1,75 @@
-//! Text: a whole input is one document.
+//! Text: a whole input is one document, read section by section.
 
 use std::io::{self, Read};
+use std::sync::Arc;
 
-use super::Documents;
-use super::decode::decode;
+use super::decode::{Note, Text};
+use super::parcel::{Parcel, Part};
 use super::source::Source;
 use crate::Result;
 use crate::error::{Error, ErrorKind};
 use crate::span::MAX_TEXT;
+use crate::text::section;
 
-/// A buffer larger than this is given back after use, so that one huge file does not weigh on the rest of a run.
-const KEEP: usize = 16 << 20;
+/// So many bytes are read before sections are cut again: what is left over is moved, and should be little of it.
+const AHEAD: usize = 4 * section::LONGEST;
 
-pub(crate) fn read(source: &Source, bytes: &mut Vec<u8>, to: &mut dyn Documents) -> Result<()> {
-    bytes.clear();
-    bytes.shrink_to(KEEP);
-    // One byte past the limit is enough to know that it is past.
-    let read =
-        source.open().and_then(|input| input.take(MAX_TEXT as u64 + 1).read_to_end(bytes).map_err(|e| source.error(e)));
-    if let Err(error) = read {
-        to.failure(error);
-        return Ok(());
+/// Puts an input's sections into parcels; `full` takes each that is full and leaves an empty one.
+///
+/// # Errors
+/// Only those of `full`; what goes wrong with the input becomes a part.
+pub(crate) fn read(source: Source, parcel: &mut Parcel, full: &mut dyn FnMut(&mut Parcel) -> Result<()>) -> Result<()> {
+    let source = Arc::new(source);
+    let mut text = match source.open() {
+        Ok(input) => Text::new(input),
+        Err(error) => {
+            parcel.parts.push(Part::Failure(error));
+            return Ok(());
+        }
+    };
+    let mut unread = String::new();
+    // What is before this in it has been handed on.
+    let mut at = 0;
+    let (mut first, mut more, mut noted) = (true, true, false);
+    while more || first || at < unread.len() {
+        // A section is cut where all that may have a say in its end is there.
+        if more && unread.len() - at < section::LONGEST {
+            unread.drain(..at);
+            at = 0;
+            while more && unread.len() < AHEAD {
+                more = text.more(&mut unread).unwrap_or_else(|error| {
+                    parcel.parts.push(Part::Failure(source.error(error)));
+                    false
+                });
+            }
+        }
+        if let Some(note) = text.note().filter(|_| !noted) {
+            noted = true;
+            parcel.parts.push(Part::Note(format!("{source}: {note}")));
+        }
+        let end = at + section::end(&unread[at..]);
+        let range = parcel.hold(&unread.as_bytes()[at..end]);
+        parcel.parts.push(Part::Section { source: Arc::clone(&source), range, first });
+        at = end;
+        first = false;
+        if parcel.is_full() {
+            full(parcel)?;
+        }
     }
-    let decoded = decode(bytes);
-    if decoded.text.len() > MAX_TEXT {
-        let too_long = Error::from(ErrorKind::TooLong { bytes: decoded.text.len(), limit: MAX_TEXT });
-        to.failure(source.error(io::Error::other(too_long)));
-        return Ok(());
+    Ok(())
+}
+
+/// An input's whole text, and what had to be done to it.
+///
+/// # Errors
+/// Those of the input, and a text of 4 GiB or more, which spans cannot reach.
+pub(crate) fn whole(source: &Source) -> Result<(String, Option<Note>)> {
+    let mut text = Text::new(source.open()?.take(MAX_TEXT as u64 + 4));
+    let mut whole = String::new();
+    while text.more(&mut whole).map_err(|e| source.error(e))? {}
+    if whole.len() > MAX_TEXT {
+        let too_long = Error::from(ErrorKind::TooLong { bytes: whole.len(), limit: MAX_TEXT });
+        return Err(source.error(io::Error::other(too_long)));
     }
-    if let Some(note) = decoded.note {
-        to.note(format_args!("{source}: {note}"));
-    }
-    to.document(&source.path().to_string_lossy(), &decoded.text, None)
+    Ok((whole, text.note()))
 }

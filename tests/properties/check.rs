@@ -127,7 +127,7 @@ pub fn json(claim: &Claim, line: &str) {
         }
     }
     for (name, want) in [("id", u64::from(claim.id)), ("start", claim.start), ("end", claim.end)] {
-        assert_eq!(value[name].as_u64(), Some(want.into()), "{name} of {}", Shown(claim));
+        assert_eq!(value[name].as_u64(), Some(want), "{name} of {}", Shown(claim));
     }
     assert_eq!(value["parent"].as_u64(), claim.parent.map(u64::from));
     let groups: Vec<&str> = value["groups"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();

@@ -1,0 +1,96 @@
+//! How far a run is: a bar on the terminal where it takes long, and figures at its end where they are asked for.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::messages::say;
+use super::work::Done;
+use crate::read::Input;
+
+/// A run that is over sooner shows no bar.
+const LONG: Duration = Duration::from_secs(1);
+
+/// What a run has done so far.
+pub(crate) struct Progress {
+    started: Instant,
+    /// All that there is to read, in bytes, where that is known.
+    total: Option<u64>,
+    shown: bool,
+    bar: Option<ProgressBar>,
+    bytes: u64,
+    pub documents: u64,
+    sentences: u64,
+    claims: u64,
+}
+
+impl Progress {
+    pub fn new(inputs: &[Input], shown: bool) -> Progress {
+        let total = inputs.iter().try_fold(0, |sum, input| Some(sum + input.source.len()?));
+        let started = Instant::now();
+        Progress { started, total, shown, bar: None, bytes: 0, documents: 0, sentences: 0, claims: 0 }
+    }
+
+    pub fn add(&mut self, bytes: u64, done: &Done) {
+        self.bytes += bytes;
+        self.documents += done.documents;
+        self.sentences += done.sentences;
+        self.claims += done.claims;
+        if self.shown && self.bar.is_none() && self.started.elapsed() > LONG {
+            self.bar = Some(bar(self.total).with_elapsed(self.started.elapsed()));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.bytes);
+            bar.set_message(HumanCount(self.claims).to_string());
+        }
+    }
+
+    /// Says something without writing into the bar.
+    pub fn aside(&self, say: impl FnOnce()) {
+        match &self.bar {
+            Some(bar) => bar.suspend(say),
+            None => say(),
+        }
+    }
+
+    /// Takes the bar away; says what the run came to, where `stats` asks for it.
+    pub fn end(self, stats: bool) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+        if stats {
+            let seconds = self.started.elapsed().as_secs_f64();
+            let rate = self.bytes as f64 / 1e6 / seconds.max(1e-9);
+            say(format_args!(
+                "documents {}, sentences {}, claims {}, bytes {}, seconds {seconds:.3}, MB/s {rate:.1}",
+                self.documents, self.sentences, self.claims, self.bytes
+            ));
+        }
+    }
+}
+
+fn bar(total: Option<u64>) -> ProgressBar {
+    let (bar, template) = match total {
+        Some(total) => {
+            (ProgressBar::new(total), "{bar:30} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left, {msg} claims")
+        }
+        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}, {msg} claims"),
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr());
+    bar.with_style(ProgressStyle::with_template(template).expect("the template is right: a test makes one"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_of_both_kinds() {
+        for total in [Some(100), None] {
+            let bar = bar(total);
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+            bar.set_position(7);
+            assert_eq!((bar.position(), bar.length()), (7, total));
+        }
+    }
+}

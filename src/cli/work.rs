@@ -1,0 +1,186 @@
+//! What a thread does with a parcel: texts to claims, claims to rows.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use super::plan::ExtractPlan;
+use crate::export::Encoder;
+use crate::extract::SoFar;
+use crate::read::{Found, Parcel, Part, Source, decoded_line, found, too_long};
+use crate::{Claim, Error, dateline};
+
+/// What became of a parcel. Refilled after use.
+#[derive(Debug, Default)]
+pub(crate) struct Done {
+    pub rows: Vec<u8>,
+    /// For standard error, a line each, in order.
+    pub messages: Vec<String>,
+    /// How many of them say that something could not be read.
+    pub failures: u64,
+    pub documents: u64,
+    pub sentences: u64,
+    pub claims: u64,
+}
+
+impl Done {
+    pub fn clear(&mut self) {
+        self.rows.clear();
+        self.messages.clear();
+        (self.failures, self.documents, self.sentences, self.claims) = (0, 0, 0, 0);
+    }
+
+    fn failure(&mut self, error: &Error) {
+        self.failures += 1;
+        self.messages.push(error.to_string());
+    }
+}
+
+/// What a section must know of those before it, which another thread may still be reading.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Carry {
+    so_far: SoFar,
+    /// The document's day, where days are asked for.
+    date: Option<Date>,
+}
+
+/// A parcel's place among the others.
+pub(crate) trait Chain {
+    /// What the parcel before it ended with, if that is known by now.
+    fn known(&mut self) -> Option<Carry>;
+
+    /// The same, when it is known.
+    fn wait(&mut self) -> Carry;
+
+    /// What this parcel ends with.
+    fn end(&mut self, carry: Carry);
+}
+
+pub(crate) struct Worker<'p> {
+    plan: &'p ExtractPlan,
+    encoder: Box<dyn Encoder + 'p>,
+    /// The document's name.
+    name: String,
+}
+
+/// A section whose claims wait for what was before them.
+struct Held<'t> {
+    text: &'t str,
+    claims: Vec<Claim<'t>>,
+    comes_to: SoFar,
+}
+
+impl<'p> Worker<'p> {
+    pub fn new(plan: &'p ExtractPlan) -> Worker<'p> {
+        Worker { plan, encoder: plan.format.encoder(&plan.columns), name: String::new() }
+    }
+
+    /// Reads a parcel. Sections that go on with the last parcel's document are read at once, and written when that is.
+    pub fn work(&mut self, parcel: &Parcel, chain: &mut dyn Chain, out: &mut Done) {
+        let plan = self.plan;
+        let mut carry = None;
+        let mut held: Vec<Held<'_>> = Vec::new();
+        for part in &parcel.parts {
+            match part {
+                Part::Section { source, range, first } => {
+                    let text = str::from_utf8(&parcel.bytes[range.clone()]).expect("sections were decoded");
+                    if *first {
+                        self.release(&mut held, &mut carry, chain, out);
+                        out.documents += 1;
+                        let date = if plan.dates { plan.date.or_else(|| dateline(text)) } else { None };
+                        carry = Some(Carry { so_far: SoFar::default(), date });
+                    } else if carry.is_none() {
+                        carry = chain.known();
+                        if carry.is_some() {
+                            self.release(&mut held, &mut carry, chain, out);
+                        }
+                    }
+                    self.name.clear();
+                    self.name.push_str(&source.path().to_string_lossy());
+                    match &mut carry {
+                        Some(carry) => {
+                            let mut take = |claims: &mut Vec<_>| self.rows(text, *carry, claims, out);
+                            let comes_to = plan.extractor.extract_section(text, &mut take);
+                            out.sentences += comes_to.sentences;
+                            carry.so_far = carry.so_far.and(comes_to);
+                        }
+                        None => {
+                            let mut claims = Vec::new();
+                            let comes_to = plan.extractor.extract_section(text, &mut |some| claims.append(some));
+                            out.sentences += comes_to.sentences;
+                            held.push(Held { text, claims, comes_to });
+                        }
+                    }
+                }
+                Part::Lines { source, range, number } => {
+                    self.release(&mut held, &mut carry, chain, out);
+                    for (line, number) in parcel.bytes[range.clone()].split_inclusive(|b| *b == b'\n').zip(*number..) {
+                        self.line(source, line, number, out);
+                    }
+                }
+                Part::Failure(error) => out.failure(error),
+                Part::Note(note) => out.messages.push(note.clone()),
+            }
+        }
+        if held.is_empty() {
+            chain.end(carry.unwrap_or_default());
+        } else {
+            let before = chain.wait();
+            let so_far = held.iter().fold(before.so_far, |so_far, section| so_far.and(section.comes_to));
+            chain.end(Carry { so_far, ..before });
+            self.release(&mut held, &mut Some(before), chain, out);
+        }
+    }
+
+    /// Writes what was held, and counts on.
+    fn release(&mut self, held: &mut Vec<Held<'_>>, carry: &mut Option<Carry>, chain: &mut dyn Chain, out: &mut Done) {
+        for Held { text, mut claims, comes_to } in held.drain(..) {
+            let carry = carry.get_or_insert_with(|| chain.wait());
+            self.rows(text, *carry, &mut claims, out);
+            carry.so_far = carry.so_far.and(comes_to);
+        }
+    }
+
+    /// Reads one JSON line.
+    fn line(&mut self, source: &Source, line: &[u8], number: u64, out: &mut Done) {
+        let plan = self.plan;
+        if line.trim_ascii().is_empty() {
+            return;
+        }
+        if line.len() > plan.max_record.saturating_add(1) {
+            return out.failure(&too_long(source, number, plan.max_record));
+        }
+        let (line, note) = decoded_line(line);
+        if let Some(note) = note {
+            out.messages.push(format!("{source}:{number}: {note}"));
+        }
+        let Found { text, named, date } = match found(&line, &plan.fields, &mut self.name) {
+            Ok(found) => found,
+            Err(message) => return out.failure(&source.record_error(number, message)),
+        };
+        if !named {
+            let _ = write!(self.name, "{source}:{number}"); // a String takes all
+        }
+        let date = date.unwrap_or_else(|message| {
+            out.messages.push(format!("{source}:{number}: {message}; read without"));
+            None
+        });
+        out.documents += 1;
+        let date = if plan.dates { date.or(plan.date).or_else(|| dateline(&text)) } else { None };
+        let carry = Carry { so_far: SoFar::default(), date };
+        let comes_to = plan.extractor.extract_batches(&text, |claims| self.rows(&text, carry, claims, out));
+        out.sentences += comes_to;
+    }
+
+    /// Encodes claims that were read as if nothing stood before their text.
+    fn rows<'t>(&mut self, text: &'t str, carry: Carry, claims: &mut Vec<Claim<'t>>, out: &mut Done)
+    where
+        'p: 't,
+    {
+        carry.so_far.shift(claims);
+        claims.retain(|claim| self.plan.filter.keeps(claim));
+        self.plan.normaliser.fill(text, carry.date, claims);
+        out.claims += claims.len() as u64;
+        self.encoder.rows(&self.name, claims, &mut out.rows);
+    }
+}

@@ -1,0 +1,61 @@
+//! Parcels: what is read at once and goes through extraction together, some hundred kilobytes of sections of texts and of JSON lines.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::source::Source;
+use crate::Error;
+
+/// A parcel is handed on when it has this many bytes, or parts.
+const FULL: usize = 128 << 10;
+const PARTS: usize = 1024;
+
+/// Bytes as they were read, in the order of the inputs. Refilled after use.
+#[derive(Debug, Default)]
+pub(crate) struct Parcel {
+    pub bytes: Vec<u8>,
+    pub parts: Vec<Part>,
+}
+
+/// One part of a parcel.
+#[derive(Debug)]
+pub(crate) enum Part {
+    /// A section of a text, which is valid UTF-8.
+    Section {
+        source: Arc<Source>,
+        range: Range<usize>,
+        /// It begins the document; else it goes on with that of the part before, in this parcel or in the last.
+        first: bool,
+    },
+    /// Whole JSON lines.
+    Lines {
+        source: Arc<Source>,
+        range: Range<usize>,
+        /// The number of the first line, from 1.
+        number: u64,
+    },
+    /// Something could not be read. Reading went on with the next.
+    Failure(Error),
+    /// Something was read, but not quite as it stood.
+    Note(String),
+}
+
+impl Parcel {
+    /// Appends bytes; where they stand.
+    pub fn hold(&mut self, bytes: &[u8]) -> Range<usize> {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(bytes);
+        start..self.bytes.len()
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.bytes.len() >= FULL || self.parts.len() >= PARTS
+    }
+
+    /// Empties it for the next use. Room for a record far larger than most is given back.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.bytes.shrink_to(4 * FULL);
+        self.parts.clear();
+    }
+}
