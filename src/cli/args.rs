@@ -11,7 +11,8 @@ Exit codes:
   0  done, also where nothing was found
   1  some input could not be read, or the output not be written;
      all that could be read is written, unless that is nothing
-  2  wrong usage, or a lexicon, policy or size file that is not right"
+  2  wrong usage, or a lexicon, policy or size file that is not right
+130  stopped by Ctrl-C or a termination; the output is as it was before"
     };
 }
 
@@ -149,8 +150,8 @@ Policies: literal acled emdat ccc midpoint none
 An article's date is its record's, else --date, else its dateline's.
 
 CSV and TSV have a header row, UTF-8 text, `.` before decimals, and lines that
-end in LF; an empty cell is unknown, never zero. The memory needed goes by the
-longest article: one file, or one line of a JSON-lines file, is held at a time.
+end in LF; an empty cell is unknown, never zero. Files of any size are read in
+some 30 MB of memory; a JSON line is held whole, --max-record bounds it.
 
 ",
     exit_codes!()

@@ -1,6 +1,7 @@
 //! `factx extract`: inputs in, rows out.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::ExtractArgs;
@@ -13,6 +14,9 @@ use super::work::Done;
 use crate::Result;
 use crate::export::{Encoder, Target};
 use crate::read::Parcel;
+
+/// As shells have it for a run that Ctrl-C ended.
+const STOPPED: i32 = 130;
 
 pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
     let mut plan = ExtractPlan::new(args)?;
@@ -32,9 +36,21 @@ pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
         progress,
         failures: 0,
     };
+    if let Some(path) = job.target.unfinished() {
+        leave_nothing(path.to_path_buf());
+    }
     job.encoder.begin(&mut job.head);
     pipeline::run(&plan, inputs, &mut job)?;
     Ok(job.finish(plan.stats)?)
+}
+
+/// Ctrl-C, a termination or a closed terminal end the run at once; the half-written file goes first.
+fn leave_nothing(path: PathBuf) {
+    // Where no handler can be set the run ends without it, and a hidden file stays.
+    let _ = ctrlc::set_handler(move || {
+        let _ = std::fs::remove_file(&path);
+        std::process::exit(STOPPED);
+    });
 }
 
 /// A run on its way.

@@ -144,10 +144,11 @@ impl<'p> Worker<'p> {
     /// Reads one JSON line.
     fn line(&mut self, source: &Source, line: &[u8], number: u64, out: &mut Done) {
         let plan = self.plan;
-        if line.trim_ascii().is_empty() {
+        let line = line.trim_ascii_end();
+        if line.is_empty() {
             return;
         }
-        if line.len() > plan.max_record.saturating_add(1) {
+        if line.len() > plan.max_record {
             return out.failure(&too_long(source, number, plan.max_record));
         }
         let (line, note) = decoded_line(line);

@@ -37,6 +37,14 @@ impl Target {
         Ok(Target { path: path.to_path_buf(), sink })
     }
 
+    /// The file beside the target that a run which is stopped must take with it.
+    pub fn unfinished(&self) -> Option<&Path> {
+        match &self.sink {
+            Sink::Beside { file, .. } => Some(file.path()),
+            Sink::Stdout | Sink::Device(_) => None,
+        }
+    }
+
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         let written = match &mut self.sink {
             Sink::Stdout => io::stdout().lock().write_all(bytes),
