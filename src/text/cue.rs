@@ -1,22 +1,53 @@
 //! Cues: whether a sentence can have a claim at all. A prefilter may only skip, never decide; it is built from the lexicon.
 
 use crate::lex::vulgar;
-use crate::lexicon::{Class, Lexicon, Role, Run, WordId, hash, key};
+use crate::lexicon::{Class, Hot, Lexicon, Marks, Role, Run, Sieve, WordId, hash, key};
 
-/// What a word can be for a claim, as bits: the beginning of a stated number, of an implicit count, of an event.
+/// What a word can be for a claim, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Kinds(u8);
 
-const NUMERIC: Kinds = Kinds(1);
-const IMPLICIT: Kinds = Kinds(2);
-const EVENT: Kinds = Kinds(4);
+/// The beginning of a stated number.
+const NUMERIC: u8 = 1;
+/// An implicit count: `nobody`, `both`.
+const IMPLICIT: u8 = 2;
+/// One that needs the noun of a person soon: `a`, `another`.
+const ARTICLE: u8 = 4;
+/// It shows an event.
+const EVENT: u8 = 8;
+/// Such a noun, or a word that may be one.
+const PERSON: u8 = 16;
+/// It ends an article's phrase.
+const ENDS: u8 = 32;
+/// With the word before it, it may announce a number or an implicit count.
+const PAIRED: u8 = 64;
+
+/// How many words behind an article its noun may stand.
+const REACH: u32 = 9;
 
 impl Kinds {
-    fn of(class: Class, role: Role) -> Kinds {
-        let numeric = class.has(Class::NUMERIC);
-        let implicit = role.is_implicit_count();
-        let event = class.has(Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE);
-        Kinds(u8::from(numeric) | u8::from(implicit) << 1 | u8::from(event) << 2)
+    fn of(Hot { class, role, marks, .. }: &Hot) -> Kinds {
+        let article = matches!(role, Role::Indefinite | Role::Another);
+        // Written otherwise it may be no name, and then nothing that the lexicon knows.
+        let named = class.has(Class::CAPITALISED)
+            && class.without(Class::NAME | Class::PLACE | Class::DEMONYM).is_unknown()
+            || marks.has(Marks::CASED);
+        let ends = Class::PREPOSITION
+            | Class::COORDINATOR
+            | Class::BE
+            | Class::HAVE
+            | Class::MODAL
+            | Class::RELATIVE
+            | Class::DETERMINER;
+        let kinds = [
+            (NUMERIC, class.has(Class::NUMERIC)),
+            (IMPLICIT, role.is_implicit_count() && !article),
+            (ARTICLE, article),
+            (EVENT, class.has(Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE)),
+            (PERSON, class.has(Class::PERSON) || *role == Role::Old || named),
+            (ENDS, class.has(ends) && !matches!(role, Role::That | Role::Other)),
+        ];
+        Kinds(kinds.into_iter().filter(|(_, is)| *is).map(|(kind, _)| kind).sum())
     }
 }
 
@@ -29,44 +60,74 @@ pub(crate) struct Cues {
     shift: u32,
     /// By entry, for words too long for a key.
     kinds: Vec<Kinds>,
+    /// The two words by which a phrase is known that has a number or an implicit count: `a handful`, `not a`.
+    announced: Sieve,
+    /// Two words beside each other in a phrase, of which one ends an article's phrase elsewhere: `more than`.
+    joined: Sieve,
 }
 
-const KINDS_AT: u32 = 24;
+const KINDS_AT: u32 = 25;
+
+/// What a phrase is, its words announce, given last first: a number or implicit count by the two beside each other of which one is
+/// the longest, for nearly all texts have a `not`, few a `not a`; all else by the longest.
+fn announce(end: WordId, path: &[WordId], words: &[(&str, u64)], kinds: &mut [Kinds], announced: &mut Vec<u64>) {
+    let of = kinds[end.0 as usize].0 & !ENDS;
+    let length = |id: &WordId| words[id.0 as usize].0.len();
+    let Some((at, longest)) = path.iter().enumerate().rev().max_by_key(|(_, id)| length(id)) else { return };
+    let beside = if at > 0 { path[at - 1..=at].iter() } else { path[..path.len().min(2)].iter() };
+    let plain = |id: &&WordId| words[id.0 as usize].1 != 0 && words[id.0 as usize].0.bytes().all(in_word);
+    match beside.clone().filter(plain).collect::<Vec<_>>()[..] {
+        [second, first] if of & (NUMERIC | IMPLICIT) != 0 => {
+            let pair = pair(words[first.0 as usize].1, words[second.0 as usize].1);
+            announced.extend((of & NUMERIC != 0).then_some(pair));
+            announced.extend((of & IMPLICIT != 0).then_some(!pair));
+            kinds[second.0 as usize].0 |= PAIRED;
+            kinds[longest.0 as usize].0 |= of & !(NUMERIC | IMPLICIT);
+        }
+        _ => kinds[longest.0 as usize].0 |= of,
+    }
+}
 
 impl Cues {
     pub fn new(lexicon: &Lexicon) -> Cues {
-        let mut kinds: Vec<Kinds> = lexicon.hot.iter().map(|h| Kinds::of(h.class, h.role)).collect();
-        // What a phrase is, its longest word announces: nearly all texts have an `a`, few a `handful`. A node is younger than
-        // the one that leads to it.
-        let mut lengths = vec![0; lexicon.hot.len()];
+        let mut kinds: Vec<Kinds> = lexicon.hot.iter().map(Kinds::of).collect();
+        let mut words = vec![("", 0); lexicon.hot.len()];
         for (word, id) in &lexicon.words {
-            lengths[id.0 as usize] = word.len();
+            words[id.0 as usize] = (word, key(word.as_bytes()).map_or(0, hash));
         }
+        // Each node's word, and the node that leads to it, which is the older.
         let mut steps = vec![(0, WordId::UNKNOWN); lexicon.ends.len()];
         for (&step, &next) in &lexicon.trie {
             steps[next as usize] = step;
         }
-        let mut longest = vec![WordId::UNKNOWN; lexicon.ends.len()];
-        for (next, (node, word)) in steps.into_iter().enumerate().skip(1) {
-            let before = longest[node as usize];
-            let longer = node == 0 || lengths[word.0 as usize] > lengths[before.0 as usize];
-            longest[next] = if longer { word } else { before };
-            let end = lexicon.ends[next];
-            kinds[longest[next].0 as usize].0 |= kinds[end.0 as usize].0;
+        let (mut announced, mut joined) = (Vec::new(), Vec::new());
+        for (end, &(node, last)) in lexicon.ends.iter().zip(&steps).skip(1) {
+            let path: Vec<WordId> = std::iter::successors(Some((node, last)), |(node, _)| Some(steps[*node as usize]))
+                .take_while(|(_, word)| *word != WordId::UNKNOWN)
+                .map(|(_, word)| word)
+                .collect();
+            announce(*end, &path, &words, &mut kinds, &mut announced);
+            if let [second, first, ..] = path[..] {
+                joined.push((first, second));
+            }
         }
-        let of = |id: &WordId| kinds[id.0 as usize];
-        let cues = lexicon.words.iter().filter(|(_, id)| of(id) != Kinds::default());
-        let cues: Vec<_> = cues.filter_map(|(word, id)| Some((hash(key(word.as_bytes())?), of(id)))).collect();
-        let size = (cues.len() * 2).next_power_of_two().max(16);
-        let mut table = Cues { marks: vec![0; size], shift: 64 - size.trailing_zeros(), kinds };
-        for (hash, kinds) in cues {
-            let mut at = (hash >> table.shift) as usize;
-            while table.marks[at] != 0 {
+        let ends = |id: WordId| kinds[id.0 as usize].0 & ENDS != 0;
+        let hash_of = |id: WordId| words[id.0 as usize].1;
+        let joined = joined.iter().filter(|(first, second)| ends(*first) || ends(*second));
+        let joined = Sieve::new(16, joined.map(|(first, second)| pair(hash_of(*first), hash_of(*second))));
+        let announced = Sieve::new(14, announced.into_iter());
+        let cues = || words.iter().zip(&kinds).filter(|((_, hash), kinds)| *hash != 0 && **kinds != Kinds::default());
+        let size = (cues().count() * 2).next_power_of_two().max(16);
+        let mut marks = vec![0; size];
+        let shift = 64 - size.trailing_zeros();
+        for ((_, hash), kinds) in cues() {
+            let mut at = (hash >> shift) as usize;
+            while marks[at] != 0 {
                 at = (at + 1) & (size - 1);
             }
-            table.marks[at] = u32::from(kinds.0) << KINDS_AT | mark(hash);
+            marks[at] = u32::from(kinds.0) << KINDS_AT | mark(*hash);
         }
-        table
+        Cues { marks, shift, kinds, announced, joined }
     }
 
     #[inline]
@@ -81,8 +142,7 @@ impl Cues {
         }
     }
 
-    /// Whether the sentence has a digit, a vulgar fraction, a number word, or the word of an implicit count beside one that
-    /// shows an event.
+    /// Whether the sentence has a digit, a vulgar fraction, a number word, or an implicit count beside a word that shows an event.
     pub fn any(&self, sentence: &str, lexicon: &Lexicon) -> bool {
         let bytes = sentence.as_bytes();
         // In steps, each of which becomes vector code.
@@ -90,34 +150,73 @@ impl Cues {
             return true;
         }
         let mut seen = 0;
+        // How many words behind an article its noun may still stand.
+        let mut open = 0;
+        // The word before, and whether it ends an article's phrase unless it is in a phrase with the next.
+        let (mut before, mut ending) = (0, false);
         let mut at = 0;
         while at < bytes.len() {
             if !in_word(bytes[at]) {
-                // The first byte of a vulgar fraction, as of many other signs.
-                if matches!(bytes[at], 0xc2 | 0xe2) && vulgar(&sentence[at..]).is_some() {
-                    return true;
+                match bytes[at] {
+                    // The first byte of a vulgar fraction, as of many other signs.
+                    0xc2 | 0xe2 if vulgar(&sentence[at..]).is_some() => return true,
+                    b',' | b';' | b':' | b'(' | b')' => open = 0,
+                    // A letter of a word that the lexicon does not have.
+                    0xc3..=0xe1 | 0xe3.. if open > 0 => seen |= IMPLICIT,
+                    _ => {}
                 }
                 at += 1;
                 continue;
             }
             let start = at;
-            let kinds = match Run::read(bytes, start) {
-                Some(run) => {
-                    at += run.len;
-                    self.kinds(hash(run.key))
+            let Some(run) = Run::read(bytes, start) else {
+                at += bytes[at..].iter().take_while(|b| in_word(**b)).count();
+                seen |= self.kinds[lexicon.find(&sentence[start..at]).0 as usize].0;
+                seen |= if open > 0 { IMPLICIT } else { 0 };
+                (before, ending) = (0, false);
+                if announces(seen) {
+                    return true;
                 }
-                None => {
-                    at += bytes[at..].iter().take_while(|b| in_word(**b)).count();
-                    self.kinds[lexicon.find(&sentence[start..at]).0 as usize]
-                }
+                continue;
             };
-            seen |= kinds.0;
-            if seen & NUMERIC.0 != 0 || seen & (IMPLICIT.0 | EVENT.0) == IMPLICIT.0 | EVENT.0 {
+            at += run.len;
+            let word = hash(run.key);
+            let kinds = self.kinds(word).0;
+            seen |= kinds;
+            if kinds & PAIRED != 0 {
+                let pair = pair(before, word);
+                seen |= if self.announced.has(pair) { NUMERIC } else { 0 };
+                seen |= if self.announced.has(!pair) { IMPLICIT } else { 0 };
+            }
+            if std::mem::take(&mut ending) && !self.joined.has(pair(before, word)) {
+                open = 0;
+            }
+            if kinds & ARTICLE != 0 {
+                open = REACH;
+            } else if open > 0 {
+                open -= 1;
+                ending = kinds & ENDS != 0 && !self.joined.has(pair(before, word));
+                let counts =
+                    kinds & PERSON != 0 || kinds & !PAIRED == 0 && lexicon.look_up_key(run.key).class.is_unknown();
+                seen |= if counts { IMPLICIT } else { 0 };
+            }
+            if announces(seen) {
                 return true;
             }
+            before = word;
         }
         false
     }
+}
+
+/// Whether words of these kinds together may make a claim.
+fn announces(seen: u8) -> bool {
+    seen & NUMERIC != 0 || seen & (IMPLICIT | EVENT) == IMPLICIT | EVENT
+}
+
+/// The hash of two words beside each other.
+fn pair(first: u64, second: u64) -> u64 {
+    (first.rotate_left(21) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The part of a hash by which a table of cues knows it.
