@@ -4,9 +4,13 @@ mod batch;
 mod document;
 mod pool;
 mod row;
+mod stages;
 mod story;
 
 use std::path::Path;
+
+#[doc(hidden)]
+pub use stages::Stages;
 
 use document::Document;
 use pool::{Pool, Room};

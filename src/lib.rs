@@ -30,6 +30,8 @@ pub use claim::types::{Claim, Confidence, Extra, Modality, Qualifier, Relation};
 pub use context::when::dateline;
 pub use error::{Error, ErrorKind, Result};
 pub use extract::Extractor;
+#[doc(hidden)]
+pub use extract::Stages;
 pub use jiff::civil::Date;
 pub use normalise::{HouseholdSizes, Normaliser, Policy};
 pub use rust_decimal::Decimal;

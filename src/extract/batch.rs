@@ -65,7 +65,7 @@ impl Sentence {
     }
 
     /// Who is said to have said what, and the named places and dates.
-    fn context(&mut self, text: &str, lexicon: &Lexicon) {
+    pub(super) fn context(&mut self, text: &str, lexicon: &Lexicon) {
         let parse = Parse::new(text, lexicon, self.span, &self.buffers);
         attribution::reports(parse, &mut self.reports);
         place::places(parse, &self.reports, &mut self.places);

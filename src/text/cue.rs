@@ -100,21 +100,21 @@ impl Cues {
         for (&step, &next) in &lexicon.trie {
             steps[next as usize] = step;
         }
-        let (mut announced, mut joined) = (Vec::new(), Vec::new());
-        for (end, &(node, last)) in lexicon.ends.iter().zip(&steps).skip(1) {
-            let path: Vec<WordId> = std::iter::successors(Some((node, last)), |(node, _)| Some(steps[*node as usize]))
-                .take_while(|(_, word)| *word != WordId::UNKNOWN)
-                .map(|(_, word)| word)
-                .collect();
-            announce(*end, &path, &words, &mut kinds, &mut announced);
-            if let [second, first, ..] = path[..] {
-                joined.push((first, second));
+        let mut announced = Vec::new();
+        let mut path = Vec::new();
+        for (end, &last) in lexicon.ends.iter().zip(&steps).skip(1) {
+            if kinds[end.0 as usize].0 & !ENDS != 0 {
+                let back = std::iter::successors(Some(last), |(node, _)| Some(steps[*node as usize]));
+                path.clear();
+                path.extend(back.map(|(_, word)| word).take_while(|word| *word != WordId::UNKNOWN));
+                announce(*end, &path, &words, &mut kinds, &mut announced);
             }
         }
         let ends = |id: WordId| kinds[id.0 as usize].0 & ENDS != 0;
         let hash_of = |id: WordId| words[id.0 as usize].1;
-        let joined = joined.iter().filter(|(first, second)| ends(*first) || ends(*second));
-        let joined = Sieve::new(16, joined.map(|(first, second)| pair(hash_of(*first), hash_of(*second))));
+        let joined = steps.iter().map(|&(node, second)| (steps[node as usize].1, second));
+        let joined = joined.filter(|(first, second)| ends(*first) || ends(*second));
+        let joined = Sieve::new(16, joined.map(|(first, second)| pair(hash_of(first), hash_of(second))));
         let announced = Sieve::new(14, announced.into_iter());
         let cues = || words.iter().zip(&kinds).filter(|((_, hash), kinds)| *hash != 0 && **kinds != Kinds::default());
         let size = (cues().count() * 2).next_power_of_two().max(16);
