@@ -74,9 +74,8 @@ impl Sink for Job<'_> {
         let rows = if self.empty { self.encoder.first(&done.rows) } else { &done.rows };
         if !rows.is_empty() {
             self.empty = false;
-            self.head.extend_from_slice(rows);
-            self.target.write(&self.head)?;
-            self.head.clear();
+            self.target.write(&std::mem::take(&mut self.head))?;
+            self.target.write(rows)?;
         }
         self.progress.add(parcel.bytes.len() as u64, done);
         Ok(())

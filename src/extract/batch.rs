@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// So many sentences' tokens and chunks stay in the processor's second cache.
-const MOST: usize = 32;
+const MOST: usize = 16;
 
 /// A sentence on its way through the stages.
 #[derive(Debug, Default)]
