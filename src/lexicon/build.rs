@@ -65,7 +65,8 @@ impl Builder {
         // Parsing is a third of start-up, and files need nothing of one another for it.
         std::thread::scope(|scope| {
             let (parsed, parses) = std::sync::mpsc::channel();
-            scope.spawn(move || there.iter().try_for_each(|(_, text)| parsed.send(parse(text))));
+            // Who no longer takes them has met an error.
+            scope.spawn(move || there.iter().all(|(_, text)| parsed.send(parse(text)).is_ok()));
             for (name, text) in here {
                 builder.layer(Path::new(name), text)?;
             }
