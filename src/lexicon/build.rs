@@ -29,13 +29,6 @@ pub(crate) struct Builder {
 /// The stand-in for any possessive in phrases: `lose one's life`.
 const ANY_POSSESSIVE: &str = "one's";
 
-/// How many of the built-in files are parsed where they are laid: those whose words take longest, while another thread parses the rest.
-const HERE: usize = 2;
-
-fn parse(text: &str) -> Result<File, toml::de::Error> {
-    toml::from_str(text)
-}
-
 impl Builder {
     pub fn new() -> Builder {
         let mut lexicon = Lexicon { ends: vec![WordId::UNKNOWN], ..Lexicon::default() };
@@ -61,31 +54,17 @@ impl Builder {
     /// The lexicon that comes with factx.
     pub fn with_built_in() -> Result<Builder> {
         let mut builder = Builder::new();
-        let (here, there) = BUILT_IN.split_at(HERE);
-        // Parsing is a third of start-up, and files need nothing of one another for it.
-        std::thread::scope(|scope| {
-            let (parsed, parses) = std::sync::mpsc::channel();
-            // Who no longer takes them has met an error.
-            scope.spawn(move || there.iter().all(|(_, text)| parsed.send(parse(text)).is_ok()));
-            for (name, text) in here {
-                builder.layer(Path::new(name), text)?;
-            }
-            for ((name, text), file) in there.iter().zip(parses) {
-                builder.lay(Path::new(name), text, file)?;
-            }
-            Ok(builder)
-        })
+        for (name, text) in BUILT_IN {
+            builder.layer(Path::new(name), text)?;
+        }
+        Ok(builder)
     }
 
     /// Lays one file's entries over what is there.
     pub fn layer(&mut self, path: &Path, text: &str) -> Result<()> {
-        self.lay(path, text, parse(text))
-    }
-
-    fn lay(&mut self, path: &Path, text: &str, file: Result<File, toml::de::Error>) -> Result<()> {
         self.path = path.to_path_buf();
         self.source = text.to_string();
-        let file = file.map_err(|e| {
+        let file: File = toml::from_str(text).map_err(|e| {
             let at = e.span().map_or(0, |s| s.start);
             self.error_at(at, e.message().to_string())
         })?;
