@@ -57,7 +57,7 @@ pub(super) fn compatible(a: Kind, b: Kind) -> bool {
     a == b
         || people(a) && people(b)
         || a == Kind::Elided
-        || matches!((a, b), (Kind::Thing | Kind::Unknown, Kind::Thing | Kind::Unknown))
+        || matches!((a, b), (Kind::Thing | Kind::Unknown, Kind::Thing | Kind::Unknown) | (Kind::Percent, Kind::Money))
 }
 
 /// `61 deaths were recorded in Tolu, 18 in Ferro`: a figure without noun and verb takes both from the one before it.
@@ -73,13 +73,19 @@ pub(super) fn ellipsis(
     let money = draft.counted.kind == Kind::Money && matches!(object, Outcome::Nothing);
     if !money && (draft.counted.kind != Kind::Elided || q.measured != Measured::Count)
         || q.implicit
-        || !idle(parse, subject)
+        || !(idle(parse, subject) || money && purpose(parse, subject))
     {
         return None;
     }
     if let Outcome::Other(k) = object
         && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && !parse.token(v.main).class.has(Class::REPORTING))
     {
+        return None;
+    }
+    // `a profit of $45m` is the profit's, whatever was told of other money.
+    let owned =
+        matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::Of)));
+    if money && owned {
         return None;
     }
     let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
@@ -109,12 +115,19 @@ pub(super) fn ellipsis(
     inherit(last, "ellipsis")
 }
 
-/// Whether what stands to a figure's right leaves its event open: nothing, a copula, or `reported`, `announced`.
+/// `and $2m to rehouse them`: what money is for says nothing of what became of it.
+fn purpose(parse: Parse<'_, '_>, subject: Outcome) -> bool {
+    matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| v.voice == Voice::Infinitive))
+}
+
+/// Whether what stands to a figure's right leaves its event open: nothing, a copula, or `reported`, `were recorded`.
 pub(super) fn idle(parse: Parse<'_, '_>, subject: Outcome) -> bool {
     match subject {
         Outcome::Nothing => true,
         Outcome::Other(k) => parse.verb(k).is_some_and(|v| {
-            v.voice == Voice::Copula || v.voice == Voice::Participle && parse.token(v.main).class.has(Class::REPORTING)
+            v.voice == Voice::Copula
+                || matches!(v.voice, Voice::Participle | Voice::Passive)
+                    && parse.token(v.main).class.has(Class::REPORTING)
         }),
         Outcome::Event(_) => false,
     }

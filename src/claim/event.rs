@@ -1,12 +1,14 @@
 //! Which event a figure has: the first rule that holds, from the surest to the loosest.
 
 use super::{
+    again::{compares, on_land, represents, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     counted::{Counted, Kind},
-    elided::{ellipsis, inherit, subset},
+    elided::{ellipsis, subset},
     frames::{Frame, Outcome, Right},
     parse::Parse,
+    placed::placed,
     sense::joined,
     tally::Tally,
 };
@@ -39,6 +41,12 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     // `lost three times to Varga`
     if counted.head.is_some_and(|h| parse.token(h).role == Role::Times) {
         return None;
+    }
+    if compares(parse, draft) {
+        return None;
+    }
+    if let Some(frame) = represents(parse, draft, before) {
+        return Some(frame);
     }
     let own = parse.own(i, draft.quantity, counted);
     if let Some((frame, true)) = own {
@@ -154,7 +162,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     {
         return Some(frame);
     }
-    if let Some(frame) = restated(parse, draft, before) {
+    if let Some(frame) =
+        restated(parse, draft, before).or_else(|| on_land(parse, draft)).or_else(|| placed(parse, draft, before))
+    {
         return Some(frame);
     }
     ellipsis(parse, draft, object, subject, before)
@@ -227,15 +237,6 @@ fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
         (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => Some(Frame { rule: "container", ..frame }),
         _ => None,
     }
-}
-
-/// The figure in brackets behind another: the same event in another unit.
-fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
-    let k = parse.restates(draft.chunk)?;
-    let other = before.iter().rev().find(|d| d.chunk == k)?;
-    let money = |kind| kind == Kind::Money;
-    let percent = draft.counted.kind.is_percent();
-    (money(draft.counted.kind) == money(other.counted.kind) && !percent).then(|| inherit(other, "restated")).flatten()
 }
 
 /// `after 12 people were killed`: a preposition that may open a clause does not bar its noun phrase from being a subject.

@@ -66,7 +66,7 @@ impl Parse<'_, '_> {
             if let Some(ChunkKind::Preposition(role)) = item.checked_sub(1).and_then(|k| self.kind(k)) {
                 let found = match role {
                     Role::Of | Role::OutOf => self.act_before(item - 1).and_then(|t| self.act_frame(t, counted)),
-                    Role::To | Role::For | Role::On => self.act_to(item, counted),
+                    Role::To | Role::For | Role::On => self.act_to(item, counted.kind),
                     _ => None,
                 };
                 if found.is_some() {
@@ -129,15 +129,6 @@ impl Parse<'_, '_> {
             }
         }
         None
-    }
-
-    /// `minor damage to 40 homes`, `evacuation orders for 14,000 people`
-    fn act_to(self, item: usize, counted: Counted) -> Option<Frame> {
-        let noun = self.noun(item.checked_sub(2)?).filter(|n| n.quantity.is_none())?;
-        let token = noun.head?;
-        let event = pick(self, &self.word(token).senses, &[SenseKind::ActTo], counted.kind)?;
-        let trigger = self.token(token).span;
-        Some(Frame { event, second: None, trigger, rule: "nominal", verb: None, tally: false })
     }
 
     fn act_frame(self, token: usize, counted: Counted) -> Option<Frame> {
@@ -229,7 +220,9 @@ impl Parse<'_, '_> {
             };
             // `a Fed spokesman`: a name.
             let name = self.token(t).capital() && !self.lexed.one_case && self.chunks[i].start > 0;
-            let shows = class.has(Class::PARTICIPLE | Class::STATE) && !class.has(Class::ING) && !name;
+            let shows = class.has(Class::PARTICIPLE | Class::STATE)
+                && (class.has(Class::STATE) || !class.has(Class::ING))
+                && !name;
             let event = shows.then(|| pick(self, &self.word(t).senses, kinds, counted.kind)).flatten()?;
             Some(frame(event, self.token(t).span, "modifier"))
         });

@@ -1,4 +1,4 @@
-//! Objects: what an active verb did to the phrase on its right, over lists, and to whom something was given.
+//! Objects: what an active verb did to the phrase on its right, over lists (`given.rs` has those to whom something was given).
 
 use super::{
     counted::{Counted, Kind},
@@ -11,32 +11,6 @@ use crate::{
 };
 
 impl Parse<'_, '_> {
-    /// `distributed food to 45,000 people`: the noun that is given and the verb that gives it make the event.
-    pub fn dative(self, i: usize, counted: Kind) -> Option<Frame> {
-        let preposition = match self.kind(i.checked_sub(1)?)? {
-            ChunkKind::Preposition(Role::To) => " to",
-            ChunkKind::Preposition(Role::For) => " for",
-            _ => return None,
-        };
-        let head = self.noun(i.checked_sub(2)?)?.head?;
-        let mut k = i.checked_sub(3)?;
-        if matches!(self.kind(k)?, ChunkKind::Adverb | ChunkKind::Preposition(_)) {
-            // `knocked out power to 110,000 customers`: whatever the particle, the power is gone.
-            k = k.checked_sub(1)?;
-        }
-        let v = self.verb(k)?;
-        let lemma = self.lemma(v.main);
-        let gives = self.word(head).objects.iter().find(|(verb, _)| verb.strip_suffix(preposition) == Some(lemma));
-        let event = gives?.1;
-        if matches!(counted, Kind::Money | Kind::Measure)
-            || counted == Kind::Thing && !self.lexicon.events[event.0 as usize].things
-        {
-            return None;
-        }
-        let trigger = self.token(v.main).span.join(self.token(head).span);
-        Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
-    }
-
     /// The phrase at `i` as object of the verb to its left; over list items and their phrases where `far`.
     pub fn as_object(self, i: usize, counted: Counted) -> Outcome {
         let mut k = i;
@@ -169,9 +143,16 @@ impl Parse<'_, '_> {
     /// `police captured 17 smugglers`: the event that it is by who does it, before the verb at `k`.
     pub(super) fn by_doer(self, k: usize, event: EventId) -> EventId {
         let Some(doer) = k.checked_sub(1).filter(|&j| self.noun(j).is_some()) else { return event };
-        let groups = self.counted_noun(doer).groups.0;
-        let found = self.lexicon.doers.iter().find(|(from, set, _)| *from == event && set.0 & groups != 0);
-        found.map_or(event, |(_, _, to)| *to)
+        let who = self.counted_noun(doer);
+        let pronoun =
+            self.noun(doer).is_some_and(|n| n.pronoun && n.head.is_some_and(|h| self.token(h).role.is_personal()));
+        let person = pronoun || matches!(who.kind, Kind::Person | Kind::Household);
+        let verb = |verbs: &[Box<str>]| {
+            verbs.is_empty() || self.verb(k).is_some_and(|v| verbs.iter().any(|base| **base == *self.lemma(v.main)))
+        };
+        let does = |set: u64| if set == 0 { person } else { set & who.groups.0 != 0 };
+        let found = self.lexicon.doers.iter().find(|d| d.from == event && does(d.groups.0) && verb(&d.verbs));
+        found.map_or(event, |d| d.to)
     }
 
     /// Whether the word shows this event of people alone.

@@ -23,7 +23,14 @@ impl Parse<'_, '_> {
         // `forced 400 people out of their homes`: what `out of` begins is no part of the people.
         let of = self.noun(i)?.of.filter(|&of| !matches!(self.kind(of - 1), Some(ChunkKind::Preposition(Role::OutOf))));
         let last = of.unwrap_or(i);
-        let (entry, end) = self.walk(v.main, self.chunks[last].end)?;
+        // `deprived 300 pupils of a school`: here the `of` is the verb's.
+        let behind = |k: usize| self.walk(v.main, self.chunks[k].end);
+        // `made $2m available`: an adjective that stands in the phrase.
+        let bare = || {
+            let n = self.noun(i).filter(|n| n.head.is_none())?;
+            self.walk(v.main, self.quantities[n.quantity? as usize].end)
+        };
+        let (entry, end) = behind(last).or_else(|| behind(i).filter(|_| last != i)).or_else(bare)?;
         let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], counted.kind)?;
         let trigger = self.token(v.main).span;
         debug_assert!(end > i, "the phrase ends behind its object");
@@ -133,6 +140,10 @@ impl Parse<'_, '_> {
         let partitive = matches!(self.kind(k), Some(ChunkKind::Preposition(Role::OfThem)));
         if partitive {
             k += 1;
+        }
+        // `more than half of them (54%) are children`
+        if matches!(self.kind(k), Some(ChunkKind::Open)) {
+            k = self.after_close(k);
         }
         let copula = self.verb(k).is_some_and(|v| v.voice == Voice::Copula);
         if copula {

@@ -117,10 +117,12 @@ impl Parse<'_, '_> {
                 && self.noun(o + 2).is_some_and(|n| n.quantity.is_none());
             let end = if list { o + 2 } else { o };
             said = match self.kind(end + 1) {
-                Some(ChunkKind::Verb(v)) if v.voice == Voice::Participle => match self.as_subject(o, of_counted) {
-                    Outcome::Event(frame) => Some(frame),
-                    _ => None,
-                },
+                Some(ChunkKind::Verb(v)) if matches!(v.voice, Voice::Participle | Voice::Ing) => {
+                    match self.as_subject(o, of_counted) {
+                        Outcome::Event(frame) => Some(frame),
+                        _ => None,
+                    }
+                }
                 Some(ChunkKind::State) => match self.as_subject(o, of_counted) {
                     Outcome::Event(frame) => Some(frame),
                     _ => None,
@@ -215,7 +217,11 @@ impl Parse<'_, '_> {
         }
         let hedge = self.token(self.quantities[q as usize].first).class;
         let verbal = hedge.has(Class::HEDGE) && hedge.has(Class::PAST | Class::VERB_BASE | Class::VERB_S | Class::ING);
-        if !self.token(head).class.has(Class::PLURAL) || !(moved || verbal && k + 1 == i) {
+        // `Deaths, at 212, are fewer`
+        let apposed = k + 3 == i
+            && matches!(self.chunks[k + 1].kind, ChunkKind::Comma)
+            && matches!(self.chunks[k + 2].kind, ChunkKind::Preposition(Role::At));
+        if !self.token(head).class.has(Class::PLURAL) || !(moved || apposed || verbal && k + 1 == i) {
             return None;
         }
         let event = pick(self, &self.word(head).senses, &[SenseKind::Act, SenseKind::People], figure.kind)?;

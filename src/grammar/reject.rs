@@ -290,6 +290,8 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
         && around.before(i, 2).is_some_and(|t| {
             t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
+                || matches!(t.role, Role::OfThem | Role::They)
+                    && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word)
                 || t.class.has(Class::BE) && previous.is_some_and(bounds) && !tally()
         });
     // `her youngest son is 14`, `the youngest of whom was 79`

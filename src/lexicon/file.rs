@@ -277,7 +277,12 @@ pub(crate) struct Currency {
 /// What an event is where people of these groups do it: captured by police is detained.
 pub(crate) struct Doer {
     pub event: Entry,
+    /// The kinds of person that do it; any person where none are named.
+    #[serde(default)]
     pub groups: Vec<Entry>,
+    /// The verbs that it is said with; any of the event's where none are named.
+    #[serde(default)]
+    pub verbs: Vec<Entry>,
     pub gives: Entry,
 }
 

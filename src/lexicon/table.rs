@@ -76,6 +76,17 @@ pub(crate) enum Unit {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct GroupSet(pub u64);
 
+/// An event that is another where certain people do it: `police captured 17`, `they buried 40`.
+#[derive(Clone, Debug)]
+pub(crate) struct Doer {
+    pub from: EventId,
+    /// Of which groups they are; empty for any person.
+    pub groups: GroupSet,
+    /// The base forms that it is said with; empty for all.
+    pub verbs: Vec<Box<str>>,
+    pub to: EventId,
+}
+
 impl GroupSet {
     /// How many groups a lexicon may have.
     pub const MOST: usize = 64;
@@ -172,7 +183,7 @@ pub(crate) struct Lexicon {
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
     pub joins: Vec<(Box<str>, Box<str>, Box<str>)>,
     /// Events that are others where people of some groups do them.
-    pub doers: Vec<(EventId, GroupSet, EventId)>,
+    pub doers: Vec<Doer>,
     /// The event of those who flee to another country.
     pub abroad: Option<EventId>,
     /// How nouns for people end, where the lexicon does not know them.
