@@ -8,7 +8,7 @@ use super::{
     parse::Parse,
 };
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{Chunk, ChunkKind, Voice},
     grammar::Measured,
     lexicon::{Class, Role},
 };
@@ -38,13 +38,13 @@ pub(super) fn represents(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) 
     let told = |d: &&Draft| d.event.is_some() && !d.counted.kind.is_percent() && d.counted.kind != Kind::Money;
     let other = before.iter().rev().find(told)?;
     let k = draft.chunk.checked_sub(2).filter(|&k| k > other.chunk)?;
-    if parse.chunks[other.chunk..k].iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite)) {
-        return None;
-    }
     let comma = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma | ChunkKind::Open | ChunkKind::Dash));
     let says = match parse.chunks[k + 1].kind {
         ChunkKind::Verb(v) => comma(k) && matches!(v.voice, Voice::Ing) && parse.token(v.main).role == Role::Represent,
-        ChunkKind::Coordinator(Role::Or) => comma(k),
+        ChunkKind::Coordinator(Role::Or) => {
+            let verb = |c: &Chunk| matches!(c.kind, ChunkKind::Verb(v) if v.finite);
+            comma(k) && !parse.chunks[other.chunk..k].iter().any(verb)
+        }
         _ => false,
     };
     says.then(|| inherit(other, "restated")).flatten()

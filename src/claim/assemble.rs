@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Relation,
+    chunk::ChunkKind,
     grammar::{Measured, Value},
     lexicon::{Class, EventId, GroupSet, Role},
     span::Span,
@@ -39,6 +40,8 @@ pub(crate) struct Draft {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Told {
     pub event: Option<EventId>,
+    /// It was the last sentence with figures that told it.
+    pub fresh: bool,
     pub groups: GroupSet,
     pub person: bool,
     /// What the last tally counted.
@@ -199,6 +202,11 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
 /// `a crew of seven`, `a town of 14,000`: the noun that holds the figure's people says of what kind they are.
 fn hold(parse: Parse<'_, '_>, draft: &mut Draft) {
     if draft.counted.kind != Kind::Elided || draft.counted.unit != UnitName::None {
+        return;
+    }
+    // `with 14 on board`
+    if matches!(parse.kind(draft.chunk + 1), Some(ChunkKind::Preposition(Role::Aboard))) {
+        draft.counted.unit = UnitName::Person;
         return;
     }
     let Some(k) = parse.container(draft.chunk) else { return };

@@ -115,6 +115,30 @@ pub(super) fn ellipsis(
     inherit(last, "ellipsis")
 }
 
+/// `Fourteen died in May. Nine were recorded in June`, `There have been five since`: a bare figure of which the sentence says no more
+/// than that it was counted has the event of the sentence before.
+pub(super) fn told_before(
+    parse: Parse<'_, '_>,
+    told: &Told,
+    draft: &Draft,
+    subject: Outcome,
+    before: &[Draft],
+) -> Option<Frame> {
+    let q = parse.quantities[draft.quantity];
+    let bare = draft.counted.kind == Kind::Elided && q.measured == Measured::Count && !q.implicit;
+    if !bare || !told.fresh || !told.person || before.iter().any(|d| d.event.is_some()) {
+        return None;
+    }
+    let counted = matches!(subject, Outcome::Other(k) if k == draft.chunk + 1 && parse.verb(k).is_some_and(|v| {
+        v.voice == Voice::Passive && parse.token(v.main).class.has(Class::REPORTING)
+    }));
+    let there = |k: usize| parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::There);
+    let k = draft.chunk;
+    let exist = k >= 2 && parse.verb(k - 1).is_some_and(|v| v.voice == Voice::Copula) && there(k - 2);
+    let event = told.event.filter(|_| counted || exist)?;
+    Some(Frame { event, second: None, trigger: parse.token(q.at).span, rule: "ellipsis", verb: None, tally: false })
+}
+
 /// `and $2m to rehouse them`: what money is for says nothing of what became of it.
 fn purpose(parse: Parse<'_, '_>, subject: Outcome) -> bool {
     matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| v.voice == Voice::Infinitive))

@@ -5,7 +5,7 @@ use super::{
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     counted::{Counted, Kind},
-    elided::{ellipsis, subset},
+    elided::{ellipsis, subset, told_before},
     frames::{Frame, Outcome, Right},
     parse::Parse,
     placed::placed,
@@ -89,7 +89,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
             Some(ChunkKind::Preposition(Role::Of)) => parse.noun(i - 2).is_some_and(|n| {
                 n.quantity.is_none()
                     && n.head.is_none_or(|h| {
-                        parse.token(h).class.has(Class::TALLY) || parse.token(h).role == Role::Container
+                        // `every one of the 33 miners`
+                        let one = parse.token(parse.chunks[i - 2].start).role == Role::Every;
+                        one || parse.token(h).class.has(Class::TALLY) || parse.token(h).role == Role::Container
                     })
             }),
             Some(ChunkKind::Preposition(Role::Along)) => parse.noun(i - 2).is_some(),
@@ -133,6 +135,15 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if subject == Outcome::Nothing
         && let Some(frame) = parse.label(i, counted)
     {
+        // `Damaged houses: 146`
+        if counted.kind == Kind::Elided
+            && i >= 2
+            && matches!(parse.kind(i - 1), Some(ChunkKind::Colon | ChunkKind::Dash))
+            && parse.noun(i - 2).and_then(|n| n.head).is_some_and(|h| parse.token(h).span.start > frame.trigger.start)
+        {
+            draft.counted = Counted { span: None, ..parse.counted_noun(i - 2) };
+            return Some(frame);
+        }
         // `Houses destroyed: 1,204`, `Livestock lost: 6,000 head`
         let bare = counted.kind == Kind::Elided || counted.head.is_some_and(|h| parse.token(h).role == Role::Heads);
         if bare
@@ -167,7 +178,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     {
         return Some(frame);
     }
-    ellipsis(parse, draft, object, subject, before)
+    ellipsis(parse, draft, object, subject, before).or_else(|| told_before(parse, told, draft, subject, before))
 }
 
 /// The event of a tally's figure; the noun that the tally counts becomes the figure's.

@@ -91,6 +91,39 @@ impl<'t> Parse<'_, 't> {
         }
     }
 
+    /// `each family will receive 300,000 rupees`, `paid the widows $900`, `Rs 5 lakh was given to the kin`: money by who gets it.
+    pub(super) fn beneficiary(self, i: usize) -> Option<Frame> {
+        let paid = |k: usize, who: usize| {
+            let v = self.verb(k)?;
+            let head = self.noun(who)?.head?;
+            let event = self.made_with(head, self.lemma(v.main), " money")?;
+            let trigger = self.token(v.main).span;
+            Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
+        };
+        let to = |k: usize| matches!(self.kind(k), Some(ChunkKind::Preposition(Role::To)));
+        let before = i.checked_sub(1)?;
+        if self.verb(before).is_some() {
+            let who = self.subject_noun(before).filter(|_| !to(i + 1));
+            return who.and_then(|who| paid(before, who)).or_else(|| paid(before, i + 2).filter(|_| to(i + 1)));
+        }
+        let passive = self.verb(i + 1).is_some_and(|v| v.voice == Voice::Passive) && to(i + 2);
+        paid(before.checked_sub(1)?, before).or_else(|| paid(i + 1, i + 3).filter(|_| passive))
+    }
+
+    /// The noun phrase that a verb's subject begins with: `relatives` of `relatives of those killed will receive`.
+    fn subject_noun(self, verb: usize) -> Option<usize> {
+        let mut found = None;
+        for k in (0..verb).rev() {
+            match self.chunks[k].kind {
+                ChunkKind::Noun(n) if !n.pronoun => found = Some(k),
+                ChunkKind::Preposition(Role::Of | Role::In | Role::At) | ChunkKind::State => {}
+                ChunkKind::Verb(v) if v.voice == Voice::Participle => {}
+                _ => break,
+            }
+        }
+        found
+    }
+
     /// The event of a verb, its preposition and the noun that stands with them in the lexicon: `distribute to` with `food`.
     pub(super) fn made_with(self, head: usize, verb: &str, preposition: &str) -> Option<EventId> {
         let objects = self.word(head).objects.iter();

@@ -24,6 +24,11 @@ impl Parse<'_, '_> {
         if let Some(found) = self.act_of(i, counted) {
             return Some(found);
         }
+        if counted.kind == Kind::Money
+            && let Some(found) = self.beneficiary(i)
+        {
+            return Some(found);
+        }
         if i >= 2
             && counted.kind == Kind::Money
             && let ChunkKind::Preposition(role) = self.chunks[i - 1].kind
@@ -211,7 +216,19 @@ impl Parse<'_, '_> {
         if counted.kind == Kind::Percent && q.share {
             return None;
         }
-        let modifier = (q.end.max(self.chunks[i].start)..head).rev().find_map(|t| {
+        let modifier = self.modifier(q.end.max(self.chunks[i].start), head, counted.kind);
+        if let Some((event, trigger)) = modifier {
+            return Some((frame(event, trigger, "modifier"), false));
+        }
+        let event = pick(self, senses, &[SenseKind::People], kind)?;
+        // Bodies are of the dead, whatever else is said of them.
+        Some((frame(event, self.token(head).span, "people"), self.token(head).role == Role::Body))
+    }
+
+    /// `30 arrested peasants`, `missing children`: the event of a participle or a state between the token at `from` and the head.
+    fn modifier(self, from: usize, head: usize, counted: Kind) -> Option<(EventId, Span)> {
+        let opens = self.chunks.first().is_some_and(|c| c.start <= from && from < c.end && c.start == 0);
+        (from..head).rev().find_map(|t| {
             let class = self.token(t).class;
             let kinds: &[SenseKind] = if class.has(Class::PARTICIPLE) {
                 &[SenseKind::Transitive, SenseKind::State]
@@ -219,19 +236,11 @@ impl Parse<'_, '_> {
                 &[SenseKind::State]
             };
             // `a Fed spokesman`: a name.
-            let name = self.token(t).capital() && !self.lexed.one_case && self.chunks[i].start > 0;
-            let shows = class.has(Class::PARTICIPLE | Class::STATE)
-                && (class.has(Class::STATE) || !class.has(Class::ING))
-                && !name;
-            let event = shows.then(|| pick(self, &self.word(t).senses, kinds, counted.kind)).flatten()?;
-            Some(frame(event, self.token(t).span, "modifier"))
-        });
-        if let Some(found) = modifier {
-            return Some((found, false));
-        }
-        let event = pick(self, senses, &[SenseKind::People], kind)?;
-        // Bodies are of the dead, whatever else is said of them.
-        Some((frame(event, self.token(head).span, "people"), self.token(head).role == Role::Body))
+            let name = self.token(t).capital() && !self.lexed.one_case && !opens;
+            let shows = (class.has(Class::STATE) || class.has(Class::PARTICIPLE) && !class.has(Class::ING)) && !name;
+            let event = shows.then(|| pick(self, &self.word(t).senses, kinds, counted)).flatten()?;
+            Some((event, self.token(t).span))
+        })
     }
 
     /// A noun that shows an event together with a noun before it or in its `of` phrase: `cases of cholera`.
@@ -288,8 +297,29 @@ impl Parse<'_, '_> {
             SenseKind::Intransitive,
             SenseKind::Tally,
         ];
-        // `Housing: 146`, `Street shooting: 2 shooters`: a gerund names no one's state.
-        let kinds = if self.token(token).class.has(Class::ING) { &ANY[..2] } else { ANY };
+        // `Damaged houses: 146`, `Missing children: 3`: what was done stands before the noun.
+        if parted
+            && let ChunkKind::Noun(n) = self.chunks[at].kind
+            && n.head == Some(token)
+            && let Some(event) = self.modifier(self.chunks[at].start, token, self.counted_noun(at).kind)
+        {
+            return Some(Frame {
+                event: event.0,
+                second: None,
+                trigger: event.1,
+                rule: "label",
+                verb: None,
+                tally: false,
+            });
+        }
+        // `Housing: 146`, `Street shooting: 2 shooters`: a gerund names no one's state, nor does a noun that is a verb too.
+        let noun =
+            matches!(self.chunks[at].kind, ChunkKind::Noun(_)) && !self.token(token).class.has(Class::PARTICIPLE);
+        let kinds = match () {
+            () if self.token(token).class.has(Class::ING) => &ANY[..2],
+            () if noun => &[SenseKind::Act, SenseKind::People, SenseKind::State, SenseKind::Tally],
+            () => ANY,
+        };
         let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
         Some(Frame { event, second: None, trigger: self.chunk_span(at), rule: "label", verb: None, tally: false })
     }

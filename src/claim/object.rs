@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
-    lexicon::{Class, EventId, Of, Role, SenseKind},
+    lexicon::{Class, Doer, EventId, Of, Role, SenseKind},
 };
 
 impl Parse<'_, '_> {
@@ -150,8 +150,14 @@ impl Parse<'_, '_> {
         let verb = |verbs: &[Box<str>]| {
             verbs.is_empty() || self.verb(k).is_some_and(|v| verbs.iter().any(|base| **base == *self.lemma(v.main)))
         };
-        let does = |set: u64| if set == 0 { person } else { set & who.groups.0 != 0 };
-        let found = self.lexicon.doers.iter().find(|d| d.from == event && does(d.groups.0) && verb(&d.verbs));
+        let thing = |nouns: &[Box<str>]| {
+            who.head.is_some_and(|h| nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h))))
+        };
+        let does = |d: &Doer| match (d.groups.0, &*d.nouns) {
+            (0, []) => person,
+            (set, nouns) => set & who.groups.0 != 0 || thing(nouns),
+        };
+        let found = self.lexicon.doers.iter().find(|d| d.from == event && does(d) && verb(&d.verbs));
         found.map_or(event, |d| d.to)
     }
 

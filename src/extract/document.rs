@@ -239,6 +239,7 @@ impl<'a> Document<'a> {
         if let Some(told) = drafts.iter().find(case) {
             self.told.case = told.event;
         }
+        self.told.fresh = false;
         let whole = |d: &Draft| d.event.is_some() && d.relation != Some(Relation::Subset);
         let Some(at) = drafts.iter().rposition(whole) else { return };
         let last = &drafts[at];
@@ -249,6 +250,7 @@ impl<'a> Document<'a> {
         self.last_whole = Some((first + at as u32 + 1, stated));
         self.told = Told {
             event: last.event,
+            fresh: true,
             groups: last.counted.groups,
             person: last.counted.unit == UnitName::Person,
             case: self.told.case,

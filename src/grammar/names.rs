@@ -187,8 +187,11 @@ pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
         });
         let foreign = previous.class.is_unknown() && token.span.end - token.span.start <= 2;
         // `Karvas 562 cases, Belen 17 and Mirabad 152`
-        let listed =
-            around.listing && around.before(i, 2).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And);
+        let listed = around.listing && around.before(i, 2).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And)
+            // `Dengue cases: Karvas 562, Belen 17`: the first figure under a label of events.
+            || around.before(i, 2).is_some_and(|t| t.kind == Kind::Colon)
+                && around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And)
+                && (3..=6).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::EVENT_NOUN));
         if unknown
             && !listed
             && (closed || foreign)

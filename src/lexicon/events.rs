@@ -116,8 +116,9 @@ impl Builder {
             };
             let (from, to) = (event(&doer.event)?, event(&doer.gives)?);
             let groups = doer.groups.iter().fold(0, |set, g| set | self.lexicon.group(g.get_ref()).0);
-            let verbs = doer.verbs.iter().map(|v| v.get_ref().as_str().into()).collect();
-            self.lexicon.doers.push(super::table::Doer { from, groups: GroupSet(groups), verbs, to });
+            let words = |list: &[Entry]| list.iter().map(|w| w.get_ref().as_str().into()).collect();
+            let (nouns, verbs) = (words(&doer.nouns), words(&doer.verbs));
+            self.lexicon.doers.push(super::table::Doer { from, groups: GroupSet(groups), nouns, verbs, to });
         }
         for join in &file.join {
             for entry in join.events.iter().chain([&join.gives]) {

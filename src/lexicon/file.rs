@@ -280,6 +280,9 @@ pub(crate) struct Doer {
     /// The kinds of person that do it; any person where none are named.
     #[serde(default)]
     pub groups: Vec<Entry>,
+    /// Things that do it: `the camp holds 400`.
+    #[serde(default)]
+    pub nouns: Vec<Entry>,
     /// The verbs that it is said with; any of the event's where none are named.
     #[serde(default)]
     pub verbs: Vec<Entry>,

@@ -82,6 +82,8 @@ pub(crate) struct Doer {
     pub from: EventId,
     /// Of which groups they are; empty for any person.
     pub groups: GroupSet,
+    /// The things that do it, in the singular.
+    pub nouns: Vec<Box<str>>,
     /// The base forms that it is said with; empty for all.
     pub verbs: Vec<Box<str>>,
     pub to: EventId,
