@@ -21,6 +21,9 @@ pub(super) fn compares(parse: Parse<'_, '_>, draft: &Draft) -> bool {
 
 /// The figure in brackets behind another: the same event in another unit.
 pub(super) fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    if let Some(frame) = apposed(parse, draft, before) {
+        return Some(frame);
+    }
     let k = parse.restates(draft.chunk)?;
     let other = before.iter().rev().find(|d| d.chunk == k)?;
     let money = |kind| kind == Kind::Money;
@@ -66,4 +69,27 @@ pub(super) fn on_land(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
         _ => return None,
     };
     (!parse.lexicon.events[frame.event.0 as usize].people).then_some(Frame { rule: "container", ..frame })
+}
+
+/// `a third of the wheat, 2.1 million tonnes, was lost`, `reached 88,000 children, 71 per cent of the target`: a figure in commas
+/// that measures the one before it.
+pub(super) fn apposed(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let i = draft.chunk;
+    let comma = |k: Option<usize>| matches!(k.and_then(|k| parse.kind(k)), Some(ChunkKind::Comma | ChunkKind::Dash));
+    let last = before.last().filter(|d| d.event.is_some() && comma(i.checked_sub(1)))?;
+    let end = parse.noun(i)?.of.unwrap_or(i);
+    let closed = comma(Some(end + 1));
+    let same = closed && last.verb.is_some_and(|v| v > i && v <= end + 2);
+    let target = || {
+        let of = parse.noun(i).and_then(|n| n.of).and_then(|k| parse.noun(k));
+        let whole = of.is_some_and(|n| n.definite && !n.pronoun && n.quantity.is_none());
+        let ends = closed || matches!(parse.kind(end + 1), None | Some(ChunkKind::Stop));
+        let beside = parse.noun(last.chunk).is_some_and(|n| n.of.unwrap_or(last.chunk) + 2 == i);
+        draft.counted.kind.is_percent() && !last.counted.kind.is_percent() && whole && ends && beside
+    };
+    let people = |d: &Draft| d.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people);
+    let money = draft.counted.kind == Kind::Money || last.counted.kind == Kind::Money;
+    (!money && (same && draft.counted.kind == Kind::Measure || people(last) && target()))
+        .then(|| inherit(last, "restated"))
+        .flatten()
 }

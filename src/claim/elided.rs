@@ -57,7 +57,11 @@ pub(super) fn compatible(a: Kind, b: Kind) -> bool {
     a == b
         || people(a) && people(b)
         || a == Kind::Elided
-        || matches!((a, b), (Kind::Thing | Kind::Unknown, Kind::Thing | Kind::Unknown) | (Kind::Percent, Kind::Money))
+        || matches!(
+            (a, b),
+            (Kind::Thing | Kind::Unknown, Kind::Thing | Kind::Unknown)
+                | (Kind::Percent | Kind::PercentOfPeople, Kind::Money)
+        )
 }
 
 /// `61 deaths were recorded in Tolu, 18 in Ferro`: a figure without noun and verb takes both from the one before it.
@@ -89,6 +93,10 @@ pub(super) fn ellipsis(
         return None;
     }
     let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
+    // A bare figure beside money is no money of its event unless it says so: `received $40, 500 in local notes`.
+    if !money && last.counted.kind == Kind::Money {
+        return None;
+    }
     // `None died; five remain`: what did not happen to the one did not to the other.
     if matches!(parse.quantities[last.quantity].value, Value::At(v) if v.is_zero()) {
         return None;
@@ -134,8 +142,10 @@ pub(super) fn told_before(
     }));
     let there = |k: usize| parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::There);
     let k = draft.chunk;
-    let exist = k >= 2 && parse.verb(k - 1).is_some_and(|v| v.voice == Voice::Copula) && there(k - 2);
-    let event = told.event.filter(|_| counted || exist)?;
+    let definite = parse.noun(k).is_some_and(|n| n.definite);
+    let ends = !matches!(parse.kind(k + 1), Some(ChunkKind::Quote | ChunkKind::Noun(_) | ChunkKind::Adjective));
+    let exist = ends && k >= 2 && parse.verb(k - 1).is_some_and(|v| v.voice == Voice::Copula) && there(k - 2);
+    let event = told.event.filter(|_| (counted || exist) && !definite)?;
     Some(Frame { event, second: None, trigger: parse.token(q.at).span, rule: "ellipsis", verb: None, tally: false })
 }
 
@@ -162,6 +172,15 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
     let people = draft.event.map(|e| parse.lexicon.events[e.0 as usize].people);
     match draft.counted.kind {
         Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
+        // `gave $20m, taking the total to 64 million`
+        Kind::Elided
+            if draft.rule == "tally"
+                && people == Some(false)
+                && before.last().is_some_and(|d| d.counted.kind == Kind::Money) =>
+        {
+            let last = before.last().expect("just seen").counted;
+            (draft.counted.unit, draft.counted.kind) = (last.unit, last.kind);
+        }
         Kind::Elided if draft.counted.unit == UnitName::None && money_beside(parse, draft, before).is_some() => {
             if let Some(symbol) = money_beside(parse, draft, before) {
                 draft.counted.unit = UnitName::Symbol(symbol);

@@ -1,7 +1,7 @@
 //! Which event a figure has: the first rule that holds, from the surest to the loosest.
 
 use super::{
-    again::{compares, on_land, represents, restated},
+    again::{apposed, compares, on_land, represents, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     counted::{Counted, Kind},
@@ -36,7 +36,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         && counted.span.is_none()
         && !parse.lexicon.area_symbols.contains(&symbol)
     {
-        return None;
+        return apposed(parse, draft, before);
     }
     // `lost three times to Varga`
     if counted.head.is_some_and(|h| parse.token(h).role == Role::Times) {
@@ -196,7 +196,10 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     if parse.quantities[draft.quantity].implicit {
         return None;
     }
-    let event = before.iter().rev().find_map(|d| d.event).or(told.tally).or(told.event)?;
+    // `a figure of $1.39 billion against 1.17 billion`: beside money it is money, of the same event or none.
+    let money = before.last().is_some_and(|d| d.counted.kind == Kind::Money);
+    let last = if money { before.last()?.event } else { before.iter().rev().find_map(|d| d.event) };
+    let event = if money { last? } else { last.or(told.tally).or(told.event)? };
     let info = &parse.lexicon.events[event.0 as usize];
     if draft.counted.kind == Kind::Person && !info.people {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{counted::Kind, frames::Frame, parse::Parse};
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, VerbGroup, Voice},
     lexicon::{Class, EventId, Role, SenseKind},
     span::Span,
 };
@@ -11,6 +11,16 @@ impl<'t> Parse<'_, 't> {
     /// The phrase at `i` behind `to` or `for`: the noun that is given and the verb that gives it make the event.
     pub fn dative(self, i: usize, counted: Kind) -> Option<Frame> {
         let at = i.checked_sub(1)?;
+        // `gave 2,200 people tetanus shots`
+        if let Some(v) = self.verb(at)
+            && matches!(counted, Kind::Person | Kind::Household | Kind::Elided)
+            && v.voice != Voice::Passive
+            && let Some(head) = self.noun(i + 1).and_then(|n| n.head)
+            && let Some(event) = self.made_with(head, self.lemma(v.main), " to")
+        {
+            let trigger = self.token(v.main).span.join(self.token(head).span);
+            return Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(at), tally: false });
+        }
         let preposition = match self.kind(at)? {
             ChunkKind::Preposition(Role::To) => " to",
             ChunkKind::Preposition(Role::For) => " for",
@@ -60,7 +70,8 @@ impl<'t> Parse<'_, 't> {
     /// `Power was cut to`, `food has been distributed to`, `cash went to`: what is given is the verb's subject.
     fn given_itself(self, at: usize, preposition: &str) -> Option<(EventId, Span, usize)> {
         let mut k = at.checked_sub(1)?;
-        if matches!(self.chunks[k].kind, ChunkKind::Adverb) {
+        // `has gone out to`
+        if matches!(self.chunks[k].kind, ChunkKind::Adverb | ChunkKind::Preposition(Role::None)) {
             k = k.checked_sub(1)?;
         }
         let (verb, said) = self.said(k)?;
@@ -89,6 +100,18 @@ impl<'t> Parse<'_, 't> {
             }
             _ => None,
         }
+    }
+
+    /// `the clinic sees 300 patients`, `the hall sleeps 60`: what a verb does to people is said by who or what does it.
+    pub(super) fn by_subject(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+        if matches!(counted, Kind::Money | Kind::Measure | Kind::Percent | Kind::Unknown) {
+            return None;
+        }
+        let head = self.noun(self.doer_of(k)?)?.head?;
+        let event = self.made_with(head, self.lemma(v.main), " people")?;
+        let fits = counted != Kind::Thing || self.lexicon.events[event.0 as usize].things;
+        let trigger = self.token(v.main).span;
+        fits.then_some(Frame { event, second: None, trigger, rule: "active", verb: Some(k), tally: false })
     }
 
     /// `each family will receive 300,000 rupees`, `paid the widows $900`, `Rs 5 lakh was given to the kin`: money by who gets it.

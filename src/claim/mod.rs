@@ -13,6 +13,7 @@ pub(crate) mod extra;
 mod frames;
 mod given;
 mod implicit;
+mod label;
 mod nominal;
 mod object;
 pub(crate) mod parse;

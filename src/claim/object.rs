@@ -67,7 +67,12 @@ impl Parse<'_, '_> {
                     let end = if listed { i + 2 } else { of.unwrap_or(i) };
                     if weak
                         && let Some(ChunkKind::Preposition(role)) = self.kind(end + 1)
-                        && let Some(frame) = self.state_in(role, end + 2, counted.kind, Some(k))
+                        && let Some(frame) = self.state_in(role, end + 2, counted.kind, Some(k)).or_else(|| {
+                            let people =
+                                matches!(counted.kind, Kind::Person | Kind::Household | Kind::Unknown | Kind::Elided);
+                            let (event, trigger) = self.verb_place(v.main, end + 1).filter(|_| people)?;
+                            Some(Frame { event, second: None, trigger, rule: "state", verb: Some(k), tally: false })
+                        })
                     {
                         return Outcome::Event(frame);
                     }
@@ -142,7 +147,9 @@ impl Parse<'_, '_> {
 
     /// `police captured 17 smugglers`: the event that it is by who does it, before the verb at `k`.
     pub(super) fn by_doer(self, k: usize, event: EventId) -> EventId {
-        let Some(doer) = k.checked_sub(1).filter(|&j| self.noun(j).is_some()) else { return event };
+        let Some(doer) = self.doer_of(k).filter(|_| self.lexicon.doers.iter().any(|d| d.from == event)) else {
+            return event;
+        };
         let who = self.counted_noun(doer);
         let pronoun =
             self.noun(doer).is_some_and(|n| n.pronoun && n.head.is_some_and(|h| self.token(h).role.is_personal()));
@@ -159,6 +166,31 @@ impl Parse<'_, '_> {
         };
         let found = self.lexicon.doers.iter().find(|d| d.from == event && does(d) && verb(&d.verbs));
         found.map_or(event, |d| d.to)
+    }
+
+    /// The noun phrase that does what the verb at `k` says: right before it, or at the start of its clause where a phrase, an aside or
+    /// another verb stands between.
+    pub(super) fn doer_of(self, k: usize) -> Option<usize> {
+        let right_before = k.checked_sub(1)?;
+        let behind = matches!(right_before.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
+        if self.noun(right_before).is_some() && !behind {
+            return Some(right_before);
+        }
+        let start = (0..k).rev().find(|&j| {
+            matches!(
+                self.chunks[j].kind,
+                ChunkKind::Semicolon
+                    | ChunkKind::Stop
+                    | ChunkKind::Subordinator(_)
+                    | ChunkKind::Relative(_)
+                    | ChunkKind::Colon
+            )
+        });
+        let from = start.map_or(0, |j| j + 1);
+        (from..k).find(|&j| {
+            self.noun(j).is_some()
+                && !matches!(j.checked_sub(1).and_then(|b| self.kind(b)), Some(ChunkKind::Preposition(_)))
+        })
     }
 
     /// Whether the word shows this event of people alone.
@@ -196,6 +228,7 @@ impl Parse<'_, '_> {
                 let rule = if listed { "coordinated" } else { "active" };
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             }
+            None if !listed && let Some(frame) = self.by_subject(k, v, counted) => Outcome::Event(frame),
             // A list item without an event from the verb may belong to another clause.
             None if listed => Outcome::Nothing,
             None => Outcome::Other(k),

@@ -57,7 +57,13 @@ impl Parse<'_, '_> {
                 ChunkKind::Verb(v) => {
                     let class = self.token(v.main).class;
                     let moves = class.has(Class::MOTION | Class::BE) || v.voice == Voice::Copula;
+                    // `the number seeking asylum rose to`
+                    let seeking = v.voice == Voice::Ing
+                        && k.checked_sub(1)
+                            .and_then(|j| self.noun(j)?.head)
+                            .is_some_and(|h| self.token(h).role == Role::Number);
                     let participle = v.voice == Voice::Participle
+                        || seeking
                         || class.has(Class::DOUBT | Class::FORECAST | Class::REPORTING | Class::CATENATIVE)
                             && v.voice == Voice::Passive;
                     if !moves && !participle {
@@ -67,6 +73,10 @@ impl Parse<'_, '_> {
                 }
                 ChunkKind::Comma if moved || k + 2 >= i => {}
                 ChunkKind::Coordinator(_) if k + 1 < i => {}
+                // `gave 20 million, taking it to 64 million`
+                ChunkKind::Noun(n) if n.pronoun && linked && self.brings(k) => {
+                    return Some(Tally { frame: None, counted: None, open: true, sum: true });
+                }
                 ChunkKind::Noun(n) => {
                     if let Some(found) = self.tally_noun(k, figure).or_else(|| self.act_tally(k, i, figure, moved)) {
                         // `has climbed to 52` runs on; `put the number at 17` need not.
@@ -88,6 +98,13 @@ impl Parse<'_, '_> {
             }
         }
         None
+    }
+
+    /// `, taking it to`, `, bringing them to`: the pronoun at `k` stands for a sum told before.
+    fn brings(self, k: usize) -> bool {
+        let verb = k.checked_sub(1).and_then(|j| self.verb(j));
+        let comma = matches!(k.checked_sub(2).and_then(|j| self.kind(j)), Some(ChunkKind::Comma));
+        comma && verb.is_some_and(|v| v.voice == Voice::Ing && self.token(v.main).class.has(Class::MOTION))
     }
 
     fn tally_noun(self, k: usize, figure: Counted) -> Option<Tally> {
@@ -151,7 +168,7 @@ impl Parse<'_, '_> {
         // `the number relocated`
         if of.is_none()
             && self.token(head).role == Role::Number
-            && self.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
+            && self.verb(k + 1).is_some_and(|v| matches!(v.voice, Voice::Participle | Voice::Ing))
             && let Outcome::Event(frame) = self.as_subject(k, Counted::ELIDED)
         {
             said = Some(frame);

@@ -97,9 +97,21 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         }
         i = lexed.tokens.len() - after.tokens.len();
         if !matches!(found.measured, Measured::Measure(_, true)) {
-            out.push(found);
+            out.push(level(&lexed.tokens, found));
         }
     }
+}
+
+/// `the 10,000 mark`, `the 250-mark`: a level that something passes, and no sum in marks.
+fn level(tokens: &[Token], found: Quantity) -> Quantity {
+    let Some(last) = found.end.checked_sub(1).filter(|&i| tokens[i].role == Role::Level) else { return found };
+    let the = found.first.checked_sub(1).is_some_and(|i| tokens[i].role == Role::Definite);
+    let alone = tokens.get(found.end).is_none_or(|t| !t.class.has(Class::NOUN | Class::ADJECTIVE));
+    if !(the && alone && matches!(found.measured, Measured::Money(_))) {
+        return found;
+    }
+    let hyphen = last > 0 && tokens[last - 1].kind == Kind::Hyphen;
+    Quantity { measured: Measured::Count, end: last - usize::from(hyphen), attributive: false, ..found }
 }
 
 /// Whether the hyphen that a quantity begins with is a list's mark: so many of something are not fewer than none.

@@ -186,6 +186,7 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     let noun_after = rest.first().is_some_and(|t| {
         t.kind == Kind::Word
             && !t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL)
+            && (!t.class.has(Class::VERB_S | Class::PAST) || t.class.has(Class::NOUN | Class::ADJECTIVE))
     });
     if counted.is_some() && noun_after {
         return miss();

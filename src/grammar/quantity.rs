@@ -107,9 +107,7 @@ pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity>
     after_number(&mut rest, &mut prefix);
     let mut attributive = false;
     let mut value = number.value;
-    // `the 10,000 mark` is a level, and no sum in marks.
-    let level = rest.first().is_some_and(|t| t.role == Role::Level) && !matches!(measured, Measured::Money(_));
-    if let Some((after, unit, by)) = unit(rest, measured, &mut attributive).filter(|_| !level) {
+    if let Some((after, unit, by)) = unit(rest, measured, &mut attributive) {
         let sign = rest.first().filter(|t| t.class.has(Class::PERCENT) && t.kind == Kind::Other && t.glued());
         if let Some(sign) = sign {
             span = span.join(sign.span);
