@@ -16,7 +16,7 @@ use crate::{
 /// `310 families, 25 fewer than in May`: a difference happened to nobody.
 pub(super) fn compares(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let next = parse.chunks.get(draft.chunk + 1).and_then(|c| parse.lexed.tokens.get(c.start));
-    draft.counted.kind == Kind::Elided && next.is_some_and(|t| t.role == Role::Compares)
+    matches!(draft.counted.kind, Kind::Elided | Kind::Percent) && next.is_some_and(|t| t.role == Role::Compares)
 }
 
 /// The figure in brackets behind another: the same event in another unit.

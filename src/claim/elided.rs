@@ -1,5 +1,7 @@
 //! What a figure leaves out: event, unit and groups that it takes over from the figure or the whole before it.
 
+use rust_decimal::Decimal;
+
 use super::{
     assemble::{Draft, Told},
     counted::{Kind, UnitName},
@@ -93,8 +95,10 @@ pub(super) fn ellipsis(
         return None;
     }
     let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
-    // A bare figure beside money is no money of its event unless it says so: `received $40, 500 in local notes`.
-    if !money && last.counted.kind == Kind::Money {
+    // A bare figure beside money is money of its event only in millions: `$40m (1990 dollars, 98 million today)`.
+    let millions =
+        matches!(q.value, Value::At(v) | Value::Between(v, _) | Value::Roughly(v) if v >= Decimal::from(1_000_000));
+    if !money && last.counted.kind == Kind::Money && !millions {
         return None;
     }
     // `None died; five remain`: what did not happen to the one did not to the other.
@@ -174,7 +178,7 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
         Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
         // `gave $20m, taking the total to 64 million`
         Kind::Elided
-            if draft.rule == "tally"
+            if matches!(draft.rule, "tally" | "ellipsis")
                 && people == Some(false)
                 && before.last().is_some_and(|d| d.counted.kind == Kind::Money) =>
         {

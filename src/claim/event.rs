@@ -21,8 +21,17 @@ use crate::{
 
 /// The event of a draft: the first rule that holds, from the surest to the loosest.
 pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) -> Option<Frame> {
-    let (i, counted) = (draft.chunk, draft.counted);
+    let i = draft.chunk;
     let q = parse.quantities[draft.quantity];
+    // `raised half of the $60 million sought`: a share of money is money.
+    let of = parse.noun(i).and_then(|n| n.of).and_then(|k| parse.noun(k)?.quantity);
+    let of_money = of.is_some_and(|q| matches!(parse.quantities[q as usize].measured, Measured::Money(_)));
+    let counted = match draft.counted.kind {
+        Kind::Percent | Kind::PercentOfThings | Kind::PercentOfPeople if of_money => {
+            Counted { kind: Kind::Money, ..draft.counted }
+        }
+        _ => draft.counted,
+    };
     // `a 20-metre wall`, `a 12-man team`: the number describes the noun and counts nothing that something happened to.
     if q.attributive && !matches!(q.measured, Measured::Percent | Measured::Money(_))
         || counted.kind == Kind::Measure
@@ -278,6 +287,9 @@ fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft])
     }
     let here =
         before.iter().find(|d| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case));
-    let event = here.and_then(|d| d.event).or(told.case)?;
+    // `61 fresh cases` in a sentence on dengue, `9,213 cases and 164 deaths`
+    let disease = || parse.lexed.tokens.iter().find_map(|t| parse.lexicon.case_of(t.word));
+    let deadly = || parse.lexed.tokens.iter().any(|t| t.role == Role::Death).then_some(parse.lexicon.cases).flatten();
+    let event = here.and_then(|d| d.event).or(told.case).or_else(disease).or_else(deadly)?;
     Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "act", verb: None, tally: false })
 }

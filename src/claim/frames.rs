@@ -160,7 +160,7 @@ impl<'t> Parse<'_, 't> {
         if let Some(Outcome::Event(frame)) = found {
             return Outcome::Event(self.with_place(frame, k, counted));
         }
-        if let Some(frame) = self.idiom(k, v, counted) {
+        if let Some(frame) = self.idiom(k, v, counted).or_else(|| self.was_given(k, v, counted)) {
             return Outcome::Event(frame);
         }
         if let Some(frame) = self.reported_self(k, v, counted, depth) {

@@ -67,6 +67,17 @@ impl<'t> Parse<'_, 't> {
         None
     }
 
+    /// `were given tents`, `were handed prison sentences`: what the subject of the passive verb at `k` gets.
+    pub(super) fn was_given(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+        if !matches!(v.voice, Voice::Passive | Voice::Participle) || matches!(counted, Kind::Money | Kind::Measure) {
+            return None;
+        }
+        let head = self.noun(k + 1)?.head?;
+        let event = self.made_with(head, self.lemma(v.main), " to")?;
+        let trigger = self.token(v.main).span.join(self.token(head).span);
+        Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
+    }
+
     /// `Power was cut to`, `food has been distributed to`, `cash went to`: what is given is the verb's subject.
     fn given_itself(self, at: usize, preposition: &str) -> Option<(EventId, Span, usize)> {
         let mut k = at.checked_sub(1)?;

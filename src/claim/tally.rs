@@ -174,8 +174,10 @@ impl Parse<'_, '_> {
             said = Some(frame);
         }
         let modifier = (phrase.body..head).find_map(|t| {
-            let event =
-                pick(self, &self.word(t).senses, &[SenseKind::Act, SenseKind::People, SenseKind::State], figure.kind)?;
+            const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People, SenseKind::State];
+            // `the dengue count`
+            let event = pick(self, &self.word(t).senses, NOUNS, figure.kind)
+                .or_else(|| self.lexicon.case_of(self.token(t).word))?;
             Some(Frame {
                 event,
                 second: None,

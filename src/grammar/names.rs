@@ -286,6 +286,15 @@ pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
     .then_some(2)
 }
 
+/// `the southern half of the island`, `the lower half`: a part of a place that nobody counted.
+pub(super) fn regional_half(around: Around<'_>, i: usize) -> Option<usize> {
+    let half = around.token(i)?.role == Role::Half;
+    let described = around.before(i, 1)?.class.has(Class::ADJECTIVE | Class::ORDINAL)
+        && !around.before(i, 1)?.class.has(Class::HEDGE | Class::NUMBER | Class::ADVERB)
+        && around.before(i, 2).is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE));
+    (half && described).then_some(1)
+}
+
 /// `one of the`, `one another`, `one day`, `the one who`: a word, not a count.
 pub(super) fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;

@@ -35,6 +35,8 @@ pub(crate) struct File {
     pub doer: Vec<Doer>,
     /// The event of those who flee to another country.
     pub abroad: Option<Entry>,
+    /// The event of those whom the cases of a disease are.
+    pub cases: Option<Entry>,
     /// How nouns for people end, for those that no list has: `-ist`.
     pub person_endings: Vec<Entry>,
     /// Words and phrases that lose all that earlier layers said of them.

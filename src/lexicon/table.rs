@@ -188,6 +188,8 @@ pub(crate) struct Lexicon {
     pub doers: Vec<Doer>,
     /// The event of those who flee to another country.
     pub abroad: Option<EventId>,
+    /// The event that the cases of a disease are.
+    pub cases: Option<EventId>,
     /// How nouns for people end, where the lexicon does not know them.
     pub person_endings: Vec<Box<str>>,
     /// The symbols of the units that count as people and as living things.
@@ -218,6 +220,12 @@ impl Lexicon {
     /// The event with this name.
     pub fn event(&self, name: &str) -> Option<EventId> {
         self.events.iter().position(|e| &*e.name == name).map(|i| EventId(i as u16))
+    }
+
+    /// The event of a disease's cases, if the word is a disease.
+    pub fn case_of(&self, word: WordId) -> Option<EventId> {
+        let event = self.cases?;
+        self.word(word).objects.iter().any(|(_, e)| *e == event).then_some(event)
     }
 
     /// The person group with this name, as a set of one; empty where no noun is of that group.
