@@ -122,7 +122,7 @@ impl<'t> Parse<'_, 't> {
         let event = self.made_with(head, self.lemma(v.main), " people")?;
         let fits = counted != Kind::Thing || self.lexicon.events[event.0 as usize].things;
         let trigger = self.token(v.main).span;
-        fits.then_some(Frame { event, second: None, trigger, rule: "active", verb: Some(k), tally: false })
+        fits.then_some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
     }
 
     /// `each family will receive 300,000 rupees`, `paid the widows $900`, `Rs 5 lakh was given to the kin`: money by who gets it.

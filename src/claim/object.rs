@@ -172,6 +172,12 @@ impl Parse<'_, '_> {
     /// another verb stands between.
     pub(super) fn doer_of(self, k: usize) -> Option<usize> {
         let right_before = k.checked_sub(1)?;
+        // `14 shelters, which took in 3,900`
+        if matches!(self.chunks[right_before].kind, ChunkKind::Relative(_)) {
+            let comma = matches!(right_before.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Comma));
+            let before = right_before.checked_sub(if comma { 2 } else { 1 })?;
+            return self.noun(before).map(|_| before);
+        }
         let behind = matches!(right_before.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
         if self.noun(right_before).is_some() && !behind {
             return Some(right_before);

@@ -203,6 +203,12 @@ impl Parse<'_, '_> {
             | ChunkKind::Stop
             | ChunkKind::Subordinator(_)
             | ChunkKind::Relative(_) => true,
+            // `drowned before help came`: the verb behind has a subject of its own.
+            ChunkKind::Preposition(role) if role != Role::As => {
+                self.token(self.chunks[j].start).class.has(Class::SUBORDINATOR)
+                    && self.noun(j + 1).is_some()
+                    && self.verb(j + 2).is_some_and(|v| v.finite)
+            }
             _ => false,
         })?;
         self.verb(next).is_some().then_some(next)
