@@ -123,7 +123,7 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         Measured::Count => {}
         Measured::Percent => {
             let point = own.is_some_and(|h| matches!(parse.token(h).role, Role::Point | Role::DecimalPoint));
-            out.partitive = q.share && (out.pronoun_whole || out.partitive);
+            out.partitive = out.pronoun_whole || q.share && out.partitive;
             out.unit = UnitName::Percent;
             if point {
                 out.unit = own.map_or(UnitName::Percent, UnitName::Lemma);

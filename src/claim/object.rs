@@ -85,7 +85,8 @@ impl Parse<'_, '_> {
                 ChunkKind::Noun(n) if listed => {
                     // An item of the list, with the phrase that it belongs to: `two guards at the gate and a driver`.
                     let before = k.checked_sub(1).and_then(|j| self.kind(j));
-                    if n.pronoun {
+                    // `killed himself and seven others`: the verb's own object opens the list.
+                    if n.pronoun && k.checked_sub(1).is_none_or(|j| self.verb(j).is_none()) {
                         return Outcome::Nothing;
                     }
                     if let Some(ChunkKind::Preposition(role)) = before {

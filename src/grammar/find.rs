@@ -1,5 +1,7 @@
 //! Walks a sentence's tokens and collects its quantities, passing over what only looks like one.
 
+use rust_decimal::Decimal;
+
 use super::{
     input::Tokens,
     number::Value,
@@ -72,11 +74,18 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
         let from = token.role == Role::From || i > 0 && lexed.tokens[i - 1].role == Role::From;
         let before = &lexed.tokens[i.saturating_sub(9)..i];
-        let moved =
-            from && before.iter().any(|t| {
-                t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE)
-                    && !t.class.has(Class::BE)
-            }) && !before.iter().any(|t| t.role == Role::Range);
+        // `rose by 12 to 90`: the step and where it led.
+        let step = i > 0
+            && lexed.tokens[i - 1].role == Role::By
+            && leads_far(lexed, i)
+            && before.iter().rev().take(4).any(|t| t.class.has(Class::MOTION) && !t.class.has(Class::BE));
+        let moved = step
+            || from
+                && before.iter().any(|t| {
+                    t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE)
+                        && !t.class.has(Class::BE)
+                })
+                && !before.iter().any(|t| t.role == Role::Range);
         // `fell 4 mln dlrs to 35 mln dlrs`: by how much, and to what.
         let changed =
             before.last().is_some_and(|t| t.class.has(Class::MOTION) && !t.class.has(Class::BE) || t.role == Role::By);
@@ -99,6 +108,18 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         if !matches!(found.measured, Measured::Measure(_, true)) {
             out.push(level(&lexed.tokens, found));
         }
+    }
+}
+
+/// `12,000 to 240,000`: too far apart for a range.
+fn leads_far(lexed: &Lexed, i: usize) -> bool {
+    const FAR: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+    let digits =
+        |j: usize| lexed.tokens.get(j).filter(|t| t.kind == Kind::Digits).map(|t| lexed.values[t.value as usize]);
+    let to = lexed.tokens.get(i + 1).is_some_and(|t| t.role == Role::To);
+    match (digits(i), digits(i + 2)) {
+        (Some(step), Some(level)) if to => level >= step * FAR,
+        _ => false,
     }
 }
 
