@@ -5,10 +5,11 @@ use super::{
     among::breaks_down,
     claimable::{is_claimable, is_one_more, keeps},
     counted::{Counted, Kind, UnitName},
-    elided::{compatible, settle_unit},
+    elided::compatible,
     event::event,
     parse::Parse,
     relation::relation,
+    settle::settle_unit,
 };
 use crate::{
     Relation,
@@ -150,6 +151,10 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         }
         second = frame.second;
     }
+    // `two-thirds of the town was destroyed`: a share of a whole that no figure and no event tells is said of the whole.
+    if draft.relation == Some(Relation::Subset) && shares_plain_whole(parse, &draft) {
+        draft.relation = None;
+    }
     // `closed at 7.80 after reaching 7.90`: nobody is a fraction.
     let whole_number = match parse.quantities[draft.quantity].value {
         Value::At(v) | Value::Roughly(v) => v.fract().is_zero(),
@@ -197,6 +202,17 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if let Some((event, trigger)) = second {
         out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
     }
+}
+
+/// `a fifth of the population`: neither `of them` nor `of the wounded` nor `of the 40 crew`, and no rule of parts found its event.
+fn shares_plain_whole(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let whole = parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k));
+    draft.counted.kind.is_percent()
+        && !draft.counted.pronoun_whole
+        && !matches!(draft.rule, "subset" | "among")
+        && whole.is_some_and(|n| {
+            !n.pronoun && n.quantity.is_none() && n.head.is_some_and(|h| parse.word(h).senses.is_empty())
+        })
 }
 
 /// `a crew of seven`, `a town of 14,000`: the noun that holds the figure's people says of what kind they are.

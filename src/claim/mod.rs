@@ -21,6 +21,7 @@ mod placed;
 mod predicate;
 mod relation;
 mod sense;
+mod settle;
 mod split;
 mod tally;
 pub(crate) mod types;

@@ -269,5 +269,6 @@ roles! {
     We "we",
     Represent "represent",
     Compares "compares",
+    Client "client",
     Aboard "aboard",
 }
