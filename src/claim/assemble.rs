@@ -186,6 +186,12 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if draft.counted.kind == Kind::Elided && whole == Some(Kind::Thing) && draft.event.is_some_and(people_only) {
         (draft.event, draft.trigger, draft.rule) = (None, None, "statistic");
     }
+    if draft.event.is_none()
+        && draft.counted.kind == Kind::Elided
+        && let Some(thing) = parse.labelled_thing(draft.chunk)
+    {
+        draft.counted = thing;
+    }
     hold(parse, &mut draft);
     settle_unit(parse, told, &mut draft, out);
     if (draft.counted.kind == Kind::Elided || draft.counted.kind.is_percent() || draft.counted.partitive)

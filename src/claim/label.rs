@@ -12,6 +12,30 @@ use crate::{
 };
 
 impl Parse<'_, '_> {
+    /// `Roads closed: 14`, `Schools: 212`: what a bare figure behind a label of no event counts.
+    pub fn labelled_thing(self, i: usize) -> Option<Counted> {
+        let colon = i.checked_sub(1).filter(|&k| matches!(self.chunks[k].kind, ChunkKind::Colon))?;
+        let alone = match self.kind(i + 1) {
+            None | Some(ChunkKind::Open | ChunkKind::Close) => true,
+            Some(kind) => kind.is_mark(),
+        };
+        let bare = self.noun(i).is_some_and(|n| n.quantity.is_some() && !n.definite);
+        if !alone || !bare {
+            return None;
+        }
+        let mut k = colon.checked_sub(1)?;
+        if self.verb(k).is_some_and(|v| v.voice == Voice::Participle) {
+            k = k.checked_sub(1)?;
+        }
+        let head = self.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun)?.head?;
+        let class = self.token(head).class;
+        let first = k == 0 || self.chunks[k - 1].kind.is_mark();
+        let counted = self.counted_noun(k);
+        let things = matches!(counted.kind, Kind::Thing | Kind::Person | Kind::Household | Kind::Animal);
+        (first && things && class.has(Class::PLURAL) && !class.has(Class::TALLY))
+            .then_some(Counted { span: None, ..counted })
+    }
+
     /// `Killed: 45`, `Deaths 2`, `Injured - 5`
     pub fn label(self, i: usize, counted: Counted) -> Option<Frame> {
         let parted = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Colon | ChunkKind::Dash);
