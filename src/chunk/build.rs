@@ -20,7 +20,11 @@ pub(crate) fn chunk(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], out: &m
             // A wide blank where punctuation was lost parts as a comma does.
             out.push(Chunk { kind: ChunkKind::Comma, start: i, end: i });
         }
-        let (kind, end) = one(lexed, pos, quantities, i);
+        // `three more than a year ago`: behind a figure it compares.
+        let figure = || matches!(out.last().map(|c| c.kind), Some(ChunkKind::Noun(n)) if n.quantity.is_some());
+        let compares = lexed.tokens[i].role == Role::Compares && !matches!(pos[i], Pos::Quantity(_)) && figure();
+        let (kind, end) =
+            if compares { (ChunkKind::Preposition(Role::Compared), i + 1) } else { one(lexed, pos, quantities, i) };
         out.push(Chunk { kind, start: i, end });
         i = end;
     }

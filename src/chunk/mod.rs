@@ -39,6 +39,13 @@ pub(crate) enum ChunkKind {
     Other,
 }
 
+impl ChunkKind {
+    /// A mark between clauses or list items.
+    pub fn is_mark(self) -> bool {
+        matches!(self, ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Colon | ChunkKind::Dash | ChunkKind::Stop)
+    }
+}
+
 /// A noun phrase: its quantity, its head, and the `of` phrase that tells more.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct NounPhrase {

@@ -56,6 +56,12 @@ pub(crate) fn noun_phrase(
                 i += 1;
                 phrase.body = i;
             }
+            // `30,000 fewer than last year`: a comparison that the lexer has as one word.
+            Pos::Determiner | Pos::Noun | Pos::Adjective
+                if phrase.quantity.is_some() && tokens[i].role == Role::Compares =>
+            {
+                break;
+            }
             Pos::Determiner => {
                 if i > start
                     && (phrase.head.is_some()

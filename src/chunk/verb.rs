@@ -160,7 +160,10 @@ fn object_follows(lexed: &Lexed, pos: &[Pos], i: usize) -> bool {
             true
         }
         Some(Pos::Determiner | Pos::Possessive | Pos::Noun | Pos::Name | Pos::Adjective | Pos::Pronoun) => {
-            !lexed.tokens[j].class.has(Class::TIME | Class::DATE_WORD) || lexed.tokens[j].role == Role::Indefinite
+            // `the 14 recorded a year earlier`: an article before a time is no object.
+            let time = |t: usize| lexed.tokens.get(t).is_some_and(|t| t.class.has(Class::TIME | Class::DATE_WORD));
+            let article = lexed.tokens[j].role == Role::Indefinite;
+            if article { !time(j + 1) } else { !time(j) }
         }
         Some(Pos::Subordinator | Pos::Colon) => clause,
         _ => false,

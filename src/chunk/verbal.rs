@@ -30,6 +30,13 @@ impl Tagger<'_> {
         let previous = self.previous();
         let previous_token = self.i.checked_sub(1).map(|i| &self.lexed.tokens[i]);
         match previous {
+            // `did damage of 3 billion`: the noun is what was done.
+            Some(Pos::Do)
+                if c.has(Class::EVENT_NOUN)
+                    && self.next().is_some_and(|t| matches!(t.role, Role::Of | Role::Worth | Role::To)) =>
+            {
+                return other();
+            }
             Some(Pos::To | Pos::Modal | Pos::Do) if v.has(Class::VERB_BASE) => return Pos::Verb(Form::Base),
             Some(Pos::Be) if v.has(Class::PARTICIPLE) => return Pos::Verb(Form::Participle),
             Some(Pos::Be) if v.has(Class::ING) && !c.has(Class::STATE) => return Pos::Verb(Form::Ing),

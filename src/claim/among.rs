@@ -117,6 +117,12 @@ pub(super) fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome)
     };
     let includes = parse.token(parse.verb(k)?.main).role == Role::Including;
     let whole = k.checked_sub(1)?;
+    // `the confirmed dead include 25 children and 12 men`
+    if includes && matches!(parse.kind(whole)?, ChunkKind::State) {
+        let found = parse.state(whole, Kind::Person, None)?;
+        draft.relation = Some(Relation::Subset);
+        return Some(Frame { rule: "subset", ..found });
+    }
     let phrase = parse.noun(whole)?;
     let head = phrase.head?;
     // `the dead were two girls`

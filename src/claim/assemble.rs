@@ -3,11 +3,13 @@
 
 use super::{
     among::breaks_down,
+    claimable::{is_claimable, is_one_more, keeps},
     counted::{Counted, Kind, UnitName},
-    elided::{compatible, settle_unit},
+    elided::compatible,
     event::event,
     parse::Parse,
     relation::relation,
+    settle::settle_unit,
 };
 use crate::{
     Relation,
@@ -39,6 +41,8 @@ pub(crate) struct Draft {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Told {
     pub event: Option<EventId>,
+    /// It was the last sentence with figures that told it.
+    pub fresh: bool,
     pub groups: GroupSet,
     pub person: bool,
     /// What the last tally counted.
@@ -142,6 +146,10 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         }
         second = frame.second;
     }
+    // `two-thirds of the town was destroyed`: a share of a whole that no figure and no event tells is said of the whole.
+    if draft.relation == Some(Relation::Subset) && shares_plain_whole(parse, &draft) {
+        draft.relation = None;
+    }
     // `closed at 7.80 after reaching 7.90`: nobody is a fraction.
     let whole_number = match parse.quantities[draft.quantity].value {
         Value::At(v) | Value::Roughly(v) => v.fract().is_zero(),
@@ -173,6 +181,12 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if draft.counted.kind == Kind::Elided && whole == Some(Kind::Thing) && draft.event.is_some_and(people_only) {
         (draft.event, draft.trigger, draft.rule) = (None, None, "statistic");
     }
+    if draft.event.is_none()
+        && draft.counted.kind == Kind::Elided
+        && let Some(thing) = parse.labelled_thing(draft.chunk)
+    {
+        draft.counted = thing;
+    }
     hold(parse, &mut draft);
     settle_unit(parse, told, &mut draft, out);
     if (draft.counted.kind == Kind::Elided || draft.counted.kind.is_percent() || draft.counted.partitive)
@@ -191,9 +205,25 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     }
 }
 
+/// `a fifth of the population`: neither `of them` nor `of the wounded` nor `of the 40 crew`, and no rule of parts found its event.
+fn shares_plain_whole(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let whole = parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k));
+    draft.counted.kind.is_percent()
+        && !draft.counted.pronoun_whole
+        && !matches!(draft.rule, "subset" | "among")
+        && whole.is_some_and(|n| {
+            !n.pronoun && n.quantity.is_none() && n.head.is_some_and(|h| parse.word(h).senses.is_empty())
+        })
+}
+
 /// `a crew of seven`, `a town of 14,000`: the noun that holds the figure's people says of what kind they are.
 fn hold(parse: Parse<'_, '_>, draft: &mut Draft) {
     if draft.counted.kind != Kind::Elided || draft.counted.unit != UnitName::None {
+        return;
+    }
+    // `with 14 on board`
+    if matches!(parse.kind(draft.chunk + 1), Some(ChunkKind::Preposition(Role::Aboard))) {
+        draft.counted.unit = UnitName::Person;
         return;
     }
     let Some(k) = parse.container(draft.chunk) else { return };
@@ -216,72 +246,4 @@ pub(super) fn holds(parse: Parse<'_, '_>, whole: &Draft, part: &Draft) -> bool {
         (Some(whole), Some(part)) if !share => whole >= part,
         _ => true,
     }
-}
-
-/// `two men were killed and a third was wounded`: one man more, and no share of anything.
-fn is_one_more(parse: Parse<'_, '_>, quantity: usize, chunk: usize, counted: Counted, before: &[Draft]) -> bool {
-    let q = parse.quantities[quantity];
-    let ordinal = parse.lexed.tokens[q.first..q.end].iter().any(|t| t.class.has(Class::ORDINAL));
-    let article = parse.lexed.tokens[q.first..q.end].iter().any(|t| t.role == Role::Indefinite);
-    let persons = before.iter().any(|d| d.counted.kind == Kind::Person);
-    q.share && ordinal && article && counted.kind == Kind::Percent && persons && parse.verb(chunk + 1).is_some()
-}
-
-/// A quantity that its noun makes no claim: an implicit count of no person, a hyphened description.
-fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Counted) -> bool {
-    let q = parse.quantities[quantity];
-    if q.implicit {
-        let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
-        let singular = counted.head.is_some_and(|h| !parse.token(h).class.has(Class::PLURAL));
-        let both = q.value == Value::At(rust_decimal::Decimal::TWO);
-        let age = counted.head.is_some_and(|h| parse.token(h).role == Role::Old);
-        return zero
-            || (singular || both || age) && matches!(counted.kind, Kind::Person | Kind::Unknown)
-            || both && counted.kind == Kind::Elided;
-    }
-    true
-}
-
-/// Implicit counts stand only with an event of people.
-fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
-    let q = parse.quantities[draft.quantity];
-    if !q.implicit {
-        return true;
-    }
-    draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
-        && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
-        && !names_again(parse, draft)
-        && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
-        && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
-        && !matches!(draft.rule, "ellipsis" | "restated")
-        && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))
-}
-
-/// `The driver, a 39-year-old woman, was killed`: one definite person is not counted, nor what is said of her.
-fn names_again(parse: Parse<'_, '_>, draft: &Draft) -> bool {
-    let k = draft.chunk;
-    let comma = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma));
-    if k < 2 || !comma(k - 1) || !(k + 1..k + 5).any(comma) || !parse.quantities[draft.quantity].one {
-        return false;
-    }
-    let whole = parse.noun(k - 2).filter(|n| n.quantity.is_none() && n.definite && !n.pronoun);
-    whole.and_then(|n| n.head).is_some_and(|h| {
-        let class = parse.token(h).class;
-        class.has(Class::PERSON) && !class.has(Class::PLURAL)
-    })
-}
-
-/// A noun that the lexicon does not know, by its ending: `a lobsterman`, `a glazier`, `a cellist`.
-fn names_person(parse: Parse<'_, '_>, draft: &Draft) -> bool {
-    let Some(head) = draft.counted.head else { return false };
-    let word = parse.token(head).span.of(parse.text).to_lowercase();
-    parse.lexicon.person_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
-}
-
-/// `a body was found`: nothing may stand between article and noun, for `an advisory body` is none.
-fn is_body(parse: Parse<'_, '_>, draft: &Draft) -> bool {
-    let q = parse.quantities[draft.quantity];
-    let of_people =
-        parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k)).is_some_and(|n| n.quantity.is_some());
-    draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Body && h == q.end) && !of_people
 }

@@ -123,7 +123,7 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         Measured::Count => {}
         Measured::Percent => {
             let point = own.is_some_and(|h| matches!(parse.token(h).role, Role::Point | Role::DecimalPoint));
-            out.partitive = q.share && (out.pronoun_whole || out.partitive);
+            out.partitive = out.pronoun_whole || q.share && out.partitive;
             out.unit = UnitName::Percent;
             if point {
                 out.unit = own.map_or(UnitName::Percent, UnitName::Lemma);
@@ -174,6 +174,13 @@ fn groups_around(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> GroupS
 
 /// What the noun phrase with this head counts.
 fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
+    // `23 cattle heads` are cattle.
+    if parse.token(head).role == Role::Heads
+        && body < head
+        && parse.word(head - 1).unit == Unit::Named(parse.lexicon.animal)
+    {
+        return Counted { span: Some(parse.tokens_span(body, end)), ..noun(parse, head - 1, body, head) };
+    }
     let token = parse.token(head);
     let word = parse.word(head);
     let mut groups = word.groups;
@@ -187,7 +194,7 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
             groups.0 |= parse.word(i).groups.0;
         }
     }
-    let (kind, unit) = if token.role == Role::Other || token.role == Role::More {
+    let (kind, unit) = if matches!(token.role, Role::Other | Role::More | Role::Level) {
         (Kind::Elided, UnitName::None)
     } else if token.role == Role::Life {
         (Kind::Life, UnitName::Person)

@@ -1,16 +1,17 @@
 //! What a figure leaves out: event, unit and groups that it takes over from the figure or the whole before it.
 
+use rust_decimal::Decimal;
+
 use super::{
     assemble::{Draft, Told},
-    counted::{Kind, UnitName},
+    counted::Kind,
     frames::{Frame, Outcome},
     parse::Parse,
 };
 use crate::{
-    Relation,
     chunk::{ChunkKind, Voice},
     grammar::{Measured, Value},
-    lexicon::{Class, GroupSet, Role},
+    lexicon::{Class, Role},
 };
 
 /// A part takes the event of its whole where it has none of its own.
@@ -57,7 +58,11 @@ pub(super) fn compatible(a: Kind, b: Kind) -> bool {
     a == b
         || people(a) && people(b)
         || a == Kind::Elided
-        || matches!((a, b), (Kind::Thing | Kind::Unknown, Kind::Thing | Kind::Unknown))
+        || matches!(
+            (a, b),
+            (Kind::Thing | Kind::Unknown, Kind::Thing | Kind::Unknown)
+                | (Kind::Percent | Kind::PercentOfPeople, Kind::Money)
+        )
 }
 
 /// `61 deaths were recorded in Tolu, 18 in Ferro`: a figure without noun and verb takes both from the one before it.
@@ -73,7 +78,7 @@ pub(super) fn ellipsis(
     let money = draft.counted.kind == Kind::Money && matches!(object, Outcome::Nothing);
     if !money && (draft.counted.kind != Kind::Elided || q.measured != Measured::Count)
         || q.implicit
-        || !idle(parse, subject)
+        || !(idle(parse, subject) || money && purpose(parse, subject))
     {
         return None;
     }
@@ -82,7 +87,19 @@ pub(super) fn ellipsis(
     {
         return None;
     }
+    // `a profit of $45m` is the profit's, whatever was told of other money.
+    let owned =
+        matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::Of)));
+    if money && owned {
+        return None;
+    }
     let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
+    // A bare figure beside money is money of its event only in millions: `$40m (1990 dollars, 98 million today)`.
+    let millions =
+        matches!(q.value, Value::At(v) | Value::Between(v, _) | Value::Roughly(v) if v >= Decimal::from(1_000_000));
+    if !money && last.counted.kind == Kind::Money && !millions {
+        return None;
+    }
     // `None died; five remain`: what did not happen to the one did not to the other.
     if matches!(parse.quantities[last.quantity].value, Value::At(v) if v.is_zero()) {
         return None;
@@ -109,111 +126,46 @@ pub(super) fn ellipsis(
     inherit(last, "ellipsis")
 }
 
-/// Whether what stands to a figure's right leaves its event open: nothing, a copula, or `reported`, `announced`.
+/// `Fourteen died in May. Nine were recorded in June`, `There have been five since`: a bare figure of which the sentence says no more
+/// than that it was counted has the event of the sentence before.
+pub(super) fn told_before(
+    parse: Parse<'_, '_>,
+    told: &Told,
+    draft: &Draft,
+    subject: Outcome,
+    before: &[Draft],
+) -> Option<Frame> {
+    let q = parse.quantities[draft.quantity];
+    let bare = draft.counted.kind == Kind::Elided && q.measured == Measured::Count && !q.implicit;
+    if !bare || !told.fresh || !told.person || before.iter().any(|d| d.event.is_some()) {
+        return None;
+    }
+    let counted = matches!(subject, Outcome::Other(k) if k == draft.chunk + 1 && parse.verb(k).is_some_and(|v| {
+        v.voice == Voice::Passive && parse.token(v.main).class.has(Class::REPORTING)
+    }));
+    let there = |k: usize| parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::There);
+    let k = draft.chunk;
+    let definite = parse.noun(k).is_some_and(|n| n.definite);
+    let ends = !matches!(parse.kind(k + 1), Some(ChunkKind::Quote | ChunkKind::Noun(_) | ChunkKind::Adjective));
+    let exist = ends && k >= 2 && parse.verb(k - 1).is_some_and(|v| v.voice == Voice::Copula) && there(k - 2);
+    let event = told.event.filter(|_| (counted || exist) && !definite)?;
+    Some(Frame { event, second: None, trigger: parse.token(q.at).span, rule: "ellipsis", verb: None, tally: false })
+}
+
+/// `and $2m to rehouse them`: what money is for says nothing of what became of it.
+fn purpose(parse: Parse<'_, '_>, subject: Outcome) -> bool {
+    matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| v.voice == Voice::Infinitive))
+}
+
+/// Whether what stands to a figure's right leaves its event open: nothing, a copula, or `reported`, `were recorded`.
 pub(super) fn idle(parse: Parse<'_, '_>, subject: Outcome) -> bool {
     match subject {
         Outcome::Nothing => true,
         Outcome::Other(k) => parse.verb(k).is_some_and(|v| {
-            v.voice == Voice::Copula || v.voice == Voice::Participle && parse.token(v.main).class.has(Class::REPORTING)
+            v.voice == Voice::Copula
+                || matches!(v.voice, Voice::Participle | Voice::Passive)
+                    && parse.token(v.main).class.has(Class::REPORTING)
         }),
         Outcome::Event(_) => false,
     }
-}
-
-/// Fills in a unit that the phrase leaves out: the one before it, or persons where the event is theirs.
-pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) {
-    let people = draft.event.map(|e| parse.lexicon.events[e.0 as usize].people);
-    match draft.counted.kind {
-        Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
-        Kind::Elided if draft.counted.unit == UnitName::None && money_beside(parse, draft, before).is_some() => {
-            if let Some(symbol) = money_beside(parse, draft, before) {
-                draft.counted.unit = UnitName::Symbol(symbol);
-                draft.counted.kind = Kind::Money;
-            }
-        }
-        Kind::Elided if draft.counted.unit == UnitName::None => {
-            let last = before.iter().rev().find(|d| {
-                !d.counted.kind.is_percent()
-                    && !matches!(d.counted.kind, Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
-                    || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
-            });
-            let fits = |unit: UnitName| match people {
-                Some(true) => {
-                    matches!(unit, UnitName::Person)
-                        || matches!(unit, UnitName::Symbol(s) if s == parse.lexicon.household || s == parse.lexicon.animal)
-                }
-                Some(false) => !matches!(unit, UnitName::Person),
-                None => true,
-            };
-            match last.filter(|d| fits(d.counted.unit)) {
-                Some(d) => {
-                    draft.counted.unit = d.counted.unit;
-                    // A part's groups are not the whole's, nor those of the figure after it.
-                    let whole =
-                        before.iter().rev().find(|d| d.relation != Some(Relation::Subset) && fits(d.counted.unit));
-                    let from = if draft.relation == Some(Relation::Subset) {
-                        whole
-                    } else {
-                        whole.filter(|w| w.chunk >= d.chunk || d.relation == Some(Relation::Subset))
-                    };
-                    if d.counted.unit == UnitName::Person && draft.counted.groups.0 == 0 && shares_groups(draft) {
-                        draft.counted.groups.0 = from.map_or(0, |w| w.counted.groups.0) & !others_only(parse, draft).0;
-                    }
-                }
-                None if people == Some(true) => {
-                    draft.counted.unit = UnitName::Person;
-                    if told.person && draft.relation.is_some() && shares_groups(draft) {
-                        draft.counted.groups = told.groups;
-                    }
-                }
-                None if people == Some(false) => {
-                    draft.counted.unit = told.unit.map_or(UnitName::None, UnitName::Symbol)
-                }
-                None if told.person && draft.counted.partitive => draft.counted.unit = UnitName::Person,
-                None => {}
-            }
-        }
-        _ => {}
-    }
-}
-
-/// `to 48 million dollars from 39 million`, `from 300 to 900 rupees`: the currency that the other of two figures names.
-fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<u16> {
-    let code = |k: usize| {
-        let quantity = parse.noun(k)?.quantity?;
-        match parse.quantities[quantity as usize].measured {
-            Measured::Money(code) => Some(code),
-            _ => None,
-        }
-    };
-    let i = draft.chunk;
-    let role = |k: Option<usize>| match k.and_then(|k| parse.kind(k)) {
-        Some(ChunkKind::Preposition(role)) => Some(role),
-        _ => None,
-    };
-    // The preposition may stand in the figure's own phrase: `from 39 million`.
-    let own = parse.token(parse.chunks[i].start).role;
-    let (from, step) = match own {
-        Role::From | Role::To => (Some(own), 1),
-        _ => (role(i.checked_sub(1)), 2),
-    };
-    let measured = matches!(from, Some(Role::From | Role::To | Role::Compared | Role::Than));
-    if parse.quantities[draft.quantity].measured != Measured::Count || !measured {
-        return None;
-    }
-    let last = before.last().filter(|d| d.chunk + step == i).and_then(|d| code(d.chunk));
-    let next = (from == Some(Role::From) && role(Some(i + 1)) == Some(Role::To)).then(|| code(i + 2)).flatten();
-    last.or(next)
-}
-
-/// `two others` of two men need not be men: sex and age are not handed on to others.
-pub(super) fn others_only(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
-    let other = draft.relation == Some(Relation::Additional) && parse.noun(draft.chunk).is_some_and(|n| n.other);
-    let own = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
-    if other { GroupSet(own.iter().fold(0, |set, name| set | parse.lexicon.group(name).0)) } else { GroupSet(0) }
-}
-
-/// Figures that only leave out their noun share its groups; tallies of all do not.
-pub(super) fn shares_groups(draft: &Draft) -> bool {
-    draft.relation != Some(Relation::Total)
 }

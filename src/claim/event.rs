@@ -1,12 +1,14 @@
 //! Which event a figure has: the first rule that holds, from the surest to the loosest.
 
 use super::{
+    again::{apposed, compares, on_land, represents, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     counted::{Counted, Kind},
-    elided::{ellipsis, inherit, subset},
+    elided::{ellipsis, subset, told_before},
     frames::{Frame, Outcome, Right},
     parse::Parse,
+    placed::placed,
     sense::joined,
     tally::Tally,
 };
@@ -19,8 +21,17 @@ use crate::{
 
 /// The event of a draft: the first rule that holds, from the surest to the loosest.
 pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) -> Option<Frame> {
-    let (i, counted) = (draft.chunk, draft.counted);
+    let i = draft.chunk;
     let q = parse.quantities[draft.quantity];
+    // `raised half of the $60 million sought`: a share of money is money.
+    let of = parse.noun(i).and_then(|n| n.of).and_then(|k| parse.noun(k)?.quantity);
+    let of_money = of.is_some_and(|q| matches!(parse.quantities[q as usize].measured, Measured::Money(_)));
+    let counted = match draft.counted.kind {
+        Kind::Percent | Kind::PercentOfThings | Kind::PercentOfPeople if of_money => {
+            Counted { kind: Kind::Money, ..draft.counted }
+        }
+        _ => draft.counted,
+    };
     // `a 20-metre wall`, `a 12-man team`: the number describes the noun and counts nothing that something happened to.
     if q.attributive && !matches!(q.measured, Measured::Percent | Measured::Money(_))
         || counted.kind == Kind::Measure
@@ -34,11 +45,17 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         && counted.span.is_none()
         && !parse.lexicon.area_symbols.contains(&symbol)
     {
-        return None;
+        return apposed(parse, draft, before);
     }
     // `lost three times to Varga`
     if counted.head.is_some_and(|h| parse.token(h).role == Role::Times) {
         return None;
+    }
+    if compares(parse, draft) {
+        return None;
+    }
+    if let Some(frame) = represents(parse, draft, before) {
+        return Some(frame);
     }
     let own = parse.own(i, draft.quantity, counted);
     if let Some((frame, true)) = own {
@@ -73,7 +90,8 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         && !listed
         && counted.kind != Kind::Percent
     {
-        return Some(frame);
+        // `a camp that hosts 41,000 refugees`: the noun says more than so plain a verb.
+        return own.filter(|_| frame.rule == "doer").map(|(noun, _)| noun).or(Some(frame));
     }
     // `a final figure of 116 homes have been destroyed`, `all of the 200 patients were`, `three ferries along with 40 cars were`
     let figure = i >= 2
@@ -81,7 +99,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
             Some(ChunkKind::Preposition(Role::Of)) => parse.noun(i - 2).is_some_and(|n| {
                 n.quantity.is_none()
                     && n.head.is_none_or(|h| {
-                        parse.token(h).class.has(Class::TALLY) || parse.token(h).role == Role::Container
+                        // `every one of the 33 miners`
+                        let one = parse.token(parse.chunks[i - 2].start).role == Role::Every;
+                        one || parse.token(h).class.has(Class::TALLY) || parse.token(h).role == Role::Container
                     })
             }),
             Some(ChunkKind::Preposition(Role::Along)) => parse.noun(i - 2).is_some(),
@@ -125,6 +145,15 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if subject == Outcome::Nothing
         && let Some(frame) = parse.label(i, counted)
     {
+        // `Damaged houses: 146`
+        if counted.kind == Kind::Elided
+            && i >= 2
+            && matches!(parse.kind(i - 1), Some(ChunkKind::Colon | ChunkKind::Dash))
+            && parse.noun(i - 2).and_then(|n| n.head).is_some_and(|h| parse.token(h).span.start > frame.trigger.start)
+        {
+            draft.counted = Counted { span: None, ..parse.counted_noun(i - 2) };
+            return Some(frame);
+        }
         // `Houses destroyed: 1,204`, `Livestock lost: 6,000 head`
         let bare = counted.kind == Kind::Elided || counted.head.is_some_and(|h| parse.token(h).role == Role::Heads);
         if bare
@@ -154,10 +183,12 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     {
         return Some(frame);
     }
-    if let Some(frame) = restated(parse, draft, before) {
+    if let Some(frame) =
+        restated(parse, draft, before).or_else(|| on_land(parse, draft)).or_else(|| placed(parse, draft, before))
+    {
         return Some(frame);
     }
-    ellipsis(parse, draft, object, subject, before)
+    ellipsis(parse, draft, object, subject, before).or_else(|| told_before(parse, told, draft, subject, before))
 }
 
 /// The event of a tally's figure; the noun that the tally counts becomes the figure's.
@@ -175,7 +206,10 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     if parse.quantities[draft.quantity].implicit {
         return None;
     }
-    let event = before.iter().rev().find_map(|d| d.event).or(told.tally).or(told.event)?;
+    // `a figure of $1.39 billion against 1.17 billion`: beside money it is money, of the same event or none.
+    let money = before.last().is_some_and(|d| d.counted.kind == Kind::Money);
+    let last = if money { before.last()?.event } else { before.iter().rev().find_map(|d| d.event) };
+    let event = if money { last? } else { last.or(told.tally).or(told.event)? };
     let info = &parse.lexicon.events[event.0 as usize];
     if draft.counted.kind == Kind::Person && !info.people {
         return None;
@@ -229,15 +263,6 @@ fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     }
 }
 
-/// The figure in brackets behind another: the same event in another unit.
-fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
-    let k = parse.restates(draft.chunk)?;
-    let other = before.iter().rev().find(|d| d.chunk == k)?;
-    let money = |kind| kind == Kind::Money;
-    let percent = draft.counted.kind.is_percent();
-    (money(draft.counted.kind) == money(other.counted.kind) && !percent).then(|| inherit(other, "restated")).flatten()
-}
-
 /// `after 12 people were killed`: a preposition that may open a clause does not bar its noun phrase from being a subject.
 fn opens_clause(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
     matches!(role, Role::OfThem | Role::Including | Role::AmongThem)
@@ -263,6 +288,9 @@ fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft])
     }
     let here =
         before.iter().find(|d| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case));
-    let event = here.and_then(|d| d.event).or(told.case)?;
+    // `61 fresh cases` in a sentence on dengue, `9,213 cases and 164 deaths`
+    let disease = || parse.lexed.tokens.iter().find_map(|t| parse.lexicon.case_of(t.word));
+    let deadly = || parse.lexed.tokens.iter().any(|t| t.role == Role::Death).then_some(parse.lexicon.cases).flatten();
+    let event = here.and_then(|d| d.event).or(told.case).or_else(disease).or_else(deadly)?;
     Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "act", verb: None, tally: false })
 }

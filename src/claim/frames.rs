@@ -160,7 +160,7 @@ impl<'t> Parse<'_, 't> {
         if let Some(Outcome::Event(frame)) = found {
             return Outcome::Event(self.with_place(frame, k, counted));
         }
-        if let Some(frame) = self.idiom(k, v, counted) {
+        if let Some(frame) = self.idiom(k, v, counted).or_else(|| self.was_given(k, v, counted)) {
             return Outcome::Event(frame);
         }
         if let Some(frame) = self.reported_self(k, v, counted, depth) {
@@ -206,6 +206,12 @@ impl<'t> Parse<'_, 't> {
                 if let Some(frame) = self.state_in(role, j + 1, counted, Some(k)) {
                     return Outcome::Event(frame);
                 }
+                if !matches!(counted, Kind::Money | Kind::Measure | Kind::Thing)
+                    && let Some((event, trigger)) = self.verb_place(v.main, j)
+                {
+                    let frame = Frame { event, second: None, trigger, rule: "state", verb: Some(k), tally: false };
+                    return Outcome::Event(frame);
+                }
             }
             Some(ChunkKind::Noun(n)) if v.voice == Voice::Copula && n.quantity.is_none() => {
                 // `were refugees`, `were civilians`
@@ -231,6 +237,14 @@ impl<'t> Parse<'_, 't> {
     /// `are being treated at the military hospital`: where it happened may say more of what happened.
     pub(super) fn with_place(self, frame: Frame, k: usize, counted: Kind) -> Frame {
         let Some(ChunkKind::Preposition(role)) = self.kind(k + 1) else { return frame };
+        // `were treated for minor cuts`
+        if role == Role::For
+            && let Some(v) = self.verb(k)
+            && let Some(head) = self.noun(k + 2).and_then(|n| n.head)
+            && let Some(event) = self.made_with(head, self.lemma(v.main), " for")
+        {
+            return Frame { event, ..frame };
+        }
         if let Some(event) = self.abroad(k + 1, role).and_then(|abroad| joined(self, frame.event, abroad)) {
             return Frame { event, ..frame };
         }

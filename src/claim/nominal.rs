@@ -24,6 +24,11 @@ impl Parse<'_, '_> {
         if let Some(found) = self.act_of(i, counted) {
             return Some(found);
         }
+        if counted.kind == Kind::Money
+            && let Some(found) = self.beneficiary(i)
+        {
+            return Some(found);
+        }
         if i >= 2
             && counted.kind == Kind::Money
             && let ChunkKind::Preposition(role) = self.chunks[i - 1].kind
@@ -66,7 +71,7 @@ impl Parse<'_, '_> {
             if let Some(ChunkKind::Preposition(role)) = item.checked_sub(1).and_then(|k| self.kind(k)) {
                 let found = match role {
                     Role::Of | Role::OutOf => self.act_before(item - 1).and_then(|t| self.act_frame(t, counted)),
-                    Role::To | Role::For | Role::On => self.act_to(item, counted),
+                    Role::To | Role::For | Role::On => self.act_to(item, counted.kind),
                     _ => None,
                 };
                 if found.is_some() {
@@ -129,15 +134,6 @@ impl Parse<'_, '_> {
             }
         }
         None
-    }
-
-    /// `minor damage to 40 homes`, `evacuation orders for 14,000 people`
-    fn act_to(self, item: usize, counted: Counted) -> Option<Frame> {
-        let noun = self.noun(item.checked_sub(2)?).filter(|n| n.quantity.is_none())?;
-        let token = noun.head?;
-        let event = pick(self, &self.word(token).senses, &[SenseKind::ActTo], counted.kind)?;
-        let trigger = self.token(token).span;
-        Some(Frame { event, second: None, trigger, rule: "nominal", verb: None, tally: false })
     }
 
     fn act_frame(self, token: usize, counted: Counted) -> Option<Frame> {
@@ -220,7 +216,19 @@ impl Parse<'_, '_> {
         if counted.kind == Kind::Percent && q.share {
             return None;
         }
-        let modifier = (q.end.max(self.chunks[i].start)..head).rev().find_map(|t| {
+        let modifier = self.modifier(q.end.max(self.chunks[i].start), head, counted.kind);
+        if let Some((event, trigger)) = modifier {
+            return Some((frame(event, trigger, "modifier"), false));
+        }
+        let event = pick(self, senses, &[SenseKind::People], kind)?;
+        // Bodies are of the dead, whatever else is said of them.
+        Some((frame(event, self.token(head).span, "people"), self.token(head).role == Role::Body))
+    }
+
+    /// `30 arrested peasants`, `missing children`: the event of a participle or a state between the token at `from` and the head.
+    pub(super) fn modifier(self, from: usize, head: usize, counted: Kind) -> Option<(EventId, Span)> {
+        let opens = self.chunks.first().is_some_and(|c| c.start <= from && from < c.end && c.start == 0);
+        (from..head).rev().find_map(|t| {
             let class = self.token(t).class;
             let kinds: &[SenseKind] = if class.has(Class::PARTICIPLE) {
                 &[SenseKind::Transitive, SenseKind::State]
@@ -228,17 +236,11 @@ impl Parse<'_, '_> {
                 &[SenseKind::State]
             };
             // `a Fed spokesman`: a name.
-            let name = self.token(t).capital() && !self.lexed.one_case && self.chunks[i].start > 0;
-            let shows = class.has(Class::PARTICIPLE | Class::STATE) && !class.has(Class::ING) && !name;
-            let event = shows.then(|| pick(self, &self.word(t).senses, kinds, counted.kind)).flatten()?;
-            Some(frame(event, self.token(t).span, "modifier"))
-        });
-        if let Some(found) = modifier {
-            return Some((found, false));
-        }
-        let event = pick(self, senses, &[SenseKind::People], kind)?;
-        // Bodies are of the dead, whatever else is said of them.
-        Some((frame(event, self.token(head).span, "people"), self.token(head).role == Role::Body))
+            let name = self.token(t).capital() && !self.lexed.one_case && !opens;
+            let shows = (class.has(Class::STATE) || class.has(Class::PARTICIPLE) && !class.has(Class::ING)) && !name;
+            let event = shows.then(|| pick(self, &self.word(t).senses, kinds, counted)).flatten()?;
+            Some((event, self.token(t).span))
+        })
     }
 
     /// A noun that shows an event together with a noun before it or in its `of` phrase: `cases of cholera`.
@@ -251,53 +253,5 @@ impl Parse<'_, '_> {
             let found = self.word(t).objects.iter().find(|(noun, _)| noun.eq_ignore_ascii_case(base))?;
             Some((found.1, self.token(head).span.join(self.token(t).span)))
         })
-    }
-
-    /// `Killed: 45`, `Deaths 2`, `Injured - 5`
-    pub fn label(self, i: usize, counted: Counted) -> Option<Frame> {
-        let parted = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Colon | ChunkKind::Dash);
-        let at = if parted { i.checked_sub(2)? } else { i - 1 };
-        let first = at == 0
-            || matches!(
-                self.chunks[at - 1].kind,
-                ChunkKind::Semicolon
-                    | ChunkKind::Comma
-                    | ChunkKind::Stop
-                    | ChunkKind::Other
-                    | ChunkKind::Dash
-                    | ChunkKind::Close
-                    | ChunkKind::Adverb
-                    | ChunkKind::Colon
-            )
-            || self.noun(at - 1).is_some_and(|n| n.quantity.is_some());
-        // `Houses destroyed: 1,204`
-        let named = parted
-            && at >= 1
-            && self.noun(at - 1).is_some_and(|n| n.quantity.is_none())
-            && matches!(self.chunks[at].kind, ChunkKind::Verb(_) | ChunkKind::State);
-        let first = first || named;
-        let counted = if named { self.counted_noun(at - 1) } else { counted };
-        let token = match self.chunks[at].kind {
-            ChunkKind::Verb(v) if v.voice == Voice::Participle || parted => v.main,
-            ChunkKind::State => self.chunks[at].start,
-            ChunkKind::Noun(n) if n.quantity.is_none() || parted => n.head?,
-            ChunkKind::Adjective => self.chunks[at].start,
-            _ => return None,
-        };
-        if !first || !parted && counted.kind != Kind::Elided {
-            return None;
-        }
-        const ANY: &[SenseKind] = &[
-            SenseKind::Act,
-            SenseKind::People,
-            SenseKind::State,
-            SenseKind::Transitive,
-            SenseKind::Intransitive,
-            SenseKind::Tally,
-        ];
-        // `Housing: 146`, `Street shooting: 2 shooters`: a gerund names no one's state.
-        let kinds = if self.token(token).class.has(Class::ING) { &ANY[..2] } else { ANY };
-        let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
-        Some(Frame { event, second: None, trigger: self.chunk_span(at), rule: "label", verb: None, tally: false })
     }
 }

@@ -1,4 +1,4 @@
-//! Objects: what an active verb did to the phrase on its right, over lists, and to whom something was given.
+//! Objects: what an active verb did to the phrase on its right, over lists (`given.rs` has those to whom something was given).
 
 use super::{
     counted::{Counted, Kind},
@@ -7,36 +7,10 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
-    lexicon::{Class, EventId, Of, Role, SenseKind},
+    lexicon::{Class, Doer, EventId, Of, Role, SenseKind},
 };
 
 impl Parse<'_, '_> {
-    /// `distributed food to 45,000 people`: the noun that is given and the verb that gives it make the event.
-    pub fn dative(self, i: usize, counted: Kind) -> Option<Frame> {
-        let preposition = match self.kind(i.checked_sub(1)?)? {
-            ChunkKind::Preposition(Role::To) => " to",
-            ChunkKind::Preposition(Role::For) => " for",
-            _ => return None,
-        };
-        let head = self.noun(i.checked_sub(2)?)?.head?;
-        let mut k = i.checked_sub(3)?;
-        if matches!(self.kind(k)?, ChunkKind::Adverb | ChunkKind::Preposition(_)) {
-            // `knocked out power to 110,000 customers`: whatever the particle, the power is gone.
-            k = k.checked_sub(1)?;
-        }
-        let v = self.verb(k)?;
-        let lemma = self.lemma(v.main);
-        let gives = self.word(head).objects.iter().find(|(verb, _)| verb.strip_suffix(preposition) == Some(lemma));
-        let event = gives?.1;
-        if matches!(counted, Kind::Money | Kind::Measure)
-            || counted == Kind::Thing && !self.lexicon.events[event.0 as usize].things
-        {
-            return None;
-        }
-        let trigger = self.token(v.main).span.join(self.token(head).span);
-        Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
-    }
-
     /// The phrase at `i` as object of the verb to its left; over list items and their phrases where `far`.
     pub fn as_object(self, i: usize, counted: Counted) -> Outcome {
         let mut k = i;
@@ -93,7 +67,12 @@ impl Parse<'_, '_> {
                     let end = if listed { i + 2 } else { of.unwrap_or(i) };
                     if weak
                         && let Some(ChunkKind::Preposition(role)) = self.kind(end + 1)
-                        && let Some(frame) = self.state_in(role, end + 2, counted.kind, Some(k))
+                        && let Some(frame) = self.state_in(role, end + 2, counted.kind, Some(k)).or_else(|| {
+                            let people =
+                                matches!(counted.kind, Kind::Person | Kind::Household | Kind::Unknown | Kind::Elided);
+                            let (event, trigger) = self.verb_place(v.main, end + 1).filter(|_| people)?;
+                            Some(Frame { event, second: None, trigger, rule: "state", verb: Some(k), tally: false })
+                        })
                     {
                         return Outcome::Event(frame);
                     }
@@ -106,7 +85,8 @@ impl Parse<'_, '_> {
                 ChunkKind::Noun(n) if listed => {
                     // An item of the list, with the phrase that it belongs to: `two guards at the gate and a driver`.
                     let before = k.checked_sub(1).and_then(|j| self.kind(j));
-                    if n.pronoun {
+                    // `killed himself and seven others`: the verb's own object opens the list.
+                    if n.pronoun && k.checked_sub(1).is_none_or(|j| self.verb(j).is_none()) {
                         return Outcome::Nothing;
                     }
                     if let Some(ChunkKind::Preposition(role)) = before {
@@ -168,10 +148,56 @@ impl Parse<'_, '_> {
 
     /// `police captured 17 smugglers`: the event that it is by who does it, before the verb at `k`.
     pub(super) fn by_doer(self, k: usize, event: EventId) -> EventId {
-        let Some(doer) = k.checked_sub(1).filter(|&j| self.noun(j).is_some()) else { return event };
-        let groups = self.counted_noun(doer).groups.0;
-        let found = self.lexicon.doers.iter().find(|(from, set, _)| *from == event && set.0 & groups != 0);
-        found.map_or(event, |(_, _, to)| *to)
+        let Some(doer) = self.doer_of(k).filter(|_| self.lexicon.doers.iter().any(|d| d.from == event)) else {
+            return event;
+        };
+        let who = self.counted_noun(doer);
+        let pronoun =
+            self.noun(doer).is_some_and(|n| n.pronoun && n.head.is_some_and(|h| self.token(h).role.is_personal()));
+        let person = pronoun || matches!(who.kind, Kind::Person | Kind::Household);
+        let verb = |verbs: &[Box<str>]| {
+            verbs.is_empty() || self.verb(k).is_some_and(|v| verbs.iter().any(|base| **base == *self.lemma(v.main)))
+        };
+        let thing = |nouns: &[Box<str>]| {
+            who.head.is_some_and(|h| nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h))))
+        };
+        let does = |d: &Doer| match (d.groups.0, &*d.nouns) {
+            (0, []) => person,
+            (set, nouns) => set & who.groups.0 != 0 || thing(nouns),
+        };
+        let found = self.lexicon.doers.iter().find(|d| d.from == event && does(d) && verb(&d.verbs));
+        found.map_or(event, |d| d.to)
+    }
+
+    /// The noun phrase that does what the verb at `k` says: right before it, or at the start of its clause where a phrase, an aside or
+    /// another verb stands between.
+    pub(super) fn doer_of(self, k: usize) -> Option<usize> {
+        let right_before = k.checked_sub(1)?;
+        // `14 shelters, which took in 3,900`
+        if matches!(self.chunks[right_before].kind, ChunkKind::Relative(_)) {
+            let comma = matches!(right_before.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Comma));
+            let before = right_before.checked_sub(if comma { 2 } else { 1 })?;
+            return self.noun(before).map(|_| before);
+        }
+        let behind = matches!(right_before.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
+        if self.noun(right_before).is_some() && !behind {
+            return Some(right_before);
+        }
+        let start = (0..k).rev().find(|&j| {
+            matches!(
+                self.chunks[j].kind,
+                ChunkKind::Semicolon
+                    | ChunkKind::Stop
+                    | ChunkKind::Subordinator(_)
+                    | ChunkKind::Relative(_)
+                    | ChunkKind::Colon
+            )
+        });
+        let from = start.map_or(0, |j| j + 1);
+        (from..k).find(|&j| {
+            self.noun(j).is_some()
+                && !matches!(j.checked_sub(1).and_then(|b| self.kind(b)), Some(ChunkKind::Preposition(_)))
+        })
     }
 
     /// Whether the word shows this event of people alone.
@@ -209,6 +235,7 @@ impl Parse<'_, '_> {
                 let rule = if listed { "coordinated" } else { "active" };
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             }
+            None if !listed && let Some(frame) = self.by_subject(k, v, counted) => Outcome::Event(frame),
             // A list item without an event from the verb may belong to another clause.
             None if listed => Outcome::Nothing,
             None => Outcome::Other(k),

@@ -20,6 +20,10 @@ impl Parse<'_, '_> {
             match self.chunks[k].kind {
                 // `four of them in intensive care`: it governs nothing.
                 ChunkKind::Preposition(Role::OfThem) => k += 1,
+                // `brought the toll to 62, with 23 passengers missing`: what follows is said of the 23.
+                ChunkKind::Preposition(Role::With | Role::Compared) if self.says_of_own(k + 1) => {
+                    return Right::Nothing;
+                }
                 ChunkKind::Preposition(_) => {
                     // The preposition with what it governs.
                     match self.kind(k + 1) {
@@ -143,7 +147,13 @@ impl Parse<'_, '_> {
                         Some(ChunkKind::Adverb | ChunkKind::Adjective) if self.closing_comma(k + 1).is_some() => {
                             k = self.closing_comma(k + 1).expect("just seen") + 1;
                         }
+                        // `two of them, 23-year-old Ana Ruiz and Leo Mora, died`
+                        Some(ChunkKind::Date) if self.closing_comma(k + 1).is_some() => {
+                            k = self.closing_comma(k + 1).expect("just seen") + 1;
+                        }
                         Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,
+                        // `families in Dorna, Selva district were rescued`
+                        Some(ChunkKind::Noun(n)) if self.wider_place(k, n) => k += 2,
                         _ => return Right::Nothing,
                     }
                 }
@@ -184,24 +194,6 @@ impl Parse<'_, '_> {
         shows && !self.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite))
     }
 
-    /// Whether a participle stands right behind the comma at `k`, as the predicate that an aside parted from its subject.
-    fn closed_by(self, k: usize) -> bool {
-        self.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
-    }
-
-    /// `, kidnapped by gunmen in May,`: a participle that tells what was done to what stands before its comma.
-    fn suffered(self, k: usize, v: VerbGroup) -> bool {
-        v.voice == Voice::Participle
-            && self.token(v.main).class.has(Class::EVENT_VERB)
-            && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By)))
-    }
-
-    /// `, she said,`
-    pub(super) fn is_aside(self, k: usize) -> bool {
-        self.verb(k + 1).is_some_and(|v| self.token(v.main).class.has(Class::REPORTING))
-            && matches!(self.kind(k + 2), Some(ChunkKind::Comma | ChunkKind::Dash))
-    }
-
     /// The finite verb after chunk `k`, before any comma.
     pub fn next_finite(self, k: usize) -> Option<usize> {
         let next = (k + 1..self.chunks.len()).find(|&j| match self.chunks[j].kind {
@@ -211,43 +203,15 @@ impl Parse<'_, '_> {
             | ChunkKind::Stop
             | ChunkKind::Subordinator(_)
             | ChunkKind::Relative(_) => true,
+            // `drowned before help came`: the verb behind has a subject of its own.
+            ChunkKind::Preposition(role) if role != Role::As => {
+                self.token(self.chunks[j].start).class.has(Class::SUBORDINATOR)
+                    && self.noun(j + 1).is_some()
+                    && self.verb(j + 2).is_some_and(|v| v.finite)
+            }
             _ => false,
         })?;
         self.verb(next).is_some().then_some(next)
-    }
-
-    /// The comma that closes the apposition at `k`, where a finite verb stands right behind it.
-    pub(super) fn closing_comma(self, k: usize) -> Option<usize> {
-        let comma = (k + 1..self.chunks.len()).take(12).find(|&j| {
-            matches!(
-                self.chunks[j].kind,
-                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon | ChunkKind::Verb(_)
-            ) && !matches!(self.chunks[j].kind, ChunkKind::Verb(v) if !v.finite)
-        })?;
-        let closes = matches!(self.chunks[comma].kind, ChunkKind::Comma | ChunkKind::Dash);
-        let predicate =
-            |v: VerbGroup| v.finite || v.voice == Voice::Participle && self.token(v.main).class.has(Class::EVENT_VERB);
-        (closes && self.verb(comma + 1).is_some_and(predicate)).then_some(comma)
-    }
-
-    /// Whether the noun phrase at `k`, after a comma, is a list item or an apposition that a predicate still follows.
-    pub(super) fn list_or_apposition(self, k: usize) -> bool {
-        let mut j = k + 1;
-        let mut steps = 0;
-        while j < self.chunks.len() && steps < 14 {
-            match self.chunks[j].kind {
-                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Coordinator(_) => return true,
-                ChunkKind::Preposition(_)
-                | ChunkKind::Noun(_)
-                | ChunkKind::Date
-                | ChunkKind::Adverb
-                | ChunkKind::Adjective => j += 1,
-                ChunkKind::Open => j = self.after_close(j),
-                _ => return false,
-            }
-            steps += 1;
-        }
-        false
     }
 
     /// Whether a verb group's words can show an event at all.

@@ -46,8 +46,36 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
     if q.total {
         return Some(Relation::Total);
     }
-    let so_far = parse.lexed.tokens.iter().any(|t| t.role == Role::SoFar);
-    so_far.then_some(Relation::Total)
+    (so_far(parse, chunk) || opening_total(parse, chunk, counted)).then_some(Relation::Total)
+}
+
+/// `has so far killed 575`: a tally word in the figure's own clause, or one that opens the sentence.
+fn so_far(parse: Parse<'_, '_>, chunk: usize) -> bool {
+    let Some(at) = parse.lexed.tokens.iter().position(|t| t.role == Role::SoFar) else { return false };
+    let word = parse.chunk_at(at);
+    let (from, to) = (word.min(chunk), word.max(chunk));
+    word == 0 || !(from..to).any(|k| begins_clause(parse, k))
+}
+
+/// A mark or conjunction at chunk `k` behind which another clause begins: `, and has received 31`, `if 30 die`.
+fn begins_clause(parse: Parse<'_, '_>, k: usize) -> bool {
+    match parse.chunks[k].kind {
+        ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Subordinator(_) | ChunkKind::Relative(_) => true,
+        ChunkKind::Coordinator(Role::But) => true,
+        ChunkKind::Coordinator(_) => {
+            matches!(k.checked_sub(1).and_then(|j| parse.kind(j)), Some(ChunkKind::Comma))
+                && parse.verb(k + 1).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// `In all, 26 houses were burned`: the tally word opens the clause of the figure.
+fn opening_total(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
+    // `A total of 190 bridges and 1,000 roads` says it of its own figure alone.
+    let opens = parse.lexed.tokens.first().is_some_and(|t| t.role == Role::TotalOf)
+        && parse.noun(0).is_none_or(|n| n.quantity.is_none());
+    opens && !counted.kind.is_percent() && !(0..chunk).any(|k| begins_clause(parse, k) || parse.verb(k).is_some())
 }
 
 /// `Of the 60 people on the bus, 14 died`; `Among those rescued were three infants`

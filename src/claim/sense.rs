@@ -23,6 +23,8 @@ fn fit(parse: Parse<'_, '_>, sense: &Sense, counted: Kind) -> Option<i32> {
     let money = sense.of == Of::Money;
     match counted {
         Kind::Money => money.then_some(3),
+        // `the appeal is 18 per cent funded`
+        Kind::Percent if money && sense.kind == SenseKind::State => Some(1),
         _ if money => None,
         Kind::Life => (sense.of == Of::Lives).then_some(3),
         _ if sense.of == Of::Lives => None,

@@ -15,15 +15,24 @@ use crate::{
 impl Parse<'_, '_> {
     /// A verb phrase of the lexicon whose object, the phrase at chunk `i`, stands inside it.
     pub fn split_phrase(self, i: usize, counted: Counted) -> Option<Frame> {
-        let k = self.verb_before(i)?;
+        let k = self.verb_before(i).or_else(|| self.verb_with_particle(i))?;
         let v = self.verb(k)?;
         if !matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive) {
             return None;
         }
+        let particle = (k + 2 == i && matches!(self.chunks[k + 1].kind, ChunkKind::Preposition(_))).then_some(i - 1);
+        let particle = particle.map(|k| self.chunks[k].start);
         // `forced 400 people out of their homes`: what `out of` begins is no part of the people.
         let of = self.noun(i)?.of.filter(|&of| !matches!(self.kind(of - 1), Some(ChunkKind::Preposition(Role::OutOf))));
         let last = of.unwrap_or(i);
-        let (entry, end) = self.walk(v.main, self.chunks[last].end)?;
+        // `deprived 300 pupils of a school`: here the `of` is the verb's.
+        let behind = |k: usize| self.walk(v.main, particle, self.chunks[k].end);
+        // `made $2m available`: an adjective that stands in the phrase.
+        let bare = || {
+            let n = self.noun(i).filter(|n| n.head.is_none())?;
+            self.walk(v.main, particle, self.quantities[n.quantity? as usize].end)
+        };
+        let (entry, end) = behind(last).or_else(|| behind(i).filter(|_| last != i)).or_else(bare)?;
         let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], counted.kind)?;
         let trigger = self.token(v.main).span;
         debug_assert!(end > i, "the phrase ends behind its object");
@@ -49,10 +58,20 @@ impl Parse<'_, '_> {
         None
     }
 
+    /// `took in eleven men for questioning`: the verb before the one preposition that stands before the phrase at `i`.
+    fn verb_with_particle(self, i: usize) -> Option<usize> {
+        let particle = i.checked_sub(1).filter(|&k| matches!(self.chunks[k].kind, ChunkKind::Preposition(_)))?;
+        particle.checked_sub(1).filter(|&k| self.verb(k).is_some())
+    }
+
     /// Follows the lexicon's phrases from a verb's own word over the tokens from `at`: the entry and one past its last token.
-    fn walk(self, verb: usize, at: usize) -> Option<(WordId, usize)> {
+    fn walk(self, verb: usize, particle: Option<usize>, at: usize) -> Option<(WordId, usize)> {
         let start = self.lexicon.find(self.token(verb).span.of(self.text));
         let mut node = *self.lexicon.trie.get(&(0, start))?;
+        if let Some(particle) = particle {
+            let word = self.lexicon.find(self.token(particle).span.of(self.text));
+            node = *self.lexicon.trie.get(&(node, word))?;
+        }
         let mut found = None;
         for (i, token) in self.lexed.tokens.iter().enumerate().skip(at).take(6) {
             // A token may itself be a merged phrase: its words are followed one by one.
@@ -133,6 +152,10 @@ impl Parse<'_, '_> {
         let partitive = matches!(self.kind(k), Some(ChunkKind::Preposition(Role::OfThem)));
         if partitive {
             k += 1;
+        }
+        // `more than half of them (54%) are children`
+        if matches!(self.kind(k), Some(ChunkKind::Open)) {
+            k = self.after_close(k);
         }
         let copula = self.verb(k).is_some_and(|v| v.voice == Voice::Copula);
         if copula {

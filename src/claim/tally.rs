@@ -57,7 +57,13 @@ impl Parse<'_, '_> {
                 ChunkKind::Verb(v) => {
                     let class = self.token(v.main).class;
                     let moves = class.has(Class::MOTION | Class::BE) || v.voice == Voice::Copula;
+                    // `the number seeking asylum rose to`
+                    let seeking = v.voice == Voice::Ing
+                        && k.checked_sub(1)
+                            .and_then(|j| self.noun(j)?.head)
+                            .is_some_and(|h| self.token(h).role == Role::Number);
                     let participle = v.voice == Voice::Participle
+                        || seeking
                         || class.has(Class::DOUBT | Class::FORECAST | Class::REPORTING | Class::CATENATIVE)
                             && v.voice == Voice::Passive;
                     if !moves && !participle {
@@ -67,6 +73,10 @@ impl Parse<'_, '_> {
                 }
                 ChunkKind::Comma if moved || k + 2 >= i => {}
                 ChunkKind::Coordinator(_) if k + 1 < i => {}
+                // `gave 20 million, taking it to 64 million`
+                ChunkKind::Noun(n) if n.pronoun && linked && self.brings(k) => {
+                    return Some(Tally { frame: None, counted: None, open: true, sum: true });
+                }
                 ChunkKind::Noun(n) => {
                     if let Some(found) = self.tally_noun(k, figure).or_else(|| self.act_tally(k, i, figure, moved)) {
                         // `has climbed to 52` runs on; `put the number at 17` need not.
@@ -88,6 +98,13 @@ impl Parse<'_, '_> {
             }
         }
         None
+    }
+
+    /// `, taking it to`, `, bringing them to`: the pronoun at `k` stands for a sum told before.
+    fn brings(self, k: usize) -> bool {
+        let verb = k.checked_sub(1).and_then(|j| self.verb(j));
+        let comma = matches!(k.checked_sub(2).and_then(|j| self.kind(j)), Some(ChunkKind::Comma));
+        comma && verb.is_some_and(|v| v.voice == Voice::Ing && self.token(v.main).class.has(Class::MOTION))
     }
 
     fn tally_noun(self, k: usize, figure: Counted) -> Option<Tally> {
@@ -117,10 +134,12 @@ impl Parse<'_, '_> {
                 && self.noun(o + 2).is_some_and(|n| n.quantity.is_none());
             let end = if list { o + 2 } else { o };
             said = match self.kind(end + 1) {
-                Some(ChunkKind::Verb(v)) if v.voice == Voice::Participle => match self.as_subject(o, of_counted) {
-                    Outcome::Event(frame) => Some(frame),
-                    _ => None,
-                },
+                Some(ChunkKind::Verb(v)) if matches!(v.voice, Voice::Participle | Voice::Ing) => {
+                    match self.as_subject(o, of_counted) {
+                        Outcome::Event(frame) => Some(frame),
+                        _ => None,
+                    }
+                }
                 Some(ChunkKind::State) => match self.as_subject(o, of_counted) {
                     Outcome::Event(frame) => Some(frame),
                     _ => None,
@@ -149,14 +168,16 @@ impl Parse<'_, '_> {
         // `the number relocated`
         if of.is_none()
             && self.token(head).role == Role::Number
-            && self.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
+            && self.verb(k + 1).is_some_and(|v| matches!(v.voice, Voice::Participle | Voice::Ing))
             && let Outcome::Event(frame) = self.as_subject(k, Counted::ELIDED)
         {
             said = Some(frame);
         }
         let modifier = (phrase.body..head).find_map(|t| {
-            let event =
-                pick(self, &self.word(t).senses, &[SenseKind::Act, SenseKind::People, SenseKind::State], figure.kind)?;
+            const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People, SenseKind::State];
+            // `the dengue count`
+            let event = pick(self, &self.word(t).senses, NOUNS, figure.kind)
+                .or_else(|| self.lexicon.case_of(self.token(t).word))?;
             Some(Frame {
                 event,
                 second: None,
@@ -215,7 +236,11 @@ impl Parse<'_, '_> {
         }
         let hedge = self.token(self.quantities[q as usize].first).class;
         let verbal = hedge.has(Class::HEDGE) && hedge.has(Class::PAST | Class::VERB_BASE | Class::VERB_S | Class::ING);
-        if !self.token(head).class.has(Class::PLURAL) || !(moved || verbal && k + 1 == i) {
+        // `Deaths, at 212, are fewer`
+        let apposed = k + 3 == i
+            && matches!(self.chunks[k + 1].kind, ChunkKind::Comma)
+            && matches!(self.chunks[k + 2].kind, ChunkKind::Preposition(Role::At));
+        if !self.token(head).class.has(Class::PLURAL) || !(moved || apposed || verbal && k + 1 == i) {
             return None;
         }
         let event = pick(self, &self.word(head).senses, &[SenseKind::Act, SenseKind::People], figure.kind)?;

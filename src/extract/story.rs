@@ -83,6 +83,7 @@ impl<'a> Story<'a> {
         if let Some(told) = drafts.iter().find(case) {
             self.told.case = told.event;
         }
+        self.told.fresh = false;
         let whole = |d: &Draft| d.event.is_some() && d.relation != Some(Relation::Subset);
         let Some(at) = drafts.iter().rposition(whole) else { return };
         let last = &drafts[at];
@@ -94,6 +95,7 @@ impl<'a> Story<'a> {
         self.since = 0;
         self.told = Told {
             event: last.event,
+            fresh: true,
             groups: last.counted.groups,
             person: last.counted.unit == UnitName::Person,
             case: self.told.case,

@@ -1,5 +1,7 @@
 //! Walks a sentence's tokens and collects its quantities, passing over what only looks like one.
 
+use rust_decimal::Decimal;
+
 use super::{
     input::Tokens,
     number::Value,
@@ -72,11 +74,18 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
         let from = token.role == Role::From || i > 0 && lexed.tokens[i - 1].role == Role::From;
         let before = &lexed.tokens[i.saturating_sub(9)..i];
-        let moved =
-            from && before.iter().any(|t| {
-                t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE)
-                    && !t.class.has(Class::BE)
-            }) && !before.iter().any(|t| t.role == Role::Range);
+        // `rose by 12 to 90`: the step and where it led.
+        let step = i > 0
+            && lexed.tokens[i - 1].role == Role::By
+            && leads_far(lexed, i)
+            && before.iter().rev().take(4).any(|t| t.class.has(Class::MOTION) && !t.class.has(Class::BE));
+        let moved = step
+            || from
+                && before.iter().any(|t| {
+                    t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE)
+                        && !t.class.has(Class::BE)
+                })
+                && !before.iter().any(|t| t.role == Role::Range);
         // `fell 4 mln dlrs to 35 mln dlrs`: by how much, and to what.
         let changed =
             before.last().is_some_and(|t| t.class.has(Class::MOTION) && !t.class.has(Class::BE) || t.role == Role::By);
@@ -97,9 +106,33 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         }
         i = lexed.tokens.len() - after.tokens.len();
         if !matches!(found.measured, Measured::Measure(_, true)) {
-            out.push(found);
+            out.push(level(&lexed.tokens, found));
         }
     }
+}
+
+/// `12,000 to 240,000`: too far apart for a range.
+fn leads_far(lexed: &Lexed, i: usize) -> bool {
+    const FAR: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+    let digits =
+        |j: usize| lexed.tokens.get(j).filter(|t| t.kind == Kind::Digits).map(|t| lexed.values[t.value as usize]);
+    let to = lexed.tokens.get(i + 1).is_some_and(|t| t.role == Role::To);
+    match (digits(i), digits(i + 2)) {
+        (Some(step), Some(level)) if to => level >= step * FAR,
+        _ => false,
+    }
+}
+
+/// `the 10,000 mark`, `the 250-mark`: a level that something passes, and no sum in marks.
+fn level(tokens: &[Token], found: Quantity) -> Quantity {
+    let Some(last) = found.end.checked_sub(1).filter(|&i| tokens[i].role == Role::Level) else { return found };
+    let the = found.first.checked_sub(1).is_some_and(|i| tokens[i].role == Role::Definite);
+    let alone = tokens.get(found.end).is_none_or(|t| !t.class.has(Class::NOUN | Class::ADJECTIVE));
+    if !(the && alone && matches!(found.measured, Measured::Money(_))) {
+        return found;
+    }
+    let hyphen = last > 0 && tokens[last - 1].kind == Kind::Hyphen;
+    Quantity { measured: Measured::Count, end: last - usize::from(hyphen), attributive: false, ..found }
 }
 
 /// Whether the hyphen that a quantity begins with is a list's mark: so many of something are not fewer than none.

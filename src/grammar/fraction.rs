@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     lex::{Kind, Token},
-    lexicon::{Class, Role},
+    lexicon::{Class, Role, Unit},
 };
 
 /// `and a half`, `and three quarters`, `and fifty-four hundredths`
@@ -186,6 +186,7 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     let noun_after = rest.first().is_some_and(|t| {
         t.kind == Kind::Word
             && !t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL)
+            && (!t.class.has(Class::VERB_S | Class::PAST) || t.class.has(Class::NOUN | Class::ADJECTIVE))
     });
     if counted.is_some() && noun_after {
         return miss();
@@ -195,12 +196,19 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     }
     // `12 in 24 hours`, `one in 2004`, `killed 8 in two attacks` are no ratios.
     let plain = some <= Decimal::TEN && all <= Decimal::ONE_HUNDRED || every.is_some();
+    // `two in five children`, `three in ten families`
+    let of_many = |t: &Token| {
+        all <= Decimal::TEN
+            && t.class.has(Class::PLURAL)
+            && (t.class.has(Class::PERSON) || rest.word(t).unit == Unit::Named(rest.lexicon.household))
+    };
     let round = all == Decimal::TEN || all == Decimal::ONE_HUNDRED || all == Decimal::ONE_THOUSAND;
     let follows_noun = rest.first().is_some_and(|t| {
         t.class.has(Class::TIME | Class::MONTH | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER | Class::ADJECTIVE)
-            || t.class.has(Class::NOUN) && some > Decimal::ONE
+            || t.class.has(Class::NOUN) && some > Decimal::ONE && !of_many(t)
             || t.kind == Kind::Hyphen
             || t.class.has(Class::NOUN)
+                && !of_many(t)
                 && !t.class.has(Class::PERSON)
                 && t.class.has(Class::PLURAL)
                 && some != Decimal::ONE

@@ -187,8 +187,11 @@ pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
         });
         let foreign = previous.class.is_unknown() && token.span.end - token.span.start <= 2;
         // `Karvas 562 cases, Belen 17 and Mirabad 152`
-        let listed =
-            around.listing && around.before(i, 2).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And);
+        let listed = around.listing && around.before(i, 2).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And)
+            // `Dengue cases: Karvas 562, Belen 17`: the first figure under a label of events.
+            || around.before(i, 2).is_some_and(|t| t.kind == Kind::Colon)
+                && around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And)
+                && (3..=6).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::EVENT_NOUN));
         if unknown
             && !listed
             && (closed || foreign)
@@ -281,6 +284,15 @@ pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
     (bracket
         && around.before(i, 2).is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::STATE | Class::EVENT_NOUN)))
     .then_some(2)
+}
+
+/// `the southern half of the island`, `the lower half`: a part of a place that nobody counted.
+pub(super) fn regional_half(around: Around<'_>, i: usize) -> Option<usize> {
+    let half = around.token(i)?.role == Role::Half;
+    let described = around.before(i, 1)?.class.has(Class::ADJECTIVE | Class::ORDINAL)
+        && !around.before(i, 1)?.class.has(Class::HEDGE | Class::NUMBER | Class::ADVERB)
+        && around.before(i, 2).is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE));
+    (half && described).then_some(1)
 }
 
 /// `one of the`, `one another`, `one day`, `the one who`: a word, not a count.

@@ -1,5 +1,6 @@
 //! Quantities: hedges, a number or range, and what it measures: `more than $5.3bn`, `an estimated 10 to 15 per cent`.
 
+use nom::Input;
 use rust_decimal::Decimal;
 
 use super::{
@@ -107,6 +108,9 @@ pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity>
     after_number(&mut rest, &mut prefix);
     let mut attributive = false;
     let mut value = number.value;
+    if let Some(after) = of_unit(rest, value, measured) {
+        rest = after;
+    }
     if let Some((after, unit, by)) = unit(rest, measured, &mut attributive) {
         let sign = rest.first().filter(|t| t.class.has(Class::PERCENT) && t.kind == Kind::Other && t.glued());
         if let Some(sign) = sign {
@@ -160,6 +164,19 @@ pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity>
         one,
     };
     Ok((rest, quantity))
+}
+
+/// `millions of dollars`, `thousands of hectares`: from the unit on, where one stands behind the `of` of a vague number.
+fn of_unit<'a>(rest: Tokens<'a>, value: Value, measured: Measured) -> Option<Tokens<'a>> {
+    let of = measured == Measured::Count
+        && matches!(value, Value::Vague { .. })
+        && rest.first().is_some_and(|t| t.role == Role::Of);
+    let after = rest.take_from(usize::from(of));
+    let unit = after.first().filter(|t| {
+        t.class.has(Class::CURRENCY_AFTER)
+            || t.class.has(Class::MEASURE) && !t.class.has(Class::TIME) && t.span.end - t.span.start > 2
+    });
+    (of && unit.is_some()).then_some(after)
 }
 
 /// True for digits that could be a year: four of them, no separator, 1000 to 2100.

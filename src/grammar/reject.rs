@@ -4,7 +4,7 @@ use super::{
     ages,
     fraction::usual_parts,
     input::Tokens,
-    names::{address, figurative_one, identifier, joined, list_number},
+    names::{address, figurative_one, identifier, joined, list_number, regional_half},
     number,
     quantity::{looks_like_year, point_value},
 };
@@ -52,6 +52,7 @@ impl<'a> Around<'a> {
             .or_else(|| address(self, i))
             .or_else(|| list_number(self, i))
             .or_else(|| figurative_one(self, i))
+            .or_else(|| regional_half(self, i))
             .or_else(|| (token.kind == Kind::Stamp).then_some(1))
     }
 }
@@ -75,6 +76,7 @@ impl Around<'_> {
             || identifier(self, i).is_some()
             || address(self, i).is_some()
             || figurative_one(self, i).is_some()
+            || regional_half(self, i).is_some()
             || self.token(i).is_some_and(|t| t.kind == Kind::Stamp)
     }
 }
@@ -290,6 +292,8 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
         && around.before(i, 2).is_some_and(|t| {
             t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
+                || matches!(t.role, Role::OfThem | Role::They)
+                    && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word)
                 || t.class.has(Class::BE) && previous.is_some_and(bounds) && !tally()
         });
     // `her youngest son is 14`, `the youngest of whom was 79`

@@ -81,12 +81,14 @@ impl Builder {
         for event in &file.event {
             self.event(event)?;
         }
-        if let Some(entry) = &file.abroad {
+        let named = |entry: &Entry| {
             let event = self.lexicon.event(entry.get_ref());
-            let event = event
-                .ok_or_else(|| self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())))?;
-            self.lexicon.abroad = Some(event);
-        }
+            event.ok_or_else(|| self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())))
+        };
+        let abroad = file.abroad.as_ref().map(named).transpose()?;
+        let cases = file.cases.as_ref().map(named).transpose()?;
+        self.lexicon.abroad = abroad.or(self.lexicon.abroad);
+        self.lexicon.cases = cases.or(self.lexicon.cases);
         let endings = file.person_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.person_endings.extend(endings);
         self.joins(&file)

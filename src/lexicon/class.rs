@@ -131,6 +131,11 @@ impl BitOrAssign for Class {
 }
 
 impl Role {
+    /// A pronoun for persons: `he`, `they`, `we`.
+    pub fn is_personal(self) -> bool {
+        matches!(self, Role::He | Role::They | Role::We)
+    }
+
     /// A word of an implicit count: `a woman`, `no casualties`, `both pilots`.
     pub fn is_implicit_count(self) -> bool {
         matches!(self, Role::Indefinite | Role::Another | Role::Nobody | Role::No | Role::NoneOf | Role::Both)
@@ -260,4 +265,10 @@ roles! {
     Hazard "hazard",
     Container "container",
     After "after",
+    Level "level",
+    We "we",
+    Represent "represent",
+    Compares "compares",
+    Client "client",
+    Aboard "aboard",
 }

@@ -92,14 +92,19 @@ impl Builder {
     /// Edits a noun and its plurals.
     fn each_form(&mut self, entry: &Entry, edit: impl Fn(&mut Word)) {
         let noun = entry.get_ref().to_lowercase();
-        let mut forms = self.plurals_of(&noun);
-        forms.push(noun);
-        for form in forms {
-            let noun = self.intern_text(&form);
-            let word = self.edit(noun);
-            word.class |= Class::NOUN;
+        for form in self.plurals_of(&noun) {
+            let plural = self.intern_text(&form);
+            let word = self.edit(plural);
+            word.class |= Class::NOUN | Class::PLURAL;
+            if word.lemma.is_empty() {
+                word.lemma = noun.as_str().into();
+            }
             edit(word);
         }
+        let noun = self.intern_text(&noun);
+        let word = self.edit(noun);
+        word.class |= Class::NOUN;
+        edit(word);
     }
 
     /// Pairs of events that show a third.
@@ -111,7 +116,9 @@ impl Builder {
             };
             let (from, to) = (event(&doer.event)?, event(&doer.gives)?);
             let groups = doer.groups.iter().fold(0, |set, g| set | self.lexicon.group(g.get_ref()).0);
-            self.lexicon.doers.push((from, GroupSet(groups), to));
+            let words = |list: &[Entry]| list.iter().map(|w| w.get_ref().as_str().into()).collect();
+            let (nouns, verbs) = (words(&doer.nouns), words(&doer.verbs));
+            self.lexicon.doers.push(super::table::Doer { from, groups: GroupSet(groups), nouns, verbs, to });
         }
         for join in &file.join {
             for entry in join.events.iter().chain([&join.gives]) {

@@ -35,6 +35,8 @@ pub(crate) struct File {
     pub doer: Vec<Doer>,
     /// The event of those who flee to another country.
     pub abroad: Option<Entry>,
+    /// The event of those whom the cases of a disease are.
+    pub cases: Option<Entry>,
     /// How nouns for people end, for those that no list has: `-ist`.
     pub person_endings: Vec<Entry>,
     /// Words and phrases that lose all that earlier layers said of them.
@@ -277,7 +279,15 @@ pub(crate) struct Currency {
 /// What an event is where people of these groups do it: captured by police is detained.
 pub(crate) struct Doer {
     pub event: Entry,
+    /// The kinds of person that do it; any person where none are named.
+    #[serde(default)]
     pub groups: Vec<Entry>,
+    /// Things that do it: `the camp holds 400`.
+    #[serde(default)]
+    pub nouns: Vec<Entry>,
+    /// The verbs that it is said with; any of the event's where none are named.
+    #[serde(default)]
+    pub verbs: Vec<Entry>,
     pub gives: Entry,
 }
 

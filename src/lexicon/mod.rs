@@ -23,7 +23,7 @@ pub(crate) use lookup::{Found, Marks, Recent, Run, hash, key};
 #[cfg(feature = "cli")]
 pub(crate) use show::{check, list};
 pub(crate) use sieve::Sieve;
-pub(crate) use table::{EventId, GroupSet, Hot, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
+pub(crate) use table::{Doer, EventId, GroupSet, Hot, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
 
 /// The built-in files in the order in which they are laid over one another, by name and text.
 pub(crate) const BUILT_IN: &[(&str, &str)] = &[

@@ -76,6 +76,19 @@ pub(crate) enum Unit {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct GroupSet(pub u64);
 
+/// An event that is another where certain people do it: `police captured 17`, `they buried 40`.
+#[derive(Clone, Debug)]
+pub(crate) struct Doer {
+    pub from: EventId,
+    /// Of which groups they are; empty for any person.
+    pub groups: GroupSet,
+    /// The things that do it, in the singular.
+    pub nouns: Vec<Box<str>>,
+    /// The base forms that it is said with; empty for all.
+    pub verbs: Vec<Box<str>>,
+    pub to: EventId,
+}
+
 impl GroupSet {
     /// How many groups a lexicon may have.
     pub const MOST: usize = 64;
@@ -172,9 +185,11 @@ pub(crate) struct Lexicon {
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
     pub joins: Vec<(Box<str>, Box<str>, Box<str>)>,
     /// Events that are others where people of some groups do them.
-    pub doers: Vec<(EventId, GroupSet, EventId)>,
+    pub doers: Vec<Doer>,
     /// The event of those who flee to another country.
     pub abroad: Option<EventId>,
+    /// The event that the cases of a disease are.
+    pub cases: Option<EventId>,
     /// How nouns for people end, where the lexicon does not know them.
     pub person_endings: Vec<Box<str>>,
     /// The symbols of the units that count as people and as living things.
@@ -205,6 +220,12 @@ impl Lexicon {
     /// The event with this name.
     pub fn event(&self, name: &str) -> Option<EventId> {
         self.events.iter().position(|e| &*e.name == name).map(|i| EventId(i as u16))
+    }
+
+    /// The event of a disease's cases, if the word is a disease.
+    pub fn case_of(&self, word: WordId) -> Option<EventId> {
+        let event = self.cases?;
+        self.word(word).objects.iter().any(|(_, e)| *e == event).then_some(event)
     }
 
     /// The person group with this name, as a set of one; empty where no noun is of that group.

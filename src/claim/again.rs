@@ -1,0 +1,95 @@
+//! Figures that say another again, or measure what another noun names: `(280,000 households)`, `or about 12%`, `crops on 5,000 acres`.
+
+use super::{
+    assemble::Draft,
+    counted::{Counted, Kind},
+    elided::inherit,
+    frames::{Frame, Outcome},
+    parse::Parse,
+};
+use crate::{
+    chunk::{Chunk, ChunkKind, Voice},
+    grammar::Measured,
+    lexicon::{Class, Role},
+};
+
+/// `310 families, 25 fewer than in May`: a difference happened to nobody.
+pub(super) fn compares(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let next = parse.chunks.get(draft.chunk + 1).and_then(|c| parse.lexed.tokens.get(c.start));
+    matches!(draft.counted.kind, Kind::Elided | Kind::Percent) && next.is_some_and(|t| t.role == Role::Compares)
+}
+
+/// The figure in brackets behind another: the same event in another unit.
+pub(super) fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    if let Some(frame) = apposed(parse, draft, before) {
+        return Some(frame);
+    }
+    let k = parse.restates(draft.chunk)?;
+    let other = before.iter().rev().find(|d| d.chunk == k)?;
+    let money = |kind| kind == Kind::Money;
+    // `more than half (54%)`
+    let percent = draft.counted.kind.is_percent() && !other.counted.kind.is_percent();
+    (money(draft.counted.kind) == money(other.counted.kind) && !percent).then(|| inherit(other, "restated")).flatten()
+}
+
+/// `reached 1.3 million people, representing 61 per cent of those in need`, `lost 318 men, or about 12%`: a share that says the
+/// figure before it in another way.
+pub(super) fn represents(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    if !draft.counted.kind.is_percent() {
+        return None;
+    }
+    let told = |d: &&Draft| d.event.is_some() && !d.counted.kind.is_percent() && d.counted.kind != Kind::Money;
+    let other = before.iter().rev().find(told)?;
+    let k = draft.chunk.checked_sub(2).filter(|&k| k > other.chunk)?;
+    let comma = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma | ChunkKind::Open | ChunkKind::Dash));
+    let says = match parse.chunks[k + 1].kind {
+        ChunkKind::Verb(v) => comma(k) && matches!(v.voice, Voice::Ing) && parse.token(v.main).role == Role::Represent,
+        ChunkKind::Coordinator(Role::Or) => {
+            let verb = |c: &Chunk| matches!(c.kind, ChunkKind::Verb(v) if v.finite);
+            comma(k) && !parse.chunks[other.chunk..k].iter().any(verb)
+        }
+        _ => false,
+    };
+    says.then(|| inherit(other, "restated")).flatten()
+}
+
+/// `crops on 5,000 acres were destroyed`: what happened to what stands on the land.
+pub(super) fn on_land(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    let Measured::Measure(symbol, _) = parse.quantities[draft.quantity].measured else { return None };
+    let k = draft.chunk.checked_sub(2)?;
+    let ChunkKind::Preposition(role) = parse.chunks[k + 1].kind else { return None };
+    let over = parse.token(parse.chunks[k + 1].start).class.has(Class::PLACE);
+    if !parse.lexicon.area_symbols.contains(&symbol) || !(matches!(role, Role::On | Role::In) || over) {
+        return None;
+    }
+    parse.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun && n.head.is_some())?;
+    let grown = Counted { kind: Kind::Thing, ..parse.counted_noun(k) };
+    let frame = match (parse.as_object(k, grown), parse.as_subject(k, grown)) {
+        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => frame,
+        _ => return None,
+    };
+    (!parse.lexicon.events[frame.event.0 as usize].people).then_some(Frame { rule: "container", ..frame })
+}
+
+/// `a third of the wheat, 2.1 million tonnes, was lost`, `reached 88,000 children, 71 per cent of the target`: a figure in commas
+/// that measures the one before it.
+pub(super) fn apposed(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let i = draft.chunk;
+    let comma = |k: Option<usize>| matches!(k.and_then(|k| parse.kind(k)), Some(ChunkKind::Comma | ChunkKind::Dash));
+    let last = before.last().filter(|d| d.event.is_some() && comma(i.checked_sub(1)))?;
+    let end = parse.noun(i)?.of.unwrap_or(i);
+    let closed = comma(Some(end + 1));
+    let same = closed && last.verb.is_some_and(|v| v > i && v <= end + 2);
+    let target = || {
+        let of = parse.noun(i).and_then(|n| n.of).and_then(|k| parse.noun(k));
+        let whole = of.is_some_and(|n| n.definite && !n.pronoun && n.quantity.is_none());
+        let ends = closed || matches!(parse.kind(end + 1), None | Some(ChunkKind::Stop));
+        let beside = parse.noun(last.chunk).is_some_and(|n| n.of.unwrap_or(last.chunk) + 2 == i);
+        draft.counted.kind.is_percent() && !last.counted.kind.is_percent() && whole && ends && beside
+    };
+    let people = |d: &Draft| d.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people);
+    let money = draft.counted.kind == Kind::Money || last.counted.kind == Kind::Money;
+    (!money && (same && draft.counted.kind == Kind::Measure || people(last) && target()))
+        .then(|| inherit(last, "restated"))
+        .flatten()
+}

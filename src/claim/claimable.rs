@@ -1,0 +1,99 @@
+//! Which quantities are claims: no implicit count without an event of people, no person named again, no body that is a board.
+
+use super::{
+    assemble::Draft,
+    counted::{Counted, Kind},
+    parse::Parse,
+};
+use crate::{
+    Relation,
+    chunk::{ChunkKind, Voice},
+    grammar::Value,
+    lexicon::{Class, Role, SenseKind},
+};
+
+/// `two men were killed and a third was wounded`: one man more, and no share of anything.
+pub(super) fn is_one_more(
+    parse: Parse<'_, '_>,
+    quantity: usize,
+    chunk: usize,
+    counted: Counted,
+    before: &[Draft],
+) -> bool {
+    let q = parse.quantities[quantity];
+    let ordinal = parse.lexed.tokens[q.first..q.end].iter().any(|t| t.class.has(Class::ORDINAL));
+    let article = parse.lexed.tokens[q.first..q.end].iter().any(|t| t.role == Role::Indefinite);
+    let persons = before.iter().any(|d| d.counted.kind == Kind::Person);
+    // As object: `wounding two men and killing a third`.
+    let object = || {
+        chunk.checked_sub(1).and_then(|k| parse.verb(k)).is_some_and(|v| {
+            matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)
+                && parse.word(v.main).senses.iter().any(|s| s.kind == SenseKind::Transitive)
+        })
+    };
+    q.share
+        && ordinal
+        && article
+        && counted.kind == Kind::Percent
+        && persons
+        && (parse.verb(chunk + 1).is_some() || object())
+}
+
+/// A quantity that its noun makes no claim: an implicit count of no person, a hyphened description.
+pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Counted) -> bool {
+    let q = parse.quantities[quantity];
+    if q.implicit {
+        let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
+        let singular = counted.head.is_some_and(|h| !parse.token(h).class.has(Class::PLURAL));
+        let both = q.value == Value::At(rust_decimal::Decimal::TWO);
+        let age = counted.head.is_some_and(|h| parse.token(h).role == Role::Old);
+        return zero
+            || (singular || both || age) && matches!(counted.kind, Kind::Person | Kind::Unknown)
+            || both && counted.kind == Kind::Elided;
+    }
+    true
+}
+
+/// Implicit counts stand only with an event of people.
+pub(super) fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let q = parse.quantities[draft.quantity];
+    if !q.implicit {
+        return true;
+    }
+    draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
+        && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
+        && !names_again(parse, draft)
+        && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
+        && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
+        && !matches!(draft.rule, "ellipsis" | "restated")
+        && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))
+}
+
+/// `The driver, a 39-year-old woman, was killed`: one definite person is not counted, nor what is said of her.
+fn names_again(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let k = draft.chunk;
+    let comma = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma));
+    if k < 2 || !comma(k - 1) || !(k + 1..k + 5).any(comma) || !parse.quantities[draft.quantity].one {
+        return false;
+    }
+    let whole = parse.noun(k - 2).filter(|n| n.quantity.is_none() && n.definite && !n.pronoun);
+    whole.and_then(|n| n.head).is_some_and(|h| {
+        let class = parse.token(h).class;
+        class.has(Class::PERSON) && !class.has(Class::PLURAL)
+    })
+}
+
+/// A noun that the lexicon does not know, by its ending: `a lobsterman`, `a glazier`, `a cellist`.
+fn names_person(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let Some(head) = draft.counted.head else { return false };
+    let word = parse.token(head).span.of(parse.text).to_lowercase();
+    parse.lexicon.person_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+}
+
+/// `a body was found`: nothing may stand between article and noun, for `an advisory body` is none.
+fn is_body(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let q = parse.quantities[draft.quantity];
+    let of_people =
+        parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k)).is_some_and(|n| n.quantity.is_some());
+    draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Body && h == q.end) && !of_people
+}

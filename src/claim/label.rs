@@ -1,0 +1,107 @@
+//! Labels: `Killed: 45`, `Damaged houses: 146`, `Deaths 2`, `Injured - 5`.
+
+use super::{
+    counted::{Counted, Kind},
+    frames::Frame,
+    parse::Parse,
+    sense::pick,
+};
+use crate::{
+    chunk::{ChunkKind, Voice},
+    lexicon::{Class, SenseKind},
+};
+
+impl Parse<'_, '_> {
+    /// `Roads closed: 14`, `Schools: 212`: what a bare figure behind a label of no event counts.
+    pub fn labelled_thing(self, i: usize) -> Option<Counted> {
+        let colon = i.checked_sub(1).filter(|&k| matches!(self.chunks[k].kind, ChunkKind::Colon))?;
+        let alone = match self.kind(i + 1) {
+            None | Some(ChunkKind::Open | ChunkKind::Close) => true,
+            Some(kind) => kind.is_mark(),
+        };
+        let bare = self.noun(i).is_some_and(|n| n.quantity.is_some() && !n.definite);
+        if !alone || !bare {
+            return None;
+        }
+        let mut k = colon.checked_sub(1)?;
+        if self.verb(k).is_some_and(|v| v.voice == Voice::Participle) {
+            k = k.checked_sub(1)?;
+        }
+        let head = self.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun)?.head?;
+        let class = self.token(head).class;
+        let first = k == 0 || self.chunks[k - 1].kind.is_mark();
+        let counted = self.counted_noun(k);
+        let things = matches!(counted.kind, Kind::Thing | Kind::Person | Kind::Household | Kind::Animal);
+        (first && things && class.has(Class::PLURAL) && !class.has(Class::TALLY))
+            .then_some(Counted { span: None, ..counted })
+    }
+
+    /// `Killed: 45`, `Deaths 2`, `Injured - 5`
+    pub fn label(self, i: usize, counted: Counted) -> Option<Frame> {
+        let parted = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Colon | ChunkKind::Dash);
+        let at = if parted { i.checked_sub(2)? } else { i - 1 };
+        let first = at == 0
+            || matches!(
+                self.chunks[at - 1].kind,
+                ChunkKind::Semicolon
+                    | ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Other
+                    | ChunkKind::Dash
+                    | ChunkKind::Close
+                    | ChunkKind::Adverb
+                    | ChunkKind::Colon
+            )
+            || self.noun(at - 1).is_some_and(|n| n.quantity.is_some());
+        // `Houses destroyed: 1,204`
+        let named = parted
+            && at >= 1
+            && self.noun(at - 1).is_some_and(|n| n.quantity.is_none())
+            && matches!(self.chunks[at].kind, ChunkKind::Verb(_) | ChunkKind::State);
+        let first = first || named;
+        let counted = if named { self.counted_noun(at - 1) } else { counted };
+        let token = match self.chunks[at].kind {
+            ChunkKind::Verb(v) if v.voice == Voice::Participle || parted => v.main,
+            ChunkKind::State => self.chunks[at].start,
+            ChunkKind::Noun(n) if n.quantity.is_none() || parted => n.head?,
+            ChunkKind::Adjective => self.chunks[at].start,
+            _ => return None,
+        };
+        if !first || !parted && counted.kind != Kind::Elided {
+            return None;
+        }
+        const ANY: &[SenseKind] = &[
+            SenseKind::Act,
+            SenseKind::People,
+            SenseKind::State,
+            SenseKind::Transitive,
+            SenseKind::Intransitive,
+            SenseKind::Tally,
+        ];
+        // `Damaged houses: 146`, `Missing children: 3`: what was done stands before the noun.
+        if parted
+            && let ChunkKind::Noun(n) = self.chunks[at].kind
+            && n.head == Some(token)
+            && let Some(event) = self.modifier(self.chunks[at].start, token, self.counted_noun(at).kind)
+        {
+            return Some(Frame {
+                event: event.0,
+                second: None,
+                trigger: event.1,
+                rule: "label",
+                verb: None,
+                tally: false,
+            });
+        }
+        // `Housing: 146`, `Street shooting: 2 shooters`: a gerund names no one's state, nor does a noun that is a verb too.
+        let noun =
+            matches!(self.chunks[at].kind, ChunkKind::Noun(_)) && !self.token(token).class.has(Class::PARTICIPLE);
+        let kinds = match () {
+            () if self.token(token).class.has(Class::ING) => &ANY[..2],
+            () if noun => &[SenseKind::Act, SenseKind::People, SenseKind::State, SenseKind::Tally],
+            () => ANY,
+        };
+        let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
+        Some(Frame { event, second: None, trigger: self.chunk_span(at), rule: "label", verb: None, tally: false })
+    }
+}

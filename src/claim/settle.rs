@@ -1,0 +1,140 @@
+//! The unit and groups that a figure leaves out: those of the figure before it, or persons where the event is theirs.
+
+use super::{
+    assemble::{Draft, Told},
+    counted::{Kind, UnitName},
+    parse::Parse,
+};
+use crate::{
+    Relation,
+    chunk::ChunkKind,
+    grammar::Measured,
+    lexicon::{GroupSet, Role},
+};
+
+/// Fills in a unit that the phrase leaves out: the one before it, or persons where the event is theirs.
+pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before: &[Draft]) {
+    let people = draft.event.map(|e| parse.lexicon.events[e.0 as usize].people);
+    match draft.counted.kind {
+        Kind::Unknown if people == Some(true) => draft.counted.unit = UnitName::Person,
+        // Those without power are counted as the accounts that they are.
+        Kind::Person if served(parse, draft) => {
+            draft.counted.unit = draft.counted.head.map_or(UnitName::Person, UnitName::Lemma);
+        }
+        // `gave $20m, taking the total to 64 million`
+        Kind::Elided
+            if matches!(draft.rule, "tally" | "ellipsis")
+                && people == Some(false)
+                && before.last().is_some_and(|d| d.counted.kind == Kind::Money) =>
+        {
+            let last = before.last().expect("just seen").counted;
+            (draft.counted.unit, draft.counted.kind) = (last.unit, last.kind);
+        }
+        Kind::Elided if draft.counted.unit == UnitName::None && money_beside(parse, draft, before).is_some() => {
+            if let Some(symbol) = money_beside(parse, draft, before) {
+                draft.counted.unit = UnitName::Symbol(symbol);
+                draft.counted.kind = Kind::Money;
+            }
+        }
+        Kind::Elided if draft.counted.unit == UnitName::None => {
+            let last = before.iter().rev().find(|d| {
+                !d.counted.kind.is_percent()
+                    && !matches!(d.counted.kind, Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
+                    || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
+            });
+            let fits = |unit: UnitName| match people {
+                Some(true) => {
+                    matches!(unit, UnitName::Person)
+                        || matches!(unit, UnitName::Symbol(s) if s == parse.lexicon.household || s == parse.lexicon.animal)
+                }
+                Some(false) => !matches!(unit, UnitName::Person),
+                None => true,
+            };
+            match last.filter(|d| fits(d.counted.unit)) {
+                Some(d) => {
+                    draft.counted.unit = d.counted.unit;
+                    // A part's groups are not the whole's, nor those of the figure after it.
+                    let whole =
+                        before.iter().rev().find(|d| d.relation != Some(Relation::Subset) && fits(d.counted.unit));
+                    let from = if draft.relation == Some(Relation::Subset) {
+                        whole
+                    } else {
+                        whole.filter(|w| w.chunk >= d.chunk || d.relation == Some(Relation::Subset))
+                    };
+                    if d.counted.unit == UnitName::Person && draft.counted.groups.0 == 0 && shares_groups(draft) {
+                        draft.counted.groups.0 = from.map_or(0, |w| w.counted.groups.0) & !others_only(parse, draft).0;
+                    }
+                }
+                None if people == Some(true) => {
+                    draft.counted.unit = UnitName::Person;
+                    if told.person && draft.relation.is_some() && shares_groups(draft) {
+                        draft.counted.groups = told.groups;
+                    }
+                }
+                None if people == Some(false) => {
+                    draft.counted.unit = told.unit.map_or(UnitName::None, UnitName::Symbol)
+                }
+                None if told.person && draft.counted.partitive => draft.counted.unit = UnitName::Person,
+                None => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `27,000 customers lost power`: clients of a supply, to whom what happened may happen to things too.
+fn served(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let client = draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Client);
+    let event = draft.event.map(|e| &parse.lexicon.events[e.0 as usize]);
+    client && !parse.quantities[draft.quantity].implicit && event.is_some_and(|e| e.people && e.things)
+}
+
+/// `to 48 million dollars from 39 million`, `from 300 to 900 rupees`: the currency that the other of two figures names.
+fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<u16> {
+    let code = |k: usize| {
+        let quantity = parse.noun(k)?.quantity?;
+        match parse.quantities[quantity as usize].measured {
+            Measured::Money(code) => Some(code),
+            _ => None,
+        }
+    };
+    let i = draft.chunk;
+    let role = |k: Option<usize>| match k.and_then(|k| parse.kind(k)) {
+        Some(ChunkKind::Preposition(role)) => Some(role),
+        _ => None,
+    };
+    // The preposition may stand in the figure's own phrase: `from 39 million`.
+    let own = parse.token(parse.chunks[i].start).role;
+    let from = match own {
+        Role::From | Role::To => Some(own),
+        _ => role(i.checked_sub(1)),
+    };
+    let measured = matches!(from, Some(Role::From | Role::To | Role::Compared | Role::Than));
+    if parse.quantities[draft.quantity].measured != Measured::Count || !measured {
+        return None;
+    }
+    // Over what stands between them but a clause: `fell to 7.4 billion dlrs in 1986 from 8.9 billion`.
+    let clause = |d: &Draft| {
+        parse.chunks[d.chunk..i].iter().any(|c| {
+            matches!(
+                c.kind,
+                ChunkKind::Verb(_) | ChunkKind::Semicolon | ChunkKind::Relative(_) | ChunkKind::Subordinator(_)
+            )
+        })
+    };
+    let last = before.last().filter(|d| !clause(d)).and_then(|d| code(d.chunk));
+    let next = (from == Some(Role::From) && role(Some(i + 1)) == Some(Role::To)).then(|| code(i + 2)).flatten();
+    last.or(next)
+}
+
+/// `two others` of two men need not be men: sex and age are not handed on to others.
+pub(super) fn others_only(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
+    let other = draft.relation == Some(Relation::Additional) && parse.noun(draft.chunk).is_some_and(|n| n.other);
+    let own = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
+    if other { GroupSet(own.iter().fold(0, |set, name| set | parse.lexicon.group(name).0)) } else { GroupSet(0) }
+}
+
+/// Figures that only leave out their noun share its groups; tallies of all do not.
+pub(super) fn shares_groups(draft: &Draft) -> bool {
+    draft.relation != Some(Relation::Total)
+}
