@@ -241,6 +241,14 @@ impl Tagger<'_> {
     pub(super) fn content(&self, token: &Token) -> Pos {
         let c = token.class;
         let verbal = self.verbal(token);
+        // `in Tolu state`: the name before it is no subject, unless what it states follows.
+        let of_name = c.has(Class::FACILITY)
+            && matches!(self.before.last(), Some(Pos::Name))
+            && !token.capital()
+            && self.next().is_none_or(|t| t.role != Role::That);
+        if of_name && !verbal.has(Class::PAST | Class::ING) {
+            return Pos::Noun;
+        }
         if verbal.has(VERBAL) {
             return self.verb_or_not(token, verbal);
         }

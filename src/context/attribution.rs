@@ -1,9 +1,13 @@
 //! Attribution: who states a claim. Reports in the sentence (`X said that ...`, `..., said X`, `according to X`, `Police: ...`)
 //! and the scope that each holds for; a quotation that goes on from the sentence before keeps its speaker.
 
+mod other;
 mod source;
 
-use self::source::{is_speaker, source_left, source_right};
+use self::{
+    other::{colon_report, counted_by, puts_figure, quoted_report, says_as, shows_figure},
+    source::{is_speaker, source_left, source_right},
+};
 use super::near;
 use crate::{
     chunk::{ChunkKind, Voice},
@@ -48,6 +52,13 @@ pub(crate) fn last_named(reports: &[Report]) -> Option<Span> {
     })
 }
 
+/// Whom a pronoun means that speaks behind another speaker: `the ministry said it had counted 12`.
+pub(crate) fn named_before(reports: &[Report], report: Option<&Report>) -> Option<Span> {
+    let at = report?.verb?;
+    let before = reports.iter().take_while(|r| r.verb.is_none_or(|v| v < at));
+    before.filter_map(|r| if let Source::Named(name) = r.source { Some(name) } else { None }).last()
+}
+
 /// The sentence's reports, in order.
 pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
     out.clear();
@@ -59,6 +70,10 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                     let report = scope_of_aside(parse, k, end, source);
                     out.push(Report { verb: Some(k), ..report });
                 }
+            }
+            ChunkKind::Preposition(Role::By) => counted_by(parse, k, out),
+            ChunkKind::Verb(v) if parse.token(v.main).role == Role::Quoted && says_as(parse, k).is_some() => {
+                quoted_report(parse, k, v, out);
             }
             ChunkKind::Verb(v) if reports_by_governor(parse, k) => {
                 // `the rebels claimed to have killed 112`
@@ -114,17 +129,12 @@ fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Life)
 }
 
-/// `the army put the figure at eight`, `organisers put it at 30,000`
-fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
-    let it = parse.noun(k + 1).is_some_and(|n| n.pronoun)
-        && parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
-        && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
-    let tally = it || parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
-    parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::MOTION)) && tally
-}
-
 fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
+    let main = parse.verb(k).map(|v| parse.token(v.main));
+    if main.is_some_and(|t| t.role == Role::Show) && !shows_figure(parse, k) {
+        return;
+    }
     // `..., said the mayor`
     // `told` has its hearer behind it, never its speaker.
     let tells = parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Tell);
@@ -140,15 +150,39 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         return;
     }
     // `the radio mocked the talks, saying that 12 had died`: the subject of the verb before speaks.
-    let comma = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma);
+    let comma = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Coordinator(Role::And));
     if comma && parse.verb(k).is_some_and(|v| v.voice == Voice::Ing) {
+        // `the town is calm, the mayor said, adding that 12 had died`
+        if let Some(said) =
+            out.last().filter(|r| r.verb.is_some_and(|v| v < k && (v + 1..k - 1).all(|j| aside(parse, j))))
+        {
+            out.push(Report { source: said.source, from: k, to: n, verb: Some(k), weak: false });
+            return;
+        }
         let main = (0..k).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
         if let Some((source, _)) = main.and_then(|j| source_left(parse, j)) {
             out.push(Report { source, from: k, to: n, verb: Some(k), weak: false });
         }
         return;
     }
-    let Some((source, start)) = source_left(parse, k) else { return };
+    if let Some((source, start)) = source_left(parse, k) {
+        spread(parse, k, source, start, out);
+    }
+}
+
+/// What may stand between a reporting verb and the comma that ends its clause.
+fn aside(parse: Parse<'_, '_>, k: usize) -> bool {
+    match parse.chunks[k].kind {
+        ChunkKind::Noun(n) => n.quantity.is_none(),
+        ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Preposition(_) => true,
+        _ => false,
+    }
+}
+
+/// What a report holds for whose verb is at chunk `k` and whose source begins at `start`.
+fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usize, out: &mut Vec<Report>) {
+    let n = parse.chunks.len();
+    let tells = parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Tell);
     // `inspectors had reported cracks, and in 1971 a tremor struck`: they report no more than the cracks.
     let object = !tells
         && parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun)
@@ -269,21 +303,6 @@ fn ends_clause(parse: Parse<'_, '_>, k: usize) -> bool {
                 | ChunkKind::Relative(_)
         )
     )
-}
-
-/// `Police: 2 dead`, `UN: ...`; `... dead: police`
-fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
-    let n = parse.chunks.len();
-    let source_only = |j: usize| {
-        parse
-            .noun(j)
-            .is_some_and(|p| p.quantity.is_none() && p.head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE)))
-    };
-    if k == 1 && source_only(0) {
-        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, weak: false });
-    } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {
-        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None, weak: false });
-    }
 }
 
 /// The report that holds for a chunk: what someone says before what is only recorded, then the narrowest.

@@ -37,9 +37,9 @@ impl<'a> Document<'a> {
         let report = attribution::report_for(reports, draft.chunk);
         let attribution = match report.map(|r| r.source) {
             Some(Source::Named(span)) => Some(span),
-            Some(Source::Pronoun) => self.last_speaker(),
+            Some(Source::Pronoun) => attribution::named_before(reports, report).or_else(|| self.last_speaker()),
             None if in_quote => self.last_speaker(),
-            None => None,
+            None => self.speaker_resumed(parse.span),
         };
         let place = place::nearest(parse, &self.places, draft.chunk, draft.verb);
         let date = date::nearest(parse, &self.dates, draft.chunk, draft.verb).map(|d| d.span);

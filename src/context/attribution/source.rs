@@ -2,8 +2,9 @@
 
 use super::Source;
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, NounPhrase, Voice},
     claim::parse::Parse,
+    lex::Shape,
     lexicon::{Class, Role},
     span::Span,
 };
@@ -29,9 +30,20 @@ fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
 fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     let noun = |k: usize| parse.noun(k).filter(|n| n.quantity.is_none()).map(|_| k);
     if parse.chunks[at].kind == ChunkKind::Comma {
-        let opens = (1..at).rev().find(|&j| {
-            parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
-        })?;
+        // `the mayor, citing the police, said`, `the ministry, in a report published on Monday, said`
+        let aside = |j: usize| match parse.kind(j) {
+            Some(ChunkKind::Relative(_)) => true,
+            Some(ChunkKind::Verb(v)) => !v.finite && matches!(v.voice, Voice::Ing | Voice::Participle),
+            Some(ChunkKind::Preposition(role)) => j < at - 2 && is_lead(parse, j, role),
+            _ => false,
+        };
+        let opens = (1..at).rev().find(|&j| parse.chunks[j].kind == ChunkKind::Comma)?;
+        let opens = match parse.kind(opens + 1) {
+            _ if aside(opens + 1) => opens,
+            _ => (1..opens).rev().find(|&j| {
+                parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
+            })?,
+        };
         return noun(opens - 1);
     }
     let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
@@ -47,6 +59,14 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     noun(verb.checked_sub(1)?)
+}
+
+/// Whether the phrase in commas that the preposition at chunk `k` opens tells of a statement: `, in a report,`.
+fn is_lead(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    let source = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    role == Role::In
+        && source
+        && parse.token(parse.chunks[k + 1].start).class.has(Class::DETERMINER | Class::POSSESSIVE)
 }
 
 /// Whether a noun phrase is of those who speak: not any noun, as in `..., denied accusations`.
@@ -80,6 +100,15 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
         }
         at = at.checked_sub(1)?;
     }
+    // `aid workers in the camp, home to 40,000 people, said`: figures in commas do not speak.
+    let counted = |n: NounPhrase| n.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit);
+    if closing_comma && parse.noun(at).is_some_and(counted) {
+        let opens = (1..at).rev().take(4).find(|&j| parse.chunks[j].kind == ChunkKind::Comma);
+        let verbless = |from: usize| !(from..at).any(|j| parse.verb(j).is_some());
+        if let Some(opens) = opens.filter(|&j| verbless(j) && parse.noun(j - 1).is_some()) {
+            at = opens - 1;
+        }
+    }
     // `police on Friday said`
     if matches!(parse.kind(at + 1), Some(ChunkKind::Date)) && matches!(parse.kind(at)?, ChunkKind::Preposition(_)) {
         at = at.checked_sub(1)?;
@@ -90,15 +119,12 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     parse.noun(at)?;
     if parse.noun(at)?.pronoun {
         let role = parse.token(parse.noun(at)?.head?).role;
-        return matches!(role, Role::He | Role::They).then_some((Source::Pronoun, at));
+        return matches!(role, Role::He | Role::They | Role::It).then_some((Source::Pronoun, at));
     }
     let end = at;
     // Leftwards over `governor of Tolu`, `spokesman for the ministry in Ferro`.
     let mut start = at;
-    while start >= 2
-        && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(_))
-        && parse.noun(start - 2).is_some()
-    {
+    while start >= 2 && ties(parse, start - 1) && parse.noun(start - 2).is_some() {
         start -= 2;
     }
     if closing_comma
@@ -107,10 +133,7 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
         && parse.noun(start - 2).is_some()
     {
         let mut first = start - 2;
-        while first >= 2
-            && matches!(parse.chunks[first - 1].kind, ChunkKind::Preposition(_))
-            && parse.noun(first - 2).is_some()
-        {
+        while first >= 2 && ties(parse, first - 1) && parse.noun(first - 2).is_some() {
             first -= 2;
         }
         if speaks(parse, first) {
@@ -125,8 +148,24 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     {
         start -= 2;
     }
+    // `what police described as`
+    if parse.token(parse.chunks[start].start).role == Role::What {
+        return None;
+    }
     // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
     speaks(parse, start).then(|| (Source::Named(phrase_span(parse, start, end)), start))
+}
+
+/// `governor of Tolu`, `police near Tolu`: a preposition within a noun phrase, not one that begins a clause or a time, as in
+/// `protests as the government said`.
+fn ties(parse: Parse<'_, '_>, k: usize) -> bool {
+    let ChunkKind::Preposition(role) = parse.chunks[k].kind else { return false };
+    let token = parse.token(parse.chunks[k].start);
+    // `a report by the agency`
+    let head = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    let by = role == Role::By && head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    by || matches!(role, Role::Of | Role::For | Role::In | Role::From | Role::At | Role::On | Role::With | Role::To)
+        || token.class.has(Class::PLACE)
 }
 
 /// The source to the right, from chunk `k`, and one past its last chunk.
@@ -201,6 +240,12 @@ fn phrase_span(parse: Parse<'_, '_>, start: usize, end: usize) -> Span {
     // `at 9:12 p.m. Harlan said`: the clock's word ends what stands before.
     let opens = parse.chunks[start].start;
     let first = (opens..last).find(|&t| parse.token(t).role != Role::Clock).unwrap_or(opens);
+    // `the Organisation for Migration (IOM)`
+    let short = |k: usize| parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).shape.has(Shape::UPPER));
+    let bracket = matches!(parse.kind(end + 1), Some(ChunkKind::Open))
+        && short(end + 2)
+        && matches!(parse.kind(end + 3), Some(ChunkKind::Close));
+    let last = if bracket { parse.chunks[end + 3].end } else { last };
     // A conjunction of verbs may have pulled a leading comma or quote in; spans begin at a word.
     parse.tokens_span(first, last)
 }
