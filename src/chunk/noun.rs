@@ -160,6 +160,10 @@ pub(crate) fn noun_phrase(
         }
     }
     let i = i.min(pos.len());
+    // `Vorland's military said`: an adjective that names who speaks stands as the noun.
+    if phrase.head.is_none() && phrase.quantity.is_none() && i > start && tokens[i - 1].class.has(Class::SOURCE) {
+        phrase.head = Some(i - 1);
+    }
     if i == start
         || phrase.head.is_none() && phrase.quantity.is_none() && !phrase.other && !stands_alone(lexed, start, i)
     {

@@ -292,8 +292,19 @@ impl Tagger<'_> {
     }
 
     pub(super) fn is_month(&self, token: &Token) -> bool {
+        // `Corporal Jan Weber`
+        let name = token.class.has(Class::TITLE)
+            && self.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && t.class.is_unknown())
+            && !self.i.checked_sub(1).is_some_and(|i| self.lexed.tokens[i].class.has(Class::DATE_PREPOSITION));
+        if name && !self.lexed.one_case {
+            return false;
+        }
         let verb = token.class.has(Class::MODAL | Class::VERB_BASE);
-        !verb || self.beside_digits() || token.capital() && !self.lexed.one_case && self.i > 0
+        // `in march`, where nothing has a capital
+        let dated = self.lexed.one_case
+            && matches!(self.before.last(), Some(Pos::Preposition))
+            && self.lexed.tokens[self.i - 1].class.has(Class::DATE_PREPOSITION);
+        !verb || dated || self.beside_digits() || token.capital() && !self.lexed.one_case && self.i > 0
     }
 
     /// `a girls' school`: the apostrophe behind a plural.

@@ -33,7 +33,7 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             continue;
         };
         let of_report = reports.iter().any(|r| belongs_to(parse, r, start, end));
-        if !of_report && !near::of_report(parse, start) && !ranks(parse, start, lapse) {
+        if !of_report && !near::of_report(parse, start) && !ranks(parse, start, lapse) && !heads(parse, start, end) {
             let first = parse.chunks[start].start;
             // `in Tuesday night's attack`: the preposition is the attack's.
             let owner = parse.lexed.tokens.get(last).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
@@ -56,9 +56,32 @@ pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
     }
 }
 
+/// `12 hurt Sunday, October 18, 2015 Floods in Tolu ...`: a whole date between a title and a text without a stop.
+fn heads(parse: Parse<'_, '_>, k: usize, end: usize) -> bool {
+    let words = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[end - 1].end];
+    let has = |class: Class| words.iter().any(|t| t.class.has(class));
+    let year = words.iter().any(|t| t.kind == Kind::Digits && t.span.end - t.span.start == 4);
+    let next = parse.chunks.get(end).map(|c| parse.token(c.start));
+    has(Class::WEEKDAY)
+        && has(Class::MONTH)
+        && year
+        && parse.chunks[k].kind == ChunkKind::Date
+        && !k.checked_sub(1).is_some_and(|j| parse.chunks[j].kind == ChunkKind::Comma)
+        && next.is_some_and(|t| t.kind == Kind::Word && t.capital())
+        && !parse.lexed.one_case
+}
+
 /// Whether the date from chunk `k` to `end` is when the report was made: right after its verb, or before it and its subject.
 fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bool {
     let Some(v) = report.verb else { return false };
+    // `(OCHA, 12 June)`
+    if parse.chunks[v].kind == ChunkKind::Close {
+        return k < v && (0..v).rev().find(|&j| parse.chunks[j].kind == ChunkKind::Open).is_some_and(|open| open < k);
+    }
+    // `put the night's toll at 12`
+    if parse.noun(k).is_some_and(|n| n.definite) && parse.chunks[k].end > parse.chunks[k].start + 2 {
+        return false;
+    }
     if k > v {
         return (v + 1..k)
             .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Adverb | ChunkKind::Preposition(_) | ChunkKind::Date))
@@ -101,7 +124,7 @@ fn names_cause(parse: Parse<'_, '_>, claim: usize, start: usize) -> bool {
     let Some(before) = article.and_then(|j| j.checked_sub(1)) else { return false };
     let ChunkKind::Preposition(role) = parse.chunks[before].kind else { return false };
     let token = parse.token(parse.chunks[before].start);
-    role == Role::Since || role == Role::For || token.class.has(Class::PLACE)
+    matches!(role, Role::Since | Role::For | Role::Of) || token.class.has(Class::PLACE)
 }
 
 /// Whether a comma without a relative clause behind it parts the chunks `from` and `to`.

@@ -134,9 +134,7 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
             _ => 1,
         };
     }
-    if in_closed_relative(parse, other, claim) {
-        cost += 20;
-    }
+    cost += in_closed_relative(parse, other, claim);
     // What opens the sentence holds for all of it.
     let opens = other == 0 || other == 1 && matches!(parse.chunks[0].kind, ChunkKind::Preposition(_));
     if opens { cost.min(TOO_FAR / 2 + cost / 4) } else { cost }
@@ -164,12 +162,23 @@ fn moved_from(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
 
 /// `of the 14,000 who had marched in April, 3,500 ...`, `the union, founded in 1974, has 85`: it stands in a relative clause
 /// that is over before the claim.
-fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> bool {
+fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> u32 {
     let ends = |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash);
     let start = (0..other).rev().find(ends).map_or(0, |k| k + 1);
     let reduced = start > 0 && parse.verb(start).is_some_and(|v| !v.finite);
-    let opens = reduced || (start..other).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)));
-    opens && (other + 1..claim).any(|k| ends(&k))
+    let relative = (start..other).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)));
+    if !(reduced || relative) {
+        return 0;
+    }
+    // `a fire that broke out on Sunday, killing two` goes on.
+    let goes_on = |k: usize| parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing);
+    let Some(closes) = (other + 1..claim).find(|k| ends(k) && !goes_on(*k)) else { return 0 };
+    // `the storm, which hit Tolu on Sunday, has killed 14` since; `..., killed 14` then.
+    let since = parse.verb(closes + 1).is_some_and(|v| {
+        let words = &parse.lexed.tokens[parse.chunks[closes + 1].start..v.main];
+        words.iter().any(|t| t.class.has(Class::HAVE) && !t.class.has(Class::PAST))
+    });
+    if since { TOO_FAR } else { 20 }
 }
 
 /// `the union, founded in 1974, has 85`, `a second, issued a week later, spoke of four`: it tells of the aside's participle.
@@ -203,7 +212,9 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
             }
             ChunkKind::Verb(v) => {
                 let token = parse.token(v.main);
-                let says = token.class.has(Class::REPORTING) && !token.class.has(Class::EVENT_VERB);
+                let says = token.class.has(Class::REPORTING)
+                    && !token.class.has(Class::EVENT_VERB)
+                    && token.role != Role::Undergo;
                 let told = objects > 0 && token.role == Role::Tell;
                 let stated = phrases > 0 && v.voice != Voice::Passive;
                 return says && (told || objects == 0 && (stated || that_follows(parse, k)));
@@ -237,13 +248,13 @@ fn compares(role: Role) -> bool {
 /// The finite verb of the clause with a subject of its own that begins behind the coordinator or comma at `k`.
 pub(super) fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let mut subject = false;
-    let mut dated = false;
+    let (mut dated, mut fronted) = (false, false);
     for (j, chunk) in parse.chunks.iter().enumerate().skip(k + 1).take(10) {
         match chunk.kind {
             ChunkKind::Noun(_) => subject = true,
-            ChunkKind::Verb(v) if v.finite || dated && v.voice == Voice::Active => return subject.then_some(j),
+            ChunkKind::Verb(v) if v.finite || fronted && v.voice == Voice::Active => return subject.then_some(j),
             // `, and on 18 November, it was`
-            ChunkKind::Comma if dated && !subject => {}
+            ChunkKind::Comma if dated && !subject => fronted = true,
             ChunkKind::Preposition(_)
             | ChunkKind::Date
             | ChunkKind::Adverb

@@ -11,6 +11,7 @@ use crate::{
         attribution::{Report, Source},
         date, near,
     },
+    grammar::Measured,
     lex::Shape,
     lexicon::{Class, Marks, Role},
     span::Span,
@@ -64,10 +65,18 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
             Some(_) => continue,
             None => place,
         };
-        if !known && !near::of_report(parse, k) && !where_said(parse, reports, k, place) {
+        // `Tolu, 45 km west of Dorn`: where Tolu is.
+        let reckoned = out.last().is_some_and(|p: &Place| p.end + 2 == k) && measured(parse, k - 1);
+        if !known && !reckoned && !near::of_report(parse, k) && !where_said(parse, reports, k, place) {
             out.push(place);
         }
     }
+}
+
+/// `45 km`: the noun phrase at chunk `k` measures a way.
+fn measured(parse: Parse<'_, '_>, k: usize) -> bool {
+    let quantity = parse.noun(k).and_then(|n| n.quantity);
+    quantity.is_some_and(|q| matches!(parse.quantities[q as usize].measured, Measured::Measure(..)))
 }
 
 /// `the mayor of Tolu`, `doctors in Tolu`: people, not an organisation, and where they are.
@@ -96,6 +105,20 @@ fn where_said(parse: Parse<'_, '_>, reports: &[Report], k: usize, place: Place) 
         }
         matches!(parse.kind(j), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon))
     };
+    // `the premier, speaking in Tolu, said`
+    let aside = |r: &Report| match (r.source, r.verb) {
+        (Source::Named(s), Some(v)) => {
+            let told = |j: usize| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active);
+            let inside = k < v && s.end <= place.span.start && parse.verb(v).is_some();
+            inside
+                && !(0..v)
+                    .any(|j| parse.chunks[j].kind != ChunkKind::Comma && parse.chunk_span(j).start >= s.end && told(j))
+        }
+        _ => false,
+    };
+    if reports.iter().any(aside) {
+        return true;
+    }
     let preposition = matches!(parse.chunks[k].kind, ChunkKind::Preposition(_));
     let verb = |r: &Report| r.verb.filter(|&v| !r.weak && parse.verb(v).is_some() && v < k && (v + 1..k).all(between));
     preposition
@@ -176,6 +199,7 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let place = Place { span, chunk: at.min(place.chunk), ..place };
     // Where they come from is seldom where it happened.
     let by = match role {
+        Role::From if route(parse, k, place) => return None,
         Role::From if from_origin(parse, k) => Named::OfPerson,
         Role::From => Named::Mentioned,
         _ => Named::Located,
@@ -213,6 +237,14 @@ fn borders(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
     }
 }
 
+/// `flying from Tolu to Dorn`: it happened on the way; but `on the road from Tolu to Dorn`.
+fn route(parse: Parse<'_, '_>, k: usize, place: Place) -> bool {
+    let road = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    let road = road.is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
+    let to = parse.kind(place.end) == Some(ChunkKind::Preposition(Role::To)) && name::goes_on(parse, place.end + 1);
+    to && !road
+}
+
 /// `two passengers from Tolu`: the preposition stands right behind people.
 fn from_origin(parse: Parse<'_, '_>, k: usize) -> bool {
     let people = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
@@ -245,7 +277,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb
             + match p.by {
                 Named::Located => 0,
                 Named::Mentioned => 8,
-                Named::OfPerson => 14,
+                Named::OfPerson => 18,
             }
     };
     let best = places.iter().map(|p| (cost(p), p)).min_by_key(|(cost, _)| *cost)?;

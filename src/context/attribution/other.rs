@@ -1,14 +1,15 @@
 //! Reports that no verb of saying with its subject makes: who is quoted, whose count it is, what data show, `Police: two dead`.
 
 use super::{
-    Report, Source, scope_of_aside,
-    source::{source_left, source_right},
-    spread,
+    Report, Source,
+    scope::{scope_of_aside, spread},
+    source::{is_speaker, source_left, source_right},
 };
 use crate::{
-    chunk::{ChunkKind, VerbGroup, Voice},
+    chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
     claim::parse::Parse,
     context::near,
+    lex::Shape,
     lexicon::{Class, Role},
 };
 
@@ -50,7 +51,12 @@ pub(super) fn quoted_report(parse: Parse<'_, '_>, k: usize, v: VerbGroup, out: &
 /// `data show that 12 died`, `records show 12 deaths`; but not `showed no interest`.
 pub(super) fn shows_figure(parse: Parse<'_, '_>, k: usize) -> bool {
     let counted = |q: u16| !parse.quantities[q as usize].implicit;
+    let clause = || {
+        parse.noun(k + 1).is_some()
+            && parse.verb(k + 2).is_some_and(|v| !matches!(v.voice, Voice::Ing | Voice::Infinitive))
+    };
     matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(_) | ChunkKind::Comma | ChunkKind::Stop) | None)
+        || clause()
         || parse.noun(k + 1).and_then(|n| n.quantity).is_some_and(counted)
         || near::opens_clause(parse, k).is_some()
 }
@@ -76,5 +82,98 @@ pub(super) fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>
         out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, weak: false });
     } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {
         out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None, weak: false });
+    }
+}
+
+/// `12 deaths were confirmed by the ministry`, `12 deaths reported by the ministry`
+pub(super) fn reported_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    if !is_authority(parse, k + 2) {
+        return;
+    }
+    let mut last = k + 2;
+    while matches!(parse.kind(last + 1), Some(ChunkKind::Preposition(Role::Of | Role::For)))
+        && parse.noun(last + 2).is_some()
+    {
+        last += 2;
+    }
+    // `described by police as a suspect`
+    if parse.chunks.get(last + 1).is_some_and(|c| parse.token(c.start).role == Role::As) {
+        return;
+    }
+    // `reported by police in Tolu`: it happened there.
+    let source = Source::Named(parse.chunk_span(k + 2).join(parse.chunk_span(last)));
+    out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, last + 1, source) });
+}
+
+/// Whether the verb at chunk `k` is a participle whose doer stands behind it.
+pub(super) fn by_agent(parse: Parse<'_, '_>, k: usize, v: VerbGroup) -> bool {
+    v.voice == Voice::Participle
+        && parse.kind(k + 1) == Some(ChunkKind::Preposition(Role::By))
+        && is_speaker(parse, k + 2)
+}
+
+/// Whether a noun phrase is of those who state figures: what else stands behind `by` may have done it.
+pub(super) fn is_authority(parse: Parse<'_, '_>, k: usize) -> bool {
+    let Some(phrase) = parse.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun) else { return false };
+    let Some(head) = phrase.head else { return false };
+    let token = parse.token(head);
+    let short = token.shape.has(Shape::UPPER) && !parse.lexed.one_case;
+    (token.class.has(Class::SOURCE) || short) && token.role != Role::Hazard
+}
+
+/// `activists accuse the army of killing 12`: what it is accused of is what they say.
+pub(super) fn accused(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    // `a man accused of killing`: nobody says so.
+    if parse.noun(k + 1).is_none() {
+        return;
+    }
+    let Some((source, _)) = source_left(parse, k) else { return };
+    let of = (k + 1..parse.chunks.len()).take(5).find(|&j| {
+        parse.chunks[j].kind == ChunkKind::Preposition(Role::Of)
+            && parse.verb(j + 1).is_some_and(|v| v.voice == Voice::Ing)
+    });
+    if let Some(of) = of {
+        let comma = (of..parse.chunks.len()).find(|&j| parse.chunks[j].kind == ChunkKind::Comma);
+        out.push(Report { source, from: of, to: comma.unwrap_or(parse.chunks.len()), verb: Some(k), weak: false });
+    }
+}
+
+/// `12 people died, the radio reports.`, `the army claims to have killed 12`: a verb that the parse took for a noun.
+pub(super) fn stated_last(parse: Parse<'_, '_>, k: usize, phrase: NounPhrase, out: &mut Vec<Report>) {
+    let Some(head) = phrase.head.filter(|&h| h > parse.chunks[k].start && phrase.quantity.is_none()) else { return };
+    let token = parse.token(head);
+    if !(token.class.has(Class::REPORTING) && token.class.has(Class::VERB_S)) || head + 1 != parse.chunks[k].end {
+        return;
+    }
+    let (start, end) = (parse.chunks[k].start, parse.chunks.len());
+    let speaker = parse.token(head - 1);
+    let named = speaker.capital() && !parse.lexed.one_case;
+    if !(speaker.class.has(Class::SOURCE | Class::PERSON) || named) {
+        return;
+    }
+    let source = Source::Named(parse.tokens_span(start, head));
+    let done = parse.verb(k + 1).is_some_and(|v| parse.token(parse.chunks[k + 1].start).role == Role::To && v.finite);
+    if done {
+        out.push(Report { source, from: k + 1, to: end, verb: Some(k), weak: false });
+    } else if k > 0
+        && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote)
+        && matches!(parse.kind(k + 1), None | Some(ChunkKind::Stop))
+    {
+        out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, k + 1, source) });
+    }
+}
+
+/// `(source: the ministry)`, `(OCHA, 12 June)`: a citation at the sentence's end.
+pub(super) fn cited(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    let Some(close) = (k + 1..parse.chunks.len()).take(8).find(|&j| parse.chunks[j].kind == ChunkKind::Close) else {
+        return;
+    };
+    let last = matches!(parse.kind(close + 1), None | Some(ChunkKind::Stop));
+    let source = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::CitedSource);
+    let at = if source && parse.kind(k + 2) == Some(ChunkKind::Colon) { k + 3 } else { k + 1 };
+    let dated = || parse.kind(at + 1) == Some(ChunkKind::Comma) && parse.kind(at + 2) == Some(ChunkKind::Date);
+    if last && at < close && (at > k + 1 && parse.noun(at).is_some() || dated() && is_authority(parse, at)) {
+        let source = Source::Named(parse.chunk_span(at));
+        out.push(Report { verb: Some(close), ..scope_of_aside(parse, k, close + 1, source) });
     }
 }

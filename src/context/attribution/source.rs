@@ -34,7 +34,7 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
         let aside = |j: usize| match parse.kind(j) {
             Some(ChunkKind::Relative(_)) => true,
             Some(ChunkKind::Verb(v)) => !v.finite && matches!(v.voice, Voice::Ing | Voice::Participle),
-            Some(ChunkKind::Preposition(role)) => j < at - 2 && is_lead(parse, j, role),
+            Some(ChunkKind::Preposition(role)) => j < at - 2 && is_lead(parse, j, role) || belongs(parse, j, at, role),
             _ => false,
         };
         let opens = (1..at).rev().find(|&j| parse.chunks[j].kind == ChunkKind::Comma)?;
@@ -45,6 +45,14 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
             })?,
         };
         return noun(opens - 1);
+    }
+    // `a resident who asked not to be named said`
+    if let Some(who) = (1..at).rev().take(6).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Relative(Role::Who))) {
+        let plain = !(who..at).any(|j| matches!(parse.chunks[j].kind, ChunkKind::Comma | ChunkKind::Coordinator(_)));
+        let verb = (who + 1..=at).any(|j| parse.verb(j).is_some());
+        if plain && verb && parse.noun(at).is_none_or(|n| n.quantity.is_none()) && is_speaker(parse, who - 1) {
+            return parse.noun(who - 1).map(|_| who - 1);
+        }
     }
     let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
     let mut verb = at.checked_sub(2)?;
@@ -59,6 +67,12 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     noun(verb.checked_sub(1)?)
+}
+
+/// `Ana Lind, of the Red Cross, said`: the preposition at chunk `k` opens no more than whom the speaker is of.
+fn belongs(parse: Parse<'_, '_>, k: usize, comma: usize, role: Role) -> bool {
+    let of = matches!(role, Role::Of | Role::From | Role::With | Role::At);
+    of && comma == k + 2 && parse.noun(k + 1).is_some() && k > 1 && is_speaker(parse, k - 2)
 }
 
 /// Whether the phrase in commas that the preposition at chunk `k` opens tells of a statement: `, in a report,`.
@@ -206,7 +220,7 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
                 end += 2
             }
             (Some(ChunkKind::Comma), Some(n))
-                if n.quantity.is_none()
+                if (n.quantity.is_none() || one_of(parse, start, n))
                     && apposed(parse, end + 2)
                     && matches!(
                         parse.kind(end + 3),
@@ -225,6 +239,14 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
         }
     }
     Some((Source::Named(phrase_span(parse, k, end)), end + 1))
+}
+
+/// `Ana Lind, a doctor`: an article that counts nobody, behind a name.
+fn one_of(parse: Parse<'_, '_>, name: usize, phrase: NounPhrase) -> bool {
+    let head = parse.noun(name).and_then(|n| n.head);
+    phrase.quantity.is_some_and(|q| parse.quantities[q as usize].implicit)
+        && head
+            .is_some_and(|h| parse.token(h).capital() && parse.token(parse.chunks[name].start).role != Role::Definite)
 }
 
 /// `, the mayor of Tolu`; `, head of the agency`

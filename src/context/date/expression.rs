@@ -52,6 +52,10 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
         {
             at + 2
         }
+        // `the night's toll`
+        ChunkKind::Noun(_) if owning(parse, at) => {
+            return Some(Expression { start: at, end: at + 1, last: parse.chunks[at].start + 2, lapse: false });
+        }
         // `in mid-2019`
         ChunkKind::Noun(n) if preposition.is_some() && n.quantity.is_none() && part_of_year(parse, at) => at + 1,
         ChunkKind::Noun(n) if timed(parse, at, preposition.is_some()) => {
@@ -118,7 +122,7 @@ fn goes_on(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
 }
 
 fn joins(role: Role) -> bool {
-    matches!(role, Role::And | Role::To | Role::Until | Role::Of | Role::On)
+    matches!(role, Role::And | Role::Or | Role::To | Role::Through | Role::Until | Role::Of | Role::On)
 }
 
 pub(super) fn first<'a>(parse: Parse<'a, '_>, k: usize) -> &'a Token {
@@ -281,7 +285,9 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     }
     // `in the day` says nothing; `in the early hours`, `in the spring`, `on the second day` do.
     let part = !parse.token(head).class.has(Class::MEASURE);
-    let more = part || head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
+    let during = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::During));
+    let more =
+        part || during || head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
     let pointed = words.iter().any(|t| {
         t.role == Role::Single
             || t.class.has(Class::POSSESSIVE | Class::ORDINAL | Class::WEEKDAY)
@@ -290,6 +296,12 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     // `in summer`
     let season = || alone_season(parse, k);
     preposition && (pointed || season())
+}
+
+/// `the night's toll`, `the week's fighting`
+fn owning(parse: Parse<'_, '_>, k: usize) -> bool {
+    let [article, time, owner, ..] = tokens(parse, parse.chunks[k]) else { return false };
+    article.role == Role::Definite && time.class.has(Class::TIME) && owner.class.has(Class::POSSESSIVE) && owner.glued()
 }
 
 /// `in summer`: a part of the year by itself; `at night`, `in time` say nothing.

@@ -10,7 +10,7 @@ use crate::{
 
 /// `in two days`, `within 24 hours`: the preposition at `k` says in what time.
 pub(super) fn lapses(parse: Parse<'_, '_>, k: usize) -> bool {
-    matches!(parse.chunks[k].kind, ChunkKind::Preposition(Role::In))
+    matches!(parse.chunks[k].kind, ChunkKind::Preposition(Role::In | Role::During))
 }
 
 /// `24 hours`, `just two days`: one past the last chunk of a number of hours or more.

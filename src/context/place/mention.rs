@@ -2,7 +2,7 @@
 
 use super::{Named, Place, name::named};
 use crate::{
-    chunk::Voice,
+    chunk::{ChunkKind, Voice},
     claim::parse::Parse,
     lexicon::{Class, Role},
 };
@@ -14,6 +14,12 @@ fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
     let verb = (k + 1..k + 3).find_map(|j| parse.verb(j));
     name && parse.chunks[k].end - parse.chunks[k].start == 1
         && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).role == Role::Undergo)
+}
+
+/// `Sweden has offered $4m`: a nation that gives is not where; `Haiti lost 200,000 people` is.
+fn gives(parse: Parse<'_, '_>, k: usize) -> bool {
+    let subject = k == 0 || !matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(_));
+    subject && parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).role == Role::Give)
 }
 
 /// A place that a noun phrase names without a preposition before it: `the village of Tinkora`, `Kunar province`, `Chad`.
@@ -50,6 +56,9 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
         && !given.has(Class::PLACE)
         && !class.has(Class::FACILITY)
     {
+        return None;
+    }
+    if class.has(Class::PLACE) && !class.has(Class::FACILITY) && gives(parse, k) {
         return None;
     }
     let facility = class.has(Class::FACILITY);
