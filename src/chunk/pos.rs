@@ -257,10 +257,18 @@ impl Tagger<'_> {
         {
             return Pos::Adverb;
         }
-        if c.has(Class::ADJECTIVE | Class::ORDINAL) && (!c.has(Class::NOUN) || self.nouny_next()) {
+        if c.has(Class::ADJECTIVE | Class::ORDINAL)
+            && (!c.has(Class::NOUN) || self.nouny_next() && !(c.has(Class::SOURCE) && self.verb_closes()))
+        {
             return Pos::Adjective;
         }
         self.noun(token)
+    }
+
+    /// `..., a police official confirmed.`: the next word is a verb of saying that ends the clause.
+    fn verb_closes(&self) -> bool {
+        let says = self.next().is_some_and(|t| t.class.has(Class::REPORTING) && t.class.has(Class::PAST));
+        says && self.lexed.tokens.get(self.i + 2).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
     }
 
     pub(super) fn noun(&self, token: &Token) -> Pos {

@@ -7,8 +7,8 @@ mod source;
 
 use self::{
     other::{
-        accused, by_agent, cited, colon_report, counted_by, is_authority, puts_figure, quoted_report, reported_by,
-        says_as, shows_figure, stated_last,
+        accused, by_agent, cited, colon_report, counted_by, doer, is_authority, puts_figure, quoted_report,
+        reported_by, says_as, shows_figure, stated_last,
     },
     scope::{aside, ends_clause, scope_of_aside, spread},
     source::{is_speaker, source_left, source_right},
@@ -63,6 +63,14 @@ pub(crate) fn named_before(reports: &[Report], report: Option<&Report>) -> Optio
     before.filter_map(|r| if let Source::Named(name) = r.source { Some(name) } else { None }).last()
 }
 
+/// Who says it all, where a pronoun says a part: `they claimed that 45 were missing, said Lind`.
+pub(crate) fn named_around(reports: &[Report], chunk: usize) -> Option<Span> {
+    reports.iter().filter(|r| r.from <= chunk && chunk < r.to).find_map(|r| match r.source {
+        Source::Named(name) => Some(name),
+        Source::Pronoun => None,
+    })
+}
+
 /// The sentence's reports, in order.
 pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
     out.clear();
@@ -111,11 +119,9 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 verb_report(parse, k, out);
             }
             ChunkKind::Verb(v)
-                if matches!(v.voice, Voice::Passive | Voice::Participle)
-                    && parse.token(v.main).class.has(Class::REPORTING)
-                    && parse.kind(k + 1) == Some(ChunkKind::Preposition(Role::By)) =>
+                if matches!(v.voice, Voice::Passive | Voice::Participle) && doer(parse, k, v).is_some() =>
             {
-                reported_by(parse, k, out);
+                reported_by(parse, k, v, out);
             }
             // `Twelve killed - police`
             ChunkKind::Colon | ChunkKind::Dash if k > 0 => colon_report(parse, k, out),
@@ -221,13 +227,22 @@ pub(crate) fn subject(parse: Parse<'_, '_>) -> Option<Span> {
         .chunks
         .iter()
         .position(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active))?;
-    let k = verb.checked_sub(1)?;
+    let mut k = verb.checked_sub(1)?;
+    // `the minister, Ana Lind, visited`
+    let last = k;
+    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head.is_some_and(|h| parse.token(h).capital()));
+    if parse.chunks[k].kind == ChunkKind::Comma && k > 2 && parse.chunks[k - 2].kind == ChunkKind::Comma && named(k - 1)
+    {
+        k -= 3;
+    }
     let phrase =
         parse.noun(k).filter(|n| !n.pronoun && n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit))?;
     let opens = k == 0 || matches!(parse.chunks[k - 1].kind, ChunkKind::Comma);
     let tokens = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end];
     let head = parse.token(phrase.head?);
     let person = tokens.iter().any(|t| t.class.has(Class::TITLE))
-        || head.class.has(Class::PERSON) && !head.class.has(Class::PLURAL);
-    (opens && person).then(|| parse.chunk_span(k))
+        || head.class.has(Class::PERSON) && !head.class.has(Class::PLURAL)
+        || k < last && head.class.has(Class::SOURCE);
+    let end = if k < last { last - 1 } else { k };
+    (opens && person).then(|| parse.chunk_span(k).join(parse.chunk_span(end)))
 }

@@ -186,7 +186,9 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let counted = role == Role::Of
         && k.checked_sub(1).and_then(|j| parse.noun(j)).is_some_and(|n| n.quantity.is_some() && n.head.is_some())
         && parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::PLACE));
-    if !(locates(parse, k, role) || counted || borders(parse, k, role)) || token.class.has(Class::SOURCE) {
+    if !(locates(parse, k, role) || counted || borders(parse, k, role) || moved(parse, k, role))
+        || token.class.has(Class::SOURCE)
+    {
         return None;
     }
     let at = k + 1 + usize::from(modified(parse, k + 1));
@@ -201,7 +203,7 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let by = match role {
         Role::From if route(parse, k, place) => return None,
         Role::From if from_origin(parse, k) => Named::OfPerson,
-        Role::From => Named::Mentioned,
+        Role::From | Role::To => Named::Mentioned,
         _ => Named::Located,
     };
     let place = Place { by, ..place };
@@ -243,6 +245,14 @@ fn route(parse: Parse<'_, '_>, k: usize, place: Place) -> bool {
     let road = road.is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
     let to = parse.kind(place.end) == Some(ChunkKind::Preposition(Role::To)) && name::goes_on(parse, place.end + 1);
     to && !road
+}
+
+/// `fled to Tolu`, `were taken to Tolu`: a name right behind a verb that moves somebody there.
+fn moved(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    let verb = k.checked_sub(1).and_then(|j| parse.verb(j));
+    role == Role::To
+        && verb.is_some_and(|v| parse.token(v.main).class.has(Class::EVENT_VERB))
+        && name::goes_on(parse, k + 1)
 }
 
 /// `two passengers from Tolu`: the preposition stands right behind people.

@@ -260,6 +260,7 @@ roles! {
     Where "where",
     Storms "storms",
     Siege "siege",
+    Happening "happening",
     What "what",
     Holiday "holiday",
     Season "season",

@@ -85,12 +85,26 @@ pub(super) fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>
     }
 }
 
-/// `12 deaths were confirmed by the ministry`, `12 deaths reported by the ministry`
-pub(super) fn reported_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
-    if !is_authority(parse, k + 2) {
-        return;
+/// `confirmed by the ministry`, `estimated at $50 million by the insurer`, `put at 66 dead by the police`: the chunk of who
+/// says so.
+pub(super) fn doer(parse: Parse<'_, '_>, k: usize, verb: VerbGroup) -> Option<usize> {
+    let class = parse.token(verb.main).class;
+    let at = parse.kind(k + 1) == Some(ChunkKind::Preposition(Role::At));
+    if !(class.has(Class::REPORTING) || class.has(Class::MOTION) && at) {
+        return None;
     }
-    let mut last = k + 2;
+    let figure = |j: usize| match parse.chunks[j].kind {
+        ChunkKind::Noun(n) => n.quantity.is_some(),
+        ChunkKind::State | ChunkKind::Preposition(Role::At) => true,
+        _ => false,
+    };
+    let by = (k + 1..parse.chunks.len()).take(4).find(|&j| !(at && figure(j)))?;
+    (parse.chunks[by].kind == ChunkKind::Preposition(Role::By) && is_authority(parse, by + 1)).then_some(by + 1)
+}
+
+pub(super) fn reported_by(parse: Parse<'_, '_>, k: usize, verb: VerbGroup, out: &mut Vec<Report>) {
+    let Some(who) = doer(parse, k, verb) else { return };
+    let mut last = who;
     while matches!(parse.kind(last + 1), Some(ChunkKind::Preposition(Role::Of | Role::For)))
         && parse.noun(last + 2).is_some()
     {
@@ -101,8 +115,12 @@ pub(super) fn reported_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>)
         return;
     }
     // `reported by police in Tolu`: it happened there.
-    let source = Source::Named(parse.chunk_span(k + 2).join(parse.chunk_span(last)));
-    out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, last + 1, source) });
+    let source = Source::Named(parse.chunk_span(who).join(parse.chunk_span(last)));
+    let report = scope_of_aside(parse, k, last + 1, source);
+    // `put at 66 by the police and at 100 by residents`: each has a figure of its own.
+    let again = (last + 1..parse.chunks.len()).find(|&j| parse.chunks[j].kind == ChunkKind::Preposition(Role::By));
+    let to = again.map_or(report.to, |_| last + 1);
+    out.push(Report { verb: Some(k), to, ..report });
 }
 
 /// Whether the verb at chunk `k` is a participle whose doer stands behind it.
@@ -118,7 +136,8 @@ pub(super) fn is_authority(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(head) = phrase.head else { return false };
     let token = parse.token(head);
     let short = token.shape.has(Shape::UPPER) && !parse.lexed.one_case;
-    (token.class.has(Class::SOURCE) || short) && token.role != Role::Hazard
+    let words = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end];
+    (words.iter().any(|t| t.class.has(Class::SOURCE)) || short) && token.role != Role::Hazard
 }
 
 /// `activists accuse the army of killing 12`: what it is accused of is what they say.
@@ -172,6 +191,13 @@ pub(super) fn cited(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let source = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::CitedSource);
     let at = if source && parse.kind(k + 2) == Some(ChunkKind::Colon) { k + 3 } else { k + 1 };
     let dated = || parse.kind(at + 1) == Some(ChunkKind::Comma) && parse.kind(at + 2) == Some(ChunkKind::Date);
+    // `(OCHA)` behind what is no name: not the short form of one.
+    let known = || {
+        let name = parse.noun(at).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+        let before = k.checked_sub(1).map(|j| parse.token(parse.chunks[j].end - 1));
+        close == at + 1 && name && before.is_some_and(|t| !t.capital())
+    };
+    let dated = || dated() || known();
     if last && at < close && (at > k + 1 && parse.noun(at).is_some() || dated() && is_authority(parse, at)) {
         let source = Source::Named(parse.chunk_span(at));
         out.push(Report { verb: Some(close), ..scope_of_aside(parse, k, close + 1, source) });

@@ -51,12 +51,21 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
     if parse.noun(after).is_some_and(|n| n.quantity.is_none())
         && matches!(
             parse.kind(after + 1),
-            None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Preposition(_) | ChunkKind::Date)
+            None | Some(
+                ChunkKind::Stop
+                    | ChunkKind::Comma
+                    | ChunkKind::Preposition(_)
+                    | ChunkKind::Date
+                    | ChunkKind::Adverb
+                    | ChunkKind::Adjective
+            )
         )
     {
         let mut end = after + 1;
-        while matches!(parse.kind(end), Some(ChunkKind::Preposition(_) | ChunkKind::Date))
-            || matches!(parse.kind(end), Some(ChunkKind::Noun(n)) if n.quantity.is_none())
+        while matches!(
+            parse.kind(end),
+            Some(ChunkKind::Preposition(_) | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Adjective)
+        ) || matches!(parse.kind(end), Some(ChunkKind::Noun(n)) if n.quantity.is_none())
         {
             end += 1;
         }

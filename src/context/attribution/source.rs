@@ -28,7 +28,8 @@ fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
 /// `the mayor, who was there, said`, `villagers contacted by radio said`: the chunk of the noun phrase before the clause that
 /// ends at `at`.
 fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
-    let noun = |k: usize| parse.noun(k).filter(|n| n.quantity.is_none()).map(|_| k);
+    let uncounted = |n: &NounPhrase| n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit);
+    let noun = |k: usize| parse.noun(k).filter(uncounted).map(|_| k);
     if parse.chunks[at].kind == ChunkKind::Comma {
         // `the mayor, citing the police, said`, `the ministry, in a report published on Monday, said`
         let aside = |j: usize| match parse.kind(j) {
@@ -87,9 +88,10 @@ fn is_lead(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
 pub(super) fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(head) = parse.noun(k).and_then(|n| n.head) else { return false };
     let token = parse.token(head);
-    // `said six people died`: who is counted does not speak here.
+    // `said six people died`: who is counted does not speak here; but `said one villager, who`.
     let counted = |q: u16| !parse.quantities[q as usize].implicit;
-    if parse.noun(k).and_then(|n| n.quantity).is_some_and(counted) {
+    let closes = matches!(parse.kind(k + 1), None | Some(ChunkKind::Comma | ChunkKind::Stop));
+    if parse.noun(k).and_then(|n| n.quantity).is_some_and(counted) && !closes {
         return false;
     }
     let pronoun = parse.noun(k).is_some_and(|n| n.pronoun);

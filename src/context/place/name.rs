@@ -102,7 +102,7 @@ pub(super) fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place>
         // `in Barpur floods`, `in Holmstad refinery fire`: a headline's name before what happened there.
         let known = parse.token(first).class.has(Class::PLACE)
             || parse.token(head).class.has(Class::NOUN_LIKE | Class::EVENT_NOUN)
-            || parse.token(head).role == Role::Hazard;
+            || matches!(parse.token(head).role, Role::Hazard | Role::Happening);
         let span = parse.tokens_span(first, first + before);
         return known.then_some(Place { span, chunk: k, end: k + 1, by: Named::Located });
     }
