@@ -226,8 +226,15 @@ fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date:
         return false;
     }
     let Some(first) = verb.map(|v| v.min(claim)) else { return false };
-    let who = |&k: &usize| matches!(parse.chunks[k].kind, ChunkKind::Relative(Role::Who));
-    let Some(who) = (0..first).rev().take(3).find(who) else { return false };
+    // `a suspect in a crash that hurt two`: the person of the main clause is another than what the relative clause tells of.
+    let subject = (0..first).find_map(|k| Some((k, parse.noun(k)?.head?)));
+    let apart =
+        |k: usize| subject.is_some_and(|(noun, head)| noun + 1 < k && parse.token(head).class.has(Class::PERSON));
+    let relates = |&k: &usize| match parse.chunks[k].kind {
+        ChunkKind::Relative(role) => role == Role::Who || apart(k),
+        _ => false,
+    };
+    let Some(who) = (0..first).rev().take(3).find(relates) else { return false };
     let after = verb.map_or(claim, |v| v.max(claim));
     // The relative clause begins the sentence's subject: no verb stands before it.
     let opens = !(0..who).any(|k| parse.verb(k).is_some());

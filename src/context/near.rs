@@ -31,6 +31,9 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
                 None => 2,
             },
             ChunkKind::Preposition(role) if compares(role) || moved_from(parse, k, role) => 30,
+            ChunkKind::Preposition(_) | ChunkKind::Subordinator(_) if complete && before_clause(parse, k, other) => {
+                TOO_FAR
+            }
             ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 8,
             ChunkKind::Verb(v) if v.finite => 3,
             ChunkKind::Subordinator(_) => 2,
@@ -49,6 +52,11 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
         cost += TOO_FAR;
     }
     cost
+}
+
+/// `killed 12 before fleeing to Tolu`, `were moved before the fire was put out on Sunday`: a clause with a verb, no bare time.
+fn before_clause(parse: Parse<'_, '_>, k: usize, other: usize) -> bool {
+    parse.token(parse.chunks[k].start).role == Role::Before && (k + 1..other).any(|j| parse.verb(j).is_some())
 }
 
 /// `rains that began on 20 July`, `a storm, which is to hit Tolu on Saturday`, `the ferry that had left on Sunday`: whether

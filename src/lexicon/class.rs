@@ -254,6 +254,7 @@ roles! {
     It "it",
     Begin "begin",
     Erupt "erupt",
+    Before "before",
     Occur "occur",
     Law "law",
     Cause "cause",

@@ -140,6 +140,18 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     let end = at;
     // Leftwards over `governor of Tolu`, `spokesman for the ministry in Ferro`.
     let mut start = at;
+    // `officials in Tolu, Mora said`
+    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head.is_some_and(|h| parse.token(h).capital()));
+    let wider = !closing_comma
+        && start >= 4
+        && parse.chunks[start - 1].kind == ChunkKind::Comma
+        && named(start)
+        && named(start - 2)
+        && ties(parse, start - 3)
+        && parse.noun(start - 4).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    if wider {
+        start -= 4;
+    }
     while start >= 2 && ties(parse, start - 1) && parse.noun(start - 2).is_some() {
         start -= 2;
     }
