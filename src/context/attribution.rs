@@ -13,6 +13,7 @@ use self::{
     scope::{aside, ends_clause, scope_of_aside, spread},
     source::{is_speaker, source_left, source_right},
 };
+use super::near;
 use crate::{
     chunk::{ChunkKind, Voice},
     claim::parse::Parse,
@@ -164,7 +165,8 @@ fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
 fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
     let main = parse.verb(k).map(|v| parse.token(v.main));
-    if main.is_some_and(|t| t.role == Role::Show) && !shows_figure(parse, k) || in_aside(parse, k) {
+    let shown = main.is_some_and(|t| t.role == Role::Show) && !shows_figure(parse, k);
+    if shown || main.is_some_and(|t| t.role == Role::Undergo) && files(parse, k) || in_aside(parse, k) {
         return;
     }
     // `..., said the mayor`
@@ -202,10 +204,24 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     } else if comma {
         // `the rebels claimed the attack and said 12 had died`
         let main = (0..k - 1).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
-        if let Some((source, _)) = main.and_then(|j| source_left(parse, j)) {
+        let counts =
+            |k: usize| parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
+        if let Some((source, start)) = main.and_then(|j| source_left(parse, j))
+            && !counts(start)
+        {
             out.push(Report { source, from: k, to: n, verb: Some(k), weak: false });
         }
     }
+}
+
+/// `police registered a case`: a thing without a figure is put on record.
+fn files(parse: Parse<'_, '_>, k: usize) -> bool {
+    let counted = |q: u16| !parse.quantities[q as usize].implicit;
+    parse.noun(k + 1).is_some_and(|n| {
+        !n.quantity.is_some_and(counted)
+            && n.of.is_none()
+            && n.head.is_some_and(|h| !parse.token(h).class.has(Class::TALLY | Class::EVENT_NOUN))
+    }) && near::opens_clause(parse, k).is_none()
 }
 
 /// `the outbreak, declared on 3 March, has infected 90`: nobody declares there.

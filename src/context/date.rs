@@ -161,6 +161,10 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
     let told = (k + 1..k + 4)
         .filter_map(|j| parse.chunks.get(j))
         .any(|c| matches!(c.kind, ChunkKind::Subordinator(_) | ChunkKind::Relative(_)));
+    let on = parse.chunks[k].kind == ChunkKind::Preposition(Role::On);
+    if on && parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start).role == Role::Prior) {
+        return true;
+    }
     let token = parse.token(parse.chunks[k].start);
     let bounded = lapse
         || token.role == Role::Since

@@ -120,8 +120,8 @@ impl<'a> Document<'a> {
     pub(super) fn speaker_resumed(&mut self, span: Span) -> Option<Span> {
         let mark = |c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}');
         let sentence = span.of(self.text).trim();
-        let whole = sentence.ends_with(mark) || sentence.matches(mark).count() == 1;
-        if !(self.quoted && sentence.starts_with(mark) && whole) {
+        let whole = || sentence.ends_with(mark) || sentence.matches(mark).count() == 1;
+        if !(self.quoted && sentence.starts_with(mark) && whole()) {
             return None;
         }
         self.catch_up_speaker();

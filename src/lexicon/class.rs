@@ -254,6 +254,7 @@ roles! {
     It "it",
     Begin "begin",
     Erupt "erupt",
+    Prior "prior",
     Before "before",
     Occur "occur",
     Law "law",

@@ -116,6 +116,14 @@ pub(super) fn reported_by(parse: Parse<'_, '_>, k: usize, verb: VerbGroup, out: 
     }
     // `reported by police in Tolu`: it happened there.
     let source = Source::Named(parse.chunk_span(who).join(parse.chunk_span(last)));
+    // `the wave, reported by witnesses to be 10 metres high, reached the town`
+    let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
+    let closes = (last + 1..parse.chunks.len()).find(|&j| comma(j));
+    if k > 0 && comma(k - 1) && closes.is_some_and(|j| parse.verb(j + 1).is_some()) {
+        let to = closes.unwrap_or(last + 1);
+        out.push(Report { source, from: k, to, verb: Some(k), weak: false });
+        return;
+    }
     let report = scope_of_aside(parse, k, last + 1, source);
     // `put at 66 by the police and at 100 by residents`: each has a figure of its own.
     let again = (last + 1..parse.chunks.len()).find(|&j| parse.chunks[j].kind == ChunkKind::Preposition(Role::By));
