@@ -179,6 +179,8 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     if inverted
         && let Some((source, end)) = source_right(parse, k + 1)
         && ends_clause(parse, end)
+        // `the clerk, Ana Lind, said hospitals had taken in 12`
+        && !(parse.chunks[k - 1].kind == ChunkKind::Comma && parse.verb(end).is_some_and(|v| v.finite))
     {
         out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
         return;

@@ -81,11 +81,15 @@ fn measured(parse: Parse<'_, '_>, k: usize) -> bool {
 
 /// `the mayor of Tolu`, `doctors in Tolu`: people, not an organisation, and where they are.
 fn of_local(parse: Parse<'_, '_>, k: usize, place: Place, source: Span) -> bool {
-    // The place's own chunk, or the preposition before it; who speaks stands right there.
-    let Some(speaker) = (0..=k).rev().take(3).find(|&j| parse.chunk_span(j).start <= source.start) else {
+    // Who speaks stands before the preposition: `Ana Lind, director of the Tolu hospital`.
+    let before = |&j: &usize| parse.noun(j).is_some_and(|_| parse.chunk_span(j).end <= place.span.start);
+    let Some(speaker) = (0..=k).rev().take(3).find(before).filter(|&j| parse.chunk_span(j).start >= source.start)
+    else {
         return false;
     };
-    let Some(head) = parse.noun(speaker).and_then(|n| n.head) else { return false };
+    // `a spokesman for the Tolu Police Department`
+    let of = !matches!(parse.kind(speaker + 1), Some(ChunkKind::Preposition(Role::For)));
+    let Some(head) = parse.noun(speaker).and_then(|n| n.head).filter(|_| of) else { return false };
     let token = parse.token(head);
     let people = token.class.has(Class::PERSON | Class::TITLE)
         || token.class.has(Class::SOURCE) && token.class.has(Class::PLURAL | Class::PERSON);
@@ -119,6 +123,8 @@ fn where_said(parse: Parse<'_, '_>, reports: &[Report], k: usize, place: Place) 
     if reports.iter().any(aside) {
         return true;
     }
+    // A known name is found by itself too.
+    let k = k.checked_sub(1).filter(|&j| matches!(parse.chunks[j].kind, ChunkKind::Preposition(_))).unwrap_or(k);
     let preposition = matches!(parse.chunks[k].kind, ChunkKind::Preposition(_));
     let verb = |r: &Report| r.verb.filter(|&v| !r.weak && parse.verb(v).is_some() && v < k && (v + 1..k).all(between));
     preposition

@@ -247,6 +247,7 @@ roles! {
     Case "case",
     Tell "tell",
     Quoted "quoted",
+    Seen "seen",
     Give "give",
     Accuse "accuse",
     CitedSource "cited_source",

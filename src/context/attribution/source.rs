@@ -206,7 +206,7 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
         return None;
     }
     // `according to statistics released by the institute`
-    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
+    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle && parse.token(v.main).role != Role::Seen)
         && matches!(parse.kind(k + 2), Some(ChunkKind::Preposition(Role::By | Role::From)))
         && speaks(parse, k + 3)
         && let Some(found) = source_right(parse, k + 3)

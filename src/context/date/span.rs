@@ -43,7 +43,10 @@ pub(super) fn since_begin(parse: Parse<'_, '_>, k: usize, at: usize) -> Option<u
         && matches!(parse.kind(at + 3), None | Some(ChunkKind::Stop | ChunkKind::Comma));
     let end = if out { at + 3 } else { at + 2 };
     // A date behind it says it better: `since the war began in 2015`.
-    let dated = parse.kind(end) == Some(ChunkKind::Date) || parse.kind(end + 1) == Some(ChunkKind::Date);
+    let dated = (end..end + 4)
+        .map_while(|k| parse.kind(k))
+        .take_while(|kind| !matches!(kind, ChunkKind::Comma | ChunkKind::Stop))
+        .any(|kind| kind == ChunkKind::Date);
     (!dated).then_some(end)
 }
 
