@@ -98,7 +98,7 @@ pub(crate) fn noun_phrase(
                 }
             }
             Pos::Adjective => {
-                if phrase.head.is_some() && !joins_compound(lexed, pos, i) {
+                if phrase.head.is_some() && (!joins_compound(lexed, pos, i) || begins_time(lexed, i)) {
                     break;
                 }
                 phrase.other |= matches!(tokens[i].role, Role::Other | Role::Further | Role::Remaining);
@@ -114,6 +114,9 @@ pub(crate) fn noun_phrase(
                 // `12 Japanese fishing boats`
                 let people = phrase.head.is_some_and(|h| tokens[h].class.has(Class::DEMONYM));
                 if plural_head && many && !plural && !people {
+                    break;
+                }
+                if phrase.head.is_some() && begins_time(lexed, i) {
                     break;
                 }
                 if phrase.head.is_some() && c.has(Class::TIME) && !c.has(Class::PERSON) && plural_head {
@@ -163,6 +166,10 @@ pub(crate) fn noun_phrase(
         }
     }
     let i = i.min(pos.len());
+    // `Vorland's military said`: an adjective that names who speaks stands as the noun.
+    if phrase.head.is_none() && phrase.quantity.is_none() && i > start && tokens[i - 1].class.has(Class::SOURCE) {
+        phrase.head = Some(i - 1);
+    }
     if i == start
         || phrase.head.is_none() && phrase.quantity.is_none() && !phrase.other && !stands_alone(lexed, start, i)
     {
@@ -180,6 +187,18 @@ fn quoted_noun(pos: &[Pos], i: usize) -> bool {
 fn stands_alone(lexed: &Lexed, start: usize, end: usize) -> bool {
     end == start + 1 && lexed.tokens[start].class.has(Class::DETERMINER) && lexed.tokens[start].role != Role::Indefinite
         || lexed.tokens[start..end].iter().any(|t| t.class.has(Class::DETERMINER)) && end > start + 1
+}
+
+/// `in Tolu <last winter>`, `in Tolu <a few months ago>`, `in Tolu <just after> dawn`: a time behind a name.
+fn begins_time(lexed: &Lexed, i: usize) -> bool {
+    let token = &lexed.tokens[i];
+    let next = |n: usize| lexed.tokens.get(i + n);
+    let time = |n: usize| next(n).is_some_and(|t| t.class.has(Class::TIME));
+    let ago = |n: usize| next(n).is_some_and(|t| t.role == Role::Ago);
+    token.role == Role::Last && time(1) && lexed.tokens[i - 1].capital()
+        || time(0) && ago(1)
+        || token.class.has(Class::VAGUE) && time(1) && ago(2)
+        || token.class.has(Class::HEDGE) && next(1).is_some_and(|t| t.class.has(Class::PREPOSITION))
 }
 
 fn is_age(lexed: &Lexed, i: usize) -> bool {

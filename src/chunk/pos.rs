@@ -241,6 +241,14 @@ impl Tagger<'_> {
     pub(super) fn content(&self, token: &Token) -> Pos {
         let c = token.class;
         let verbal = self.verbal(token);
+        // `in Tolu state`: the name before it is no subject, unless what it states follows.
+        let of_name = c.has(Class::FACILITY)
+            && matches!(self.before.last(), Some(Pos::Name))
+            && !token.capital()
+            && self.next().is_none_or(|t| t.role != Role::That);
+        if of_name && !verbal.has(Class::PAST | Class::ING) {
+            return Pos::Noun;
+        }
         if verbal.has(VERBAL) {
             return self.verb_or_not(token, verbal);
         }
@@ -249,10 +257,18 @@ impl Tagger<'_> {
         {
             return Pos::Adverb;
         }
-        if c.has(Class::ADJECTIVE | Class::ORDINAL) && (!c.has(Class::NOUN) || self.nouny_next()) {
+        if c.has(Class::ADJECTIVE | Class::ORDINAL)
+            && (!c.has(Class::NOUN) || self.nouny_next() && !(c.has(Class::SOURCE) && self.verb_closes()))
+        {
             return Pos::Adjective;
         }
         self.noun(token)
+    }
+
+    /// `..., a police official confirmed.`: the next word is a verb of saying that ends the clause.
+    fn verb_closes(&self) -> bool {
+        let says = self.next().is_some_and(|t| t.class.has(Class::REPORTING) && t.class.has(Class::PAST));
+        says && self.lexed.tokens.get(self.i + 2).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
     }
 
     pub(super) fn noun(&self, token: &Token) -> Pos {
@@ -284,8 +300,19 @@ impl Tagger<'_> {
     }
 
     pub(super) fn is_month(&self, token: &Token) -> bool {
+        // `Corporal Jan Weber`
+        let name = token.class.has(Class::TITLE)
+            && self.next().is_some_and(|t| t.kind == Kind::Word && t.capital() && t.class.is_unknown())
+            && !self.i.checked_sub(1).is_some_and(|i| self.lexed.tokens[i].class.has(Class::DATE_PREPOSITION));
+        if name && !self.lexed.one_case {
+            return false;
+        }
         let verb = token.class.has(Class::MODAL | Class::VERB_BASE);
-        !verb || self.beside_digits() || token.capital() && !self.lexed.one_case && self.i > 0
+        // `in march`, where nothing has a capital
+        let dated = self.lexed.one_case
+            && matches!(self.before.last(), Some(Pos::Preposition))
+            && self.lexed.tokens[self.i - 1].class.has(Class::DATE_PREPOSITION);
+        !verb || dated || self.beside_digits() || token.capital() && !self.lexed.one_case && self.i > 0
     }
 
     /// `a girls' school`: the apostrophe behind a plural.

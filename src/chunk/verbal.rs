@@ -7,6 +7,16 @@ use crate::{
 };
 
 impl Tagger<'_> {
+    /// Whether a word that may be a noun or a verb is followed by the figure that it moves to, or that it shows.
+    fn leads_to_figure(&self, token: &Token, v: Class) -> bool {
+        let figure = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::NUMERIC);
+        let moves = v.has(Class::VERB_S)
+            && token.class.has(Class::MOTION)
+            && self.next().is_some_and(|t| t.role == Role::To)
+            && self.lexed.tokens.get(self.i + 2).is_some_and(figure);
+        moves || v.has(Class::VERB_BASE) && token.role == Role::Show && self.next_is_quantity
+    }
+
     pub(super) fn verb_or_not(&self, token: &Token, v: Class) -> Pos {
         let c = token.class;
         let nominal = c.has(Class::NOUN | Class::NOUN_LIKE | Class::EVENT_NOUN);
@@ -114,6 +124,10 @@ impl Tagger<'_> {
                 return other();
             }
             _ => {}
+        }
+        // `the toll of the Morava floods rises to 31`, `data from the ministry show 12 people were hurt`
+        if matches!(previous, Some(Pos::Noun | Pos::Name)) && nominal && self.leads_to_figure(token, v) {
+            return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
         }
         let after_noun = matches!(
             previous,

@@ -1,9 +1,18 @@
 //! Attribution: who states a claim. Reports in the sentence (`X said that ...`, `..., said X`, `according to X`, `Police: ...`)
 //! and the scope that each holds for; a quotation that goes on from the sentence before keeps its speaker.
 
+mod other;
+mod scope;
 mod source;
 
-use self::source::{is_speaker, source_left, source_right};
+use self::{
+    other::{
+        accused, by_agent, cited, colon_report, counted_by, doer, is_authority, puts_figure, quoted_report,
+        reported_by, says_as, shows_figure, stated_last,
+    },
+    scope::{aside, ends_clause, scope_of_aside, spread},
+    source::{is_speaker, source_left, source_right},
+};
 use super::near;
 use crate::{
     chunk::{ChunkKind, Voice},
@@ -48,6 +57,21 @@ pub(crate) fn last_named(reports: &[Report]) -> Option<Span> {
     })
 }
 
+/// Whom a pronoun means that speaks behind another speaker: `the ministry said it had counted 12`.
+pub(crate) fn named_before(reports: &[Report], report: Option<&Report>) -> Option<Span> {
+    let at = report?.verb?;
+    let before = reports.iter().take_while(|r| r.verb.is_none_or(|v| v < at));
+    before.filter_map(|r| if let Source::Named(name) = r.source { Some(name) } else { None }).last()
+}
+
+/// Who says it all, where a pronoun says a part: `they claimed that 45 were missing, said Lind`.
+pub(crate) fn named_around(reports: &[Report], chunk: usize) -> Option<Span> {
+    reports.iter().filter(|r| r.from <= chunk && chunk < r.to).find_map(|r| match r.source {
+        Source::Named(name) => Some(name),
+        Source::Pronoun => None,
+    })
+}
+
 /// The sentence's reports, in order.
 pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
     out.clear();
@@ -59,6 +83,13 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                     let report = scope_of_aside(parse, k, end, source);
                     out.push(Report { verb: Some(k), ..report });
                 }
+            }
+            ChunkKind::Preposition(Role::By) => counted_by(parse, k, out),
+            ChunkKind::Verb(v) if parse.token(v.main).role == Role::Quoted && says_as(parse, k).is_some() => {
+                quoted_report(parse, k, v, out);
+            }
+            ChunkKind::Verb(v) if parse.token(v.main).role == Role::Accuse && v.voice != Voice::Passive => {
+                accused(parse, k, out);
             }
             ChunkKind::Verb(v) if reports_by_governor(parse, k) => {
                 // `the rebels claimed to have killed 112`
@@ -83,11 +114,28 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             ChunkKind::Verb(v)
                 if parse.token(v.main).class.has(Class::REPORTING)
                     && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula)
+                    && !by_agent(parse, k, v)
                     && !takes_lives(parse, k) =>
             {
                 verb_report(parse, k, out);
             }
-            ChunkKind::Colon if k > 0 => colon_report(parse, k, out),
+            ChunkKind::Verb(v)
+                if matches!(v.voice, Voice::Passive | Voice::Participle) && doer(parse, k, v).is_some() =>
+            {
+                reported_by(parse, k, v, out);
+            }
+            // `Twelve killed - police`
+            ChunkKind::Colon | ChunkKind::Dash if k > 0 => colon_report(parse, k, out),
+            ChunkKind::Noun(n) => stated_last(parse, k, n, out),
+            // `..., per the ministry`
+            ChunkKind::Preposition(Role::Per) if k == 0 || parse.chunks[k - 1].kind == ChunkKind::Comma => {
+                if is_authority(parse, k + 1)
+                    && let Some((source, end)) = source_right(parse, k + 1)
+                {
+                    out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
+                }
+            }
+            ChunkKind::Open => cited(parse, k, out),
             _ => {}
         }
     }
@@ -114,17 +162,13 @@ fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Life)
 }
 
-/// `the army put the figure at eight`, `organisers put it at 30,000`
-fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
-    let it = parse.noun(k + 1).is_some_and(|n| n.pronoun)
-        && parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
-        && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
-    let tally = it || parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
-    parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::MOTION)) && tally
-}
-
 fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
+    let main = parse.verb(k).map(|v| parse.token(v.main));
+    let shown = main.is_some_and(|t| t.role == Role::Show) && !shows_figure(parse, k);
+    if shown || main.is_some_and(|t| t.role == Role::Undergo) && files(parse, k) || in_aside(parse, k) {
+        return;
+    }
     // `..., said the mayor`
     // `told` has its hearer behind it, never its speaker.
     let tells = parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Tell);
@@ -135,155 +179,59 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     if inverted
         && let Some((source, end)) = source_right(parse, k + 1)
         && ends_clause(parse, end)
+        // `the clerk, Ana Lind, said hospitals had taken in 12`
+        && !(parse.chunks[k - 1].kind == ChunkKind::Comma && parse.verb(end).is_some_and(|v| v.finite))
     {
         out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
         return;
     }
     // `the radio mocked the talks, saying that 12 had died`: the subject of the verb before speaks.
-    let comma = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma);
+    let comma = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Coordinator(Role::And));
     if comma && parse.verb(k).is_some_and(|v| v.voice == Voice::Ing) {
+        // `the town is calm, the mayor said, adding that 12 had died`
+        if let Some(said) =
+            out.last().filter(|r| r.verb.is_some_and(|v| v < k && (v + 1..k - 1).all(|j| aside(parse, j))))
+        {
+            out.push(Report { source: said.source, from: k, to: n, verb: Some(k), weak: false });
+            return;
+        }
         let main = (0..k).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
         if let Some((source, _)) = main.and_then(|j| source_left(parse, j)) {
             out.push(Report { source, from: k, to: n, verb: Some(k), weak: false });
         }
         return;
     }
-    let Some((source, start)) = source_left(parse, k) else { return };
-    // `inspectors had reported cracks, and in 1971 a tremor struck`: they report no more than the cracks.
-    let object = !tells
-        && parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun)
-        && near::opens_clause(parse, k).is_none();
-    // `police say the boy, a man and a woman were hit` goes on with what they say.
+    if let Some((source, start)) = source_left(parse, k) {
+        spread(parse, k, source, start, out);
+    } else if comma {
+        // `the rebels claimed the attack and said 12 had died`
+        let main = (0..k - 1).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
+        let counts =
+            |k: usize| parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
+        if let Some((source, start)) = main.and_then(|j| source_left(parse, j))
+            && !counts(start)
+        {
+            out.push(Report { source, from: k, to: n, verb: Some(k), weak: false });
+        }
+    }
+}
+
+/// `police registered a case`: a thing without a figure is put on record.
+fn files(parse: Parse<'_, '_>, k: usize) -> bool {
+    let counted = |q: u16| !parse.quantities[q as usize].implicit;
+    parse.noun(k + 1).is_some_and(|n| {
+        !n.quantity.is_some_and(counted)
+            && n.of.is_none()
+            && n.head.is_some_and(|h| !parse.token(h).class.has(Class::TALLY | Class::EVENT_NOUN))
+    }) && near::opens_clause(parse, k).is_none()
+}
+
+/// `the outbreak, declared on 3 March, has infected 90`: nobody declares there.
+fn in_aside(parse: Parse<'_, '_>, k: usize) -> bool {
     let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
-    let leaves = |j: usize| {
-        parse.chunks[j].kind == ChunkKind::Coordinator(Role::And)
-            && comma(j - 1)
-            && !(k..j - 1).any(comma)
-            && has_subject(parse, j + 1)
-    };
-    // `..., the mayor said.` holds for what stands before it; `the mayor said ...` for what follows.
-    let mut after = k + 1;
-    while matches!(parse.kind(after), Some(ChunkKind::Date | ChunkKind::Adverb))
-        || matches!(parse.kind(after), Some(ChunkKind::Preposition(_)))
-            && !complement(parse, after)
-            && !claims_after(parse, after)
-    {
-        after += 1;
-        if matches!(parse.kind(after - 1), Some(ChunkKind::Preposition(_)))
-            && matches!(parse.kind(after), Some(ChunkKind::Noun(_) | ChunkKind::Date))
-        {
-            after += 1;
-        }
-    }
-    // `a police spokesman told reporters.`
-    if parse.noun(after).is_some_and(|n| n.quantity.is_none())
-        && matches!(
-            parse.kind(after + 1),
-            None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Preposition(_) | ChunkKind::Date)
-        )
-    {
-        let mut end = after + 1;
-        while matches!(parse.kind(end), Some(ChunkKind::Preposition(_) | ChunkKind::Date))
-            || matches!(parse.kind(end), Some(ChunkKind::Noun(n)) if n.quantity.is_none())
-        {
-            end += 1;
-        }
-        if matches!(parse.kind(end), None | Some(ChunkKind::Stop | ChunkKind::Comma)) {
-            after = end;
-        }
-    }
-    let set_off =
-        start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash);
-    let closes = matches!(
-        parse.kind(after),
-        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash)
-    );
-    if set_off && closes {
-        let mut report = scope_of_aside(parse, start, after, source);
-        report.verb = Some(k);
-        out.push(report);
-        return;
-    }
-    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && leaves(j)).unwrap_or(n);
-    let v = parse.verb(k);
-    let weak = v.is_some_and(|v| parse.token(v.main).role == Role::Undergo);
-    out.push(Report { source, from: k, to, verb: Some(k), weak });
-}
-
-/// Whether a clause with a subject of its own begins at `k`: `in 1971 a tremor forced`.
-fn has_subject(parse: Parse<'_, '_>, k: usize) -> bool {
-    let verb = (k..parse.chunks.len()).take(8).find(|&j| parse.verb(j).is_some());
-    verb.is_some_and(|v| {
-        (k..v).any(|j| parse.noun(j).is_some()) && parse.verb(v).is_some_and(|v| v.finite || v.voice == Voice::Active)
-    })
-}
-
-/// Whether another source's report begins at `j`: `while`, `but` or a semicolon with a reporting verb behind it.
-fn another_report(parse: Parse<'_, '_>, k: usize, j: usize) -> bool {
-    let parts = matches!(parse.chunks[j].kind, ChunkKind::Semicolon)
-        || matches!(parse.chunks[j].kind, ChunkKind::Coordinator(r) if r != Role::And && r != Role::Or);
-    parts && j > k && (j + 1..parse.chunks.len()).take(8).any(|i| matches!(parse.chunks[i].kind, ChunkKind::Verb(v) if parse.token(v.main).class.has(Class::REPORTING) && v.voice == Voice::Active))
-}
-
-fn complement(parse: Parse<'_, '_>, k: usize) -> bool {
-    matches!(parse.kind(k), Some(ChunkKind::Subordinator(_) | ChunkKind::Quote))
-}
-
-/// A figure right after a preposition belongs to what is said: `reported in 2 districts`.
-fn claims_after(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.noun(k + 1).is_some_and(|n| n.quantity.is_some())
-}
-
-/// An aside holds for its clause before it and, inside a sentence, for what goes on after it.
-fn scope_of_aside(parse: Parse<'_, '_>, start: usize, end: usize, source: Source) -> Report {
-    let n = parse.chunks.len();
-    let before = (0..start).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).map_or(0, |j| j + 1);
-    // `..., said Ruiz, who has four children`: who tells so of the speaker is the writer.
-    let described = parse.kind(end) == Some(ChunkKind::Comma)
-        && matches!(parse.kind(end + 1), Some(ChunkKind::Relative(_)))
-        // `the agency, which fears that 60,000 could flee`
-        && parse.chunks.get(end + 3).is_none_or(|c| parse.token(c.start).role != Role::That)
-        && !parse.chunks[end..].iter().any(|c| c.kind == ChunkKind::Quote);
-    let goes_on = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
-    let after = if described { end } else { goes_on };
-    // Nothing stands before: the aside opens the sentence.
-    Report { source, from: before, to: after, verb: None, weak: false }
-}
-
-fn ends_clause(parse: Parse<'_, '_>, k: usize) -> bool {
-    matches!(
-        parse.kind(k),
-        None | Some(
-            ChunkKind::Stop
-                | ChunkKind::Comma
-                | ChunkKind::Semicolon
-                | ChunkKind::Quote
-                | ChunkKind::Dash
-                | ChunkKind::Date
-                | ChunkKind::Preposition(_)
-                | ChunkKind::Coordinator(_)
-                | ChunkKind::Verb(_)
-                | ChunkKind::Adverb
-                | ChunkKind::Close
-                | ChunkKind::Subordinator(_)
-                | ChunkKind::Relative(_)
-        )
-    )
-}
-
-/// `Police: 2 dead`, `UN: ...`; `... dead: police`
-fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
-    let n = parse.chunks.len();
-    let source_only = |j: usize| {
-        parse
-            .noun(j)
-            .is_some_and(|p| p.quantity.is_none() && p.head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE)))
-    };
-    if k == 1 && source_only(0) {
-        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, weak: false });
-    } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {
-        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None, weak: false });
-    }
+    let opens = k > 0 && comma(k - 1) && parse.verb(k).is_some_and(|v| v.voice == Voice::Participle);
+    let closes = (k + 1..parse.chunks.len()).find(|&j| comma(j));
+    opens && closes.is_some_and(|j| (k + 1..j).all(|i| aside(parse, i)) && parse.verb(j + 1).is_some())
 }
 
 /// The report that holds for a chunk: what someone says before what is only recorded, then the narrowest.
@@ -297,13 +245,22 @@ pub(crate) fn subject(parse: Parse<'_, '_>) -> Option<Span> {
         .chunks
         .iter()
         .position(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active))?;
-    let k = verb.checked_sub(1)?;
+    let mut k = verb.checked_sub(1)?;
+    // `the minister, Ana Lind, visited`
+    let last = k;
+    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head.is_some_and(|h| parse.token(h).capital()));
+    if parse.chunks[k].kind == ChunkKind::Comma && k > 2 && parse.chunks[k - 2].kind == ChunkKind::Comma && named(k - 1)
+    {
+        k -= 3;
+    }
     let phrase =
         parse.noun(k).filter(|n| !n.pronoun && n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit))?;
     let opens = k == 0 || matches!(parse.chunks[k - 1].kind, ChunkKind::Comma);
     let tokens = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end];
     let head = parse.token(phrase.head?);
     let person = tokens.iter().any(|t| t.class.has(Class::TITLE))
-        || head.class.has(Class::PERSON) && !head.class.has(Class::PLURAL);
-    (opens && person).then(|| parse.chunk_span(k))
+        || head.class.has(Class::PERSON) && !head.class.has(Class::PLURAL)
+        || k < last && head.class.has(Class::SOURCE);
+    let end = if k < last { last - 1 } else { k };
+    (opens && person).then(|| parse.chunk_span(k).join(parse.chunk_span(end)))
 }

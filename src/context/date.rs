@@ -1,6 +1,7 @@
 //! Date: when it happened, as written. The report's own date (`police said on Monday`) is left out.
 
 mod expression;
+mod span;
 
 use self::expression::{Expression, expression};
 use super::{
@@ -27,12 +28,12 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
     out.clear();
     let mut k = after_dateline(parse);
     while k < parse.chunks.len() {
-        let Some(Expression { start, end, last }) = expression(parse, k) else {
+        let Some(Expression { start, end, last, lapse }) = expression(parse, k) else {
             k += 1;
             continue;
         };
         let of_report = reports.iter().any(|r| belongs_to(parse, r, start, end));
-        if !of_report && !near::of_report(parse, start) && !ranks(parse, start) {
+        if !of_report && !near::of_report(parse, start) && !ranks(parse, start, lapse) && !heads(parse, start, end) {
             let first = parse.chunks[start].start;
             // `in Tuesday night's attack`: the preposition is the attack's.
             let owner = parse.lexed.tokens.get(last).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
@@ -55,9 +56,32 @@ pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
     }
 }
 
+/// `12 hurt Sunday, October 18, 2015 Floods in Tolu ...`: a whole date between a title and a text without a stop.
+fn heads(parse: Parse<'_, '_>, k: usize, end: usize) -> bool {
+    let words = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[end - 1].end];
+    let has = |class: Class| words.iter().any(|t| t.class.has(class));
+    let year = words.iter().any(|t| t.kind == Kind::Digits && t.span.end - t.span.start == 4);
+    let next = parse.chunks.get(end).map(|c| parse.token(c.start));
+    has(Class::WEEKDAY)
+        && has(Class::MONTH)
+        && year
+        && parse.chunks[k].kind == ChunkKind::Date
+        && !k.checked_sub(1).is_some_and(|j| parse.chunks[j].kind == ChunkKind::Comma)
+        && next.is_some_and(|t| t.kind == Kind::Word && t.capital())
+        && !parse.lexed.one_case
+}
+
 /// Whether the date from chunk `k` to `end` is when the report was made: right after its verb, or before it and its subject.
 fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bool {
     let Some(v) = report.verb else { return false };
+    // `(OCHA, 12 June)`
+    if parse.chunks[v].kind == ChunkKind::Close {
+        return k < v && (0..v).rev().find(|&j| parse.chunks[j].kind == ChunkKind::Open).is_some_and(|open| open < k);
+    }
+    // `put the night's toll at 12`
+    if parse.noun(k).is_some_and(|n| n.definite) && parse.chunks[k].end > parse.chunks[k].start + 2 {
+        return false;
+    }
     if k > v {
         return (v + 1..k)
             .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Adverb | ChunkKind::Preposition(_) | ChunkKind::Date))
@@ -88,9 +112,30 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
     (opens && day && end < v && between() || inside()) && !report.weak && parse.verb(v).is_some() && clause()
 }
 
+/// `sentenced over the 2016 bombing`, `the worst since the 2011 attack`: the date belongs to another event's name, which only
+/// a preposition that says when or of what would give to the claim: `died in the 2014 floods`.
+fn names_cause(parse: Parse<'_, '_>, claim: usize, start: usize) -> bool {
+    // What is told of that other event has its date: `the 1989 disaster, in which 96 died`.
+    let told = claim > start && !closes(parse, start, claim);
+    if told || parse.chunks[start].kind != ChunkKind::Date || parse.noun(start + 1).is_none() {
+        return false;
+    }
+    let article = start.checked_sub(1).filter(|&j| parse.chunks[j].end == parse.chunks[j].start + 1);
+    let Some(before) = article.and_then(|j| j.checked_sub(1)) else { return false };
+    let ChunkKind::Preposition(role) = parse.chunks[before].kind else { return false };
+    let token = parse.token(parse.chunks[before].start);
+    matches!(role, Role::Since | Role::For | Role::Of) || token.class.has(Class::PLACE)
+}
+
+/// Whether a comma without a relative clause behind it parts the chunks `from` and `to`.
+fn closes(parse: Parse<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to).any(|k| parse.chunks[k].kind == ChunkKind::Comma)
+        && !(from..to).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)))
+}
+
 /// `the deadliest attack since 2020`, `its worst floods this year`: the time in which it is the first or the worst, not when
 /// it happened. `The first attack on Monday` was on Monday.
-fn ranks(parse: Parse<'_, '_>, k: usize) -> bool {
+fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
     let Some(before) = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()) else { return false };
     let ranked = |k: usize| {
         let c = parse.chunks[k];
@@ -98,11 +143,33 @@ fn ranks(parse: Parse<'_, '_>, k: usize) -> bool {
         let counts = parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
         !counts && parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::ORDINAL))
     };
-    let of = before.checked_sub(2).filter(|&j| parse.noun(j).is_some_and(|n| n.of == Some(before)));
+    // `the worst of its kind since`, `the strongest to hit the area since`
+    let far = (0..before)
+        .rev()
+        .take(6)
+        .take_while(|&j| match parse.chunks[j].kind {
+            ChunkKind::Noun(_) | ChunkKind::Preposition(_) => true,
+            ChunkKind::Verb(v) => v.voice == Voice::Infinitive,
+            _ => false,
+        })
+        .any(|j| {
+            parse.noun(j).is_some()
+                && (j + 1 == before || parse.verb(j + 1).is_some() || parse.noun(j).is_some_and(|n| n.of.is_some()))
+                && ranked(j)
+        });
+    // `the first since 2017, when four were killed`: it tells of those four.
+    let told = (k + 1..k + 4)
+        .filter_map(|j| parse.chunks.get(j))
+        .any(|c| matches!(c.kind, ChunkKind::Subordinator(_) | ChunkKind::Relative(_)));
+    let on = parse.chunks[k].kind == ChunkKind::Preposition(Role::On);
+    if on && parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start).role == Role::Prior) {
+        return true;
+    }
     let token = parse.token(parse.chunks[k].start);
-    let bounded =
-        token.role == Role::Since || token.class.has(Class::DATE_WORD) && parse.chunks[k].kind == ChunkKind::Date;
-    bounded && (ranked(before) || of.is_some_and(ranked))
+    let bounded = lapse
+        || token.role == Role::Since
+        || token.class.has(Class::DATE_WORD) && parse.chunks[k].kind == ChunkKind::Date;
+    bounded && (ranked(before) || far) && !told
 }
 
 /// The date that fits a claim at `chunk` best, over the clauses between.
@@ -111,9 +178,14 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
     let report = |d: &Date| parse.token(parse.chunks[d.chunk].start).role == Role::AsOf;
     let cost = |d: &Date| {
         near::cost(parse, chunk, verb, d.chunk)
-            + if report(d) { 8 } else { 0 }
+            + if report(d) { 4 } else { 0 }
             + if of_outer_verb(parse, chunk, verb, d.chunk) { 8 } else { 0 }
-            + if other_time(parse, chunk, verb, d.chunk) || near::of_aside(parse, d.chunk, chunk) {
+            + if other_time(parse, chunk, verb, d.chunk)
+                || near::of_aside(parse, d.chunk, chunk)
+                || names_cause(parse, chunk, d.chunk)
+                || of_deed(parse, verb, d.chunk)
+                || of_main_clause(parse, chunk, verb, d.chunk)
+            {
                 near::TOO_FAR
             } else {
                 0
@@ -121,6 +193,56 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
     };
     let best = dates.iter().map(|d| (cost(d), d)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)
+}
+
+/// `charged in connection with a shooting on Friday`, `arrested over Friday's shooting`: the day of the deed, not of the arrest.
+fn of_deed(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
+    let Some(v) = verb.filter(|&v| v < date) else { return false };
+    let law = parse.verb(v).is_some_and(|v| parse.token(v.main).role == Role::Law);
+    let told = |k: usize| (k..date).any(|j| parse.verb(j).is_some());
+    let deed = |k: usize| {
+        matches!(parse.chunks[k].kind, ChunkKind::Preposition(Role::For | Role::With)) && told(k)
+            || matches!(parse.chunks[k].kind, ChunkKind::Preposition(_))
+                && parse.token(parse.chunks[k].start).role == Role::Cause
+            || matches!(parse.chunks[k].kind, ChunkKind::Verb(v) if v.voice == Voice::Ing)
+    };
+    // `arrested on Friday for the theft`: what follows the date is no matter.
+    law && ((v + 1..date).any(deed) || owns_event(parse, date))
+}
+
+/// `in Friday's shooting`: the day belongs to what is named behind it.
+fn owns_event(parse: Parse<'_, '_>, date: usize) -> bool {
+    let end = if parse.chunks[date].kind == ChunkKind::Date { date } else { date + 1 };
+    let owner = (end + 1..end + 3).filter_map(|k| parse.chunks.get(k)).any(|c| {
+        let token = parse.token(c.start);
+        token.class.has(Class::POSSESSIVE) && token.glued()
+    });
+    // `arrested in Friday's shooting`; but `during Friday's sweep` is when they were.
+    let event = (end + 1..end + 3)
+        .filter_map(|k| parse.noun(k).and_then(|n| n.head))
+        .any(|h| parse.token(h).class.has(Class::EVENT_NOUN | Class::NOUN_LIKE));
+    owner && event && parse.kind(end) == Some(ChunkKind::Date)
+}
+
+/// `a man who killed three was sentenced on Friday`: the date stands behind the verb of the clause around the claim's.
+fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+    if date < claim {
+        return false;
+    }
+    let Some(first) = verb.map(|v| v.min(claim)) else { return false };
+    // `a suspect in a crash that hurt two`: the person of the main clause is another than what the relative clause tells of.
+    let subject = (0..first).find_map(|k| Some((k, parse.noun(k)?.head?)));
+    let apart =
+        |k: usize| subject.is_some_and(|(noun, head)| noun + 1 < k && parse.token(head).class.has(Class::PERSON));
+    let relates = |&k: &usize| match parse.chunks[k].kind {
+        ChunkKind::Relative(role) => role == Role::Who || apart(k),
+        _ => false,
+    };
+    let Some(who) = (0..first).rev().take(3).find(relates) else { return false };
+    let after = verb.map_or(claim, |v| v.max(claim));
+    // The relative clause begins the sentence's subject: no verb stands before it.
+    let opens = !(0..who).any(|k| parse.verb(k).is_some());
+    opens && (after + 1..date).any(|k| parse.verb(k).is_some_and(|v| v.finite || v.voice == Voice::Active))
 }
 
 /// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's.

@@ -1,7 +1,7 @@
 //! How near a place or a date stands to a claim: by the clauses between them, not by distance alone.
 
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, NounPhrase, Voice},
     claim::parse::Parse,
     lexicon::{Class, Role},
 };
@@ -26,14 +26,18 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
             ChunkKind::Coordinator(role) if complete && contrasts(parse, k, role) => 16,
             ChunkKind::Coordinator(_) | ChunkKind::Comma if complete => match opens_clause(parse, k) {
                 // What stands before the new clause's verb is its own; what closes it may close both.
-                Some(verb) if other < verb => 24,
+                Some(verb) if other < verb => TOO_FAR,
                 Some(_) => 6,
                 None => 2,
             },
             ChunkKind::Preposition(role) if compares(role) || moved_from(parse, k, role) => 30,
+            ChunkKind::Preposition(_) | ChunkKind::Subordinator(_) if complete && before_clause(parse, k, other) => {
+                TOO_FAR
+            }
             ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 8,
             ChunkKind::Verb(v) if v.finite => 3,
             ChunkKind::Subordinator(_) => 2,
+            ChunkKind::Relative(_) if complete && apart(parse, k, other) => 30,
             ChunkKind::Relative(_) => 4,
             ChunkKind::Noun(n) if n.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) => 3,
             ChunkKind::Comma => 2,
@@ -44,7 +48,75 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
     if in_aside(parse, claim, other) {
         cost += 12;
     }
+    if of_part(parse, claim, other) {
+        cost += TOO_FAR;
+    }
     cost
+}
+
+/// `killed 12 before fleeing to Tolu`, `were moved before the fire was put out on Sunday`: a clause with a verb, no bare time.
+fn before_clause(parse: Parse<'_, '_>, k: usize, other: usize) -> bool {
+    parse.token(parse.chunks[k].start).role == Role::Before && (k + 1..other).any(|j| parse.verb(j).is_some())
+}
+
+/// `rains that began on 20 July`, `a storm, which is to hit Tolu on Saturday`, `the ferry that had left on Sunday`: whether
+/// the relative clause at `k`, which has `other` in it, tells of another time than what it hangs on.
+fn apart(parse: Parse<'_, '_>, k: usize, other: usize) -> bool {
+    let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
+    if (k + 1..other).any(comma) {
+        return false;
+    }
+    // `in a clash, which took place in Tolu`: that is the event itself.
+    if parse.lexed.tokens[parse.chunks[k].start..parse.chunks[other].start].iter().any(|t| t.role == Role::Occur) {
+        return false;
+    }
+    let Some((at, verb)) = (k + 1..other).find_map(|j| Some((j, parse.verb(j)?))) else { return comma(k - 1) };
+    if comma(k - 1) {
+        return true;
+    }
+    let words = &parse.lexed.tokens[parse.chunks[at].start..=verb.main];
+    words.iter().any(|t| {
+        t.class.has(Class::MODAL) || t.role == Role::Begin || t.class.has(Class::HAVE) && t.class.has(Class::PAST)
+    })
+}
+
+/// `87 died, 30 of them at Kamiti`, `two died in Lusena, one in Ferro`: what stands behind a figure without a verb or a noun
+/// is that figure's.
+fn of_part(parse: Parse<'_, '_>, claim: usize, other: usize) -> bool {
+    let explicit =
+        |k: usize| parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
+    let mut k = other;
+    loop {
+        if k <= claim + 1 {
+            return false;
+        }
+        k -= 1;
+        match parse.chunks[k].kind {
+            ChunkKind::Noun(_) if explicit(k) => break,
+            ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::Date | ChunkKind::Adverb => {}
+            _ => return false,
+        }
+    }
+    let Some(phrase) = parse.noun(k) else { return false };
+    let them = |of: usize| parse.noun(of).is_some_and(|n| n.pronoun);
+    let bare = |n: NounPhrase| n.head.is_none() && n.of.is_none_or(them);
+    let listed = |k: usize| {
+        matches!(
+            parse.chunks[k - 1].kind,
+            ChunkKind::Comma
+                | ChunkKind::Dash
+                | ChunkKind::Open
+                | ChunkKind::Colon
+                | ChunkKind::Semicolon
+                | ChunkKind::Preposition(Role::Including | Role::With)
+        )
+    };
+    // `five in the Midwest and three in Tolu`: a later one of them.
+    let later = || {
+        matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_))
+            && (listed(k - 1) || (claim + 1..k).any(|j| explicit(j) && parse.noun(j).is_some_and(bare) && listed(j)))
+    };
+    bare(phrase) && (listed(k) || later())
 }
 
 /// The way to what stands before the claim.
@@ -54,6 +126,8 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
     let mut verbs = 0;
     for k in other + 1..claim {
         cost += match parse.chunks[k].kind {
+            // `Ferry sinks off Tolu; 30 missing`
+            ChunkKind::Semicolon if verbless(parse, k) => 8,
             ChunkKind::Semicolon | ChunkKind::Stop => 32,
             ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role) if contrasts(parse, k, role) => 24,
             ChunkKind::Coordinator(_) | ChunkKind::Comma if opens_clause(parse, k).is_some() => 5,
@@ -68,12 +142,15 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
             _ => 1,
         };
     }
-    if in_closed_relative(parse, other, claim) {
-        cost += 20;
-    }
+    cost += in_closed_relative(parse, other, claim);
     // What opens the sentence holds for all of it.
     let opens = other == 0 || other == 1 && matches!(parse.chunks[0].kind, ChunkKind::Preposition(_));
     if opens { cost.min(TOO_FAR / 2 + cost / 4) } else { cost }
+}
+
+/// Whether no clause with a verb of its own stands behind the semicolon at `k`: a headline's afterthought.
+fn verbless(parse: Parse<'_, '_>, k: usize) -> bool {
+    !parse.chunks[k + 1..].iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active))
 }
 
 /// `nine trucks, the first since March, reached`: it stands between commas without a verb.
@@ -93,12 +170,23 @@ fn moved_from(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
 
 /// `of the 14,000 who had marched in April, 3,500 ...`, `the union, founded in 1974, has 85`: it stands in a relative clause
 /// that is over before the claim.
-fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> bool {
+fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> u32 {
     let ends = |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash);
     let start = (0..other).rev().find(ends).map_or(0, |k| k + 1);
     let reduced = start > 0 && parse.verb(start).is_some_and(|v| !v.finite);
-    let opens = reduced || (start..other).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)));
-    opens && (other + 1..claim).any(|k| ends(&k))
+    let relative = (start..other).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)));
+    if !(reduced || relative) {
+        return 0;
+    }
+    // `a fire that broke out on Sunday, killing two` goes on.
+    let goes_on = |k: usize| parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing);
+    let Some(closes) = (other + 1..claim).find(|k| ends(k) && !goes_on(*k)) else { return 0 };
+    // `the storm, which hit Tolu on Sunday, has killed 14` since; `..., killed 14` then.
+    let since = parse.verb(closes + 1).is_some_and(|v| {
+        let words = &parse.lexed.tokens[parse.chunks[closes + 1].start..v.main];
+        words.iter().any(|t| t.class.has(Class::HAVE) && !t.class.has(Class::PAST))
+    });
+    if since { TOO_FAR } else { 20 }
 }
 
 /// `the union, founded in 1974, has 85`, `a second, issued a week later, spoke of four`: it tells of the aside's participle.
@@ -107,6 +195,10 @@ pub(super) fn of_aside(parse: Parse<'_, '_>, other: usize, claim: usize) -> bool
     let Some(opens) = (0..other).rev().find(comma) else { return false };
     let Some(closes) = (other + 1..claim).find(comma) else { return false };
     let Some(verb) = parse.verb(opens + 1) else { return false };
+    // `the mayor, Ana Lind, reported that by noon, 12 had died`
+    if parse.token(verb.main).class.has(Class::REPORTING) && that_follows(parse, opens) {
+        return false;
+    }
     // The tags of past tense and participle are alike; what goes on with a verb was interrupted.
     let resumes = parse.verb(closes + 1).is_some();
     verb.voice == Voice::Participle && !verb.finite || verb.voice == Voice::Active && resumes
@@ -128,7 +220,9 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
             }
             ChunkKind::Verb(v) => {
                 let token = parse.token(v.main);
-                let says = token.class.has(Class::REPORTING) && !token.class.has(Class::EVENT_VERB);
+                let says = token.class.has(Class::REPORTING)
+                    && !token.class.has(Class::EVENT_VERB)
+                    && token.role != Role::Undergo;
                 let told = objects > 0 && token.role == Role::Tell;
                 let stated = phrases > 0 && v.voice != Voice::Passive;
                 return says && (told || objects == 0 && (stated || that_follows(parse, k)));
@@ -162,10 +256,13 @@ fn compares(role: Role) -> bool {
 /// The finite verb of the clause with a subject of its own that begins behind the coordinator or comma at `k`.
 pub(super) fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let mut subject = false;
+    let (mut dated, mut fronted) = (false, false);
     for (j, chunk) in parse.chunks.iter().enumerate().skip(k + 1).take(10) {
         match chunk.kind {
             ChunkKind::Noun(_) => subject = true,
-            ChunkKind::Verb(v) if v.finite => return subject.then_some(j),
+            ChunkKind::Verb(v) if v.finite || fronted && v.voice == Voice::Active => return subject.then_some(j),
+            // `, and on 18 November, it was`
+            ChunkKind::Comma if dated && !subject => fronted = true,
             ChunkKind::Preposition(_)
             | ChunkKind::Date
             | ChunkKind::Adverb
@@ -173,6 +270,7 @@ pub(super) fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
             | ChunkKind::Quote => {}
             _ => return None,
         }
+        dated |= chunk.kind == ChunkKind::Date;
     }
     None
 }

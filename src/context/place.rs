@@ -1,5 +1,9 @@
 //! Place: the named place in the sentence that the event is said to be at.
 
+mod mention;
+mod name;
+
+use self::{mention::mentioned, name::named};
 use crate::{
     chunk::{ChunkKind, Voice},
     claim::parse::Parse,
@@ -7,7 +11,8 @@ use crate::{
         attribution::{Report, Source},
         date, near,
     },
-    lex::{Kind, Shape},
+    grammar::Measured,
+    lex::Shape,
     lexicon::{Class, Marks, Role},
     span::Span,
 };
@@ -30,6 +35,8 @@ pub(crate) enum Named {
     Located,
     /// `the village of Tinkora`, `from Tolu`, `the mayor of Tolu`: it is named, and no other place may be.
     Mentioned,
+    /// `the mayor of Tolu said`, `doctors in Tolu said`, `two men from Tolu`: somebody is there, or comes from there.
+    OfPerson,
 }
 
 /// The sentence's named places, in order.
@@ -40,7 +47,8 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
             ChunkKind::Verb(v) if parse.token(v.main).marks.has(Marks::STRIKES) => named(parse, k + 1, Role::In),
-            ChunkKind::Noun(_) => mentioned(parse, k),
+            ChunkKind::Verb(v) if parse.token(v.main).role == Role::Storms => stormed(parse, k + 1),
+            ChunkKind::Noun(_) => before_where(parse, k).or_else(|| mentioned(parse, k)),
             _ => None,
         };
         let Some(place) = found else { continue };
@@ -48,13 +56,101 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         let known = out.last().is_some_and(|p: &Place| {
             p.end == k && p.by == Named::Located || place.by == Named::Mentioned && place.span.start < p.span.end
         });
-        let speaks = reports
-            .iter()
-            .any(|r| matches!(r.source, Source::Named(s) if s.start <= place.span.start && place.span.end <= s.end));
-        if !known && !speaks && !near::of_report(parse, k) {
+        let source = |r: &Report| match r.source {
+            Source::Named(s) if s.start <= place.span.start && place.span.end <= s.end => Some(s),
+            _ => None,
+        };
+        let place = match reports.iter().find_map(source) {
+            Some(source) if of_local(parse, k, place, source) => Place { by: Named::OfPerson, ..place },
+            Some(_) => continue,
+            None => place,
+        };
+        // `Tolu, 45 km west of Dorn`: where Tolu is.
+        let reckoned = out.last().is_some_and(|p: &Place| p.end + 2 == k) && measured(parse, k - 1);
+        if !known && !reckoned && !near::of_report(parse, k) && !where_said(parse, reports, k, place) {
             out.push(place);
         }
     }
+}
+
+/// `45 km`: the noun phrase at chunk `k` measures a way.
+fn measured(parse: Parse<'_, '_>, k: usize) -> bool {
+    let quantity = parse.noun(k).and_then(|n| n.quantity);
+    quantity.is_some_and(|q| matches!(parse.quantities[q as usize].measured, Measured::Measure(..)))
+}
+
+/// `the mayor of Tolu`, `doctors in Tolu`: people, not an organisation, and where they are.
+fn of_local(parse: Parse<'_, '_>, k: usize, place: Place, source: Span) -> bool {
+    // Who speaks stands before the preposition: `Ana Lind, director of the Tolu hospital`.
+    let before = |&j: &usize| parse.noun(j).is_some_and(|_| parse.chunk_span(j).end <= place.span.start);
+    let Some(speaker) = (0..=k).rev().take(3).find(before).filter(|&j| parse.chunk_span(j).start >= source.start)
+    else {
+        return false;
+    };
+    // `a spokesman for the Tolu Police Department`
+    let of = !matches!(parse.kind(speaker + 1), Some(ChunkKind::Preposition(Role::For)));
+    let Some(head) = parse.noun(speaker).and_then(|n| n.head).filter(|_| of) else { return false };
+    let token = parse.token(head);
+    let people = token.class.has(Class::PERSON | Class::TITLE)
+        || token.class.has(Class::SOURCE) && token.class.has(Class::PLURAL | Class::PERSON);
+    let alone = parse.chunks[speaker].start == head || !token.capital();
+    people && alone && !token.class.has(Class::NAME) && place.span.start > token.span.end
+}
+
+/// `..., Lind said on Telegram.`, `the ministry said in Tolu.`: where it was said, right behind the verb that ends the clause.
+fn where_said(parse: Parse<'_, '_>, reports: &[Report], k: usize, place: Place) -> bool {
+    let between =
+        |j: usize| matches!(parse.chunks[j].kind, ChunkKind::Preposition(_) | ChunkKind::Date | ChunkKind::Adverb);
+    let ends = |mut j: usize| {
+        while matches!(parse.kind(j), Some(ChunkKind::Date))
+            || matches!(parse.kind(j), Some(ChunkKind::Preposition(_))) && parse.kind(j + 1) == Some(ChunkKind::Date)
+        {
+            j += 1;
+        }
+        matches!(parse.kind(j), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon))
+    };
+    // `the premier, speaking in Tolu, said`
+    let aside = |r: &Report| match (r.source, r.verb) {
+        (Source::Named(s), Some(v)) => {
+            let told = |j: usize| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active);
+            let inside = k < v && s.end <= place.span.start && parse.verb(v).is_some();
+            inside
+                && !(0..v)
+                    .any(|j| parse.chunks[j].kind != ChunkKind::Comma && parse.chunk_span(j).start >= s.end && told(j))
+        }
+        _ => false,
+    };
+    if reports.iter().any(aside) {
+        return true;
+    }
+    // A known name is found by itself too.
+    let k = k.checked_sub(1).filter(|&j| matches!(parse.chunks[j].kind, ChunkKind::Preposition(_))).unwrap_or(k);
+    let preposition = matches!(parse.chunks[k].kind, ChunkKind::Preposition(_));
+    let verb = |r: &Report| r.verb.filter(|&v| !r.weak && parse.verb(v).is_some() && v < k && (v + 1..k).all(between));
+    preposition
+        && ends(place.end.max(k + 2))
+        && reports.iter().any(|r| verb(r).is_some_and(|v| r.to <= v || r.from < v))
+}
+
+/// `the worst-hit districts are Palma and Mueda, where 200 died`: a name that a clause with `where` goes on from.
+fn before_where(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
+    // Only a list's first name begins it.
+    let listed = k > 0
+        && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Coordinator(_) | ChunkKind::Preposition(_));
+    let wheres = |j: usize| parse.chunks.get(j).is_some_and(|c| parse.token(c.start).role == Role::Where);
+    if listed
+        || parse.lexed.one_case
+        || !parse.chunks[k..]
+            .iter()
+            .take(12)
+            .any(|c| parse.token(c.start.min(parse.lexed.tokens.len() - 1)).role == Role::Where)
+    {
+        return None;
+    }
+    let place = named(parse, k, Role::In)?;
+    let last = (k..parse.chunks.len()).take_while(|&j| parse.chunk_span(j).start < place.span.end).last()?;
+    let comma = usize::from(parse.kind(last + 1) == Some(ChunkKind::Comma));
+    wheres(last + 1 + comma).then_some(place)
 }
 
 /// The chunk after a dateline that is a name alone: `GULL ISLAND - Wardens rescued 12`; 0 where there is none.
@@ -76,6 +172,11 @@ fn before_bracket(parse: Parse<'_, '_>, chunk: usize) -> Option<Place> {
     // `Lind (3)` may be a scorer: a list of places has its preposition or a known place.
     let located = (0..k).rev().find_map(|j| match parse.chunks[j].kind {
         ChunkKind::Preposition(role) => Some(role == Role::In),
+        // `the worst-hit zones are Karvo (14), Belda (9)`
+        ChunkKind::Verb(v) if v.voice == Voice::Copula => {
+            let subject = j.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+            Some(subject.is_some_and(|h| parse.token(h).class.has(Class::FACILITY)))
+        }
         ChunkKind::Verb(_) | ChunkKind::Stop | ChunkKind::Semicolon => Some(false),
         _ => None,
     });
@@ -85,74 +186,32 @@ fn before_bracket(parse: Parse<'_, '_>, chunk: usize) -> Option<Place> {
     named(parse, k, Role::In)
 }
 
-/// `Rockford had 14 homicides`, `Tolu recorded 12 deaths`: a name that things happen to.
-fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
-    let token = parse.token(head);
-    let name = token.capital() && !parse.lexed.one_case && token.class.is_unknown() && head > 0;
-    let verb = (k + 1..k + 3).find_map(|j| parse.verb(j));
-    name && parse.chunks[k].end - parse.chunks[k].start == 1
-        && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).role == Role::Undergo)
-}
-
-/// A place that a noun phrase names without a preposition before it: `the village of Tinkora`, `Kunar province`, `Chad`.
-fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
-    let phrase = parse.noun(k).filter(|n| !n.pronoun)?;
-    let head = phrase.head?;
-    let class = parse.token(head).class;
-    let chunk = parse.chunks[k];
-    // What speaks is no place: `the Vorland Relief Agency`; but its `of` phrase may name one: `the mayor of Verkhove`.
-    if class.has(Class::SOURCE | Class::TITLE | Class::PERSON) && !class.has(Class::FACILITY) {
-        let of = phrase.of?;
-        let name = parse.noun(of)?.head?;
-        let name = parse.token(name);
-        let titled = class.has(Class::TITLE | Class::PERSON) && name.capital() && !parse.lexed.one_case;
-        let place = name.class.is_unknown() || name.class.has(Class::PLACE | Class::FACILITY);
-        return (titled && place && !name.class.has(Class::PERSON)).then(|| Place {
-            span: parse.chunk_span(of),
-            chunk: k,
-            end: of + 1,
-            by: Named::Mentioned,
-        });
-    }
-    let facility = class.has(Class::FACILITY);
-    if !facility && !class.has(Class::PLACE) && undergoes(parse, k, head) {
-        return Some(Place { span: parse.token(head).span, chunk: k, end: k + 1, by: Named::Mentioned });
-    }
-    if !facility && !class.has(Class::PLACE) {
-        // `Nigeria's prisons`, `the Peru conflict`
-        let known = (chunk.start..head).find(|&t| {
-            let class = parse.token(t).class;
-            class.has(Class::PLACE) && !class.has(Class::DEMONYM) && class.has(Class::NAME)
-        })?;
-        let span = parse.token(known).span;
-        return Some(Place { span, chunk: k, end: k + 1, by: Named::Mentioned });
-    }
-    if phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) {
-        return None;
-    }
-    // `The State`, `Hospital records`: a common noun with a capital is no name by itself.
-    let alone = facility && !class.has(Class::NAME) && phrase.of.is_none() && {
-        let names = parse.lexed.tokens[chunk.start..=head].iter();
-        names.filter(|t| t.capital() && !t.class.has(Class::DETERMINER)).count() < 2
-    };
-    if alone && !parse.lexed.tokens[chunk.start..head].iter().any(|t| t.class.has(Class::PLACE)) {
-        return None;
-    }
-    named(parse, k, Role::In).map(|place| Place { by: Named::Mentioned, ..place })
-}
-
 fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let token = parse.token(parse.chunks[k].start);
     // `four provinces of Colombia`
     let counted = role == Role::Of
         && k.checked_sub(1).and_then(|j| parse.noun(j)).is_some_and(|n| n.quantity.is_some() && n.head.is_some())
         && parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::PLACE));
-    if !(locates(parse, k, role) || counted) || token.class.has(Class::SOURCE) {
+    if !(locates(parse, k, role) || counted || borders(parse, k, role) || moved(parse, k, role))
+        || token.class.has(Class::SOURCE)
+    {
         return None;
     }
-    let place = named(parse, k + 1, role)?;
+    let at = k + 1 + usize::from(modified(parse, k + 1));
+    // `in the siege of Tolu`
+    let siege =
+        parse.noun(at).filter(|n| n.head.is_some_and(|h| parse.token(h).role == Role::Siege)).and_then(|n| n.of);
+    let place = siege.and_then(|of| named(parse, of, role)).or_else(|| named(parse, at, role))?;
+    // Of two names between which it was, the second may stand before a verb.
+    let span = if role == Role::Between { place.span.join(parse.chunk_span(k + 3)) } else { place.span };
+    let place = Place { span, chunk: at.min(place.chunk), ..place };
     // Where they come from is seldom where it happened.
-    let by = if role == Role::From { Named::Mentioned } else { Named::Located };
+    let by = match role {
+        Role::From if route(parse, k, place) => return None,
+        Role::From if from_origin(parse, k) => Named::OfPerson,
+        Role::From | Role::To => Named::Mentioned,
+        _ => Named::Located,
+    };
     let place = Place { by, ..place };
     // `brought tornadoes to Pilger in Nebraska`: the narrower name stands right before.
     let narrower =
@@ -163,125 +222,64 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     narrower.and_then(|j| named(parse, j, role)).map(|p| Place { end: place.end, ..p }).or(Some(place))
 }
 
+/// `gunmen stormed Tolu`: what is met there, unless it is a person.
+fn stormed(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
+    let first = parse.token(parse.chunks.get(k)?.start);
+    let place = named(parse, k, Role::In)?;
+    (!first.class.has(Class::TITLE | Class::PERSON)).then_some(place)
+}
+
+/// `between Tolu and Dorn`, `near the border with Karvia`: two names, or the other side of a border.
+fn borders(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    let before = k.checked_sub(1).and_then(|j| parse.noun(j));
+    let facility = before.and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
+    match role {
+        Role::With => facility && name::goes_on(parse, k + 1),
+        Role::Between => {
+            (before.is_none() || facility)
+                && name::goes_on(parse, k + 1)
+                && parse.kind(k + 2) == Some(ChunkKind::Coordinator(Role::And))
+                && name::goes_on(parse, k + 3)
+        }
+        _ => false,
+    }
+}
+
+/// `flying from Tolu to Dorn`: it happened on the way; but `on the road from Tolu to Dorn`.
+fn route(parse: Parse<'_, '_>, k: usize, place: Place) -> bool {
+    let road = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    let road = road.is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
+    let to = parse.kind(place.end) == Some(ChunkKind::Preposition(Role::To)) && name::goes_on(parse, place.end + 1);
+    to && !road
+}
+
+/// `fled to Tolu`, `were taken to Tolu`: a name right behind a verb that moves somebody there.
+fn moved(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    let verb = k.checked_sub(1).and_then(|j| parse.verb(j));
+    role == Role::To
+        && verb.is_some_and(|v| parse.token(v.main).class.has(Class::EVENT_VERB))
+        && name::goes_on(parse, k + 1)
+}
+
+/// `two passengers from Tolu`: the preposition stands right behind people.
+fn from_origin(parse: Parse<'_, '_>, k: usize) -> bool {
+    let people = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    people.is_some_and(|h| parse.token(h).class.has(Class::PERSON))
+}
+
+/// `in downtown Tolu`, `in neighbouring Karvia`: a modifier that the parse left outside the noun phrase.
+fn modified(parse: Parse<'_, '_>, k: usize) -> bool {
+    let adjective =
+        parse.chunks.get(k).is_some_and(|c| parse.token(c.start).class.has(Class::ADJECTIVE | Class::ADVERB));
+    matches!(parse.kind(k), Some(ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Verb(_)))
+        && adjective
+        && name::goes_on(parse, k + 1)
+}
+
 /// Whether the preposition at chunk `k` says where.
 fn locates(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
-    matches!(role, Role::In | Role::At | Role::On | Role::From)
+    matches!(role, Role::In | Role::Into | Role::At | Role::On | Role::From)
         || parse.token(parse.chunks[k].start).class.has(Class::PLACE)
-}
-
-/// The place that the noun phrase at `k` names: `the village of Tinkora`, `Kunar province`, `Tolu, in the north`.
-fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
-    let phrase = parse.noun(k)?;
-    let head = phrase.head?;
-    if phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) {
-        return None;
-    }
-    let chunk = parse.chunks[k];
-    let class = parse.token(head).class;
-    let is_name = |t: usize| {
-        let token = parse.token(t);
-        let capital = token.capital() && !parse.lexed.one_case;
-        let happening = token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE) && !token.class.has(Class::NAME);
-        // In a text of one case an unknown plural is a thing that the lexicon lacks.
-        let alone = chunk.end - chunk.start == 1;
-        // `AT THE TIME` is no place either: names have no article.
-        let article = t == chunk.start + 1 && parse.token(chunk.start).role == Role::Definite;
-        let unknown = parse.lexed.one_case
-            && token.class.is_unknown()
-            && !(alone && token.marks.has(Marks::PLURAL))
-            && !(article && chunk.end == t + 1);
-        capital && !happening || token.class.has(Class::NAME | Class::PLACE) || unknown
-    };
-    // `the village of Tinkora`: the name is in the `of` phrase.
-    if class.has(Class::FACILITY)
-        && !is_name(head)
-        && !(chunk.start..head).any(|t| is_name(t) && parse.token(t).class.is_unknown())
-        && let Some(of) = phrase.of
-        && let Some(name) = parse.noun(of).and_then(|n| n.head)
-        && is_name(name)
-    {
-        let span = with_tail(parse, of, parse.chunk_span(of));
-        return Some(Place { span, chunk: k, end: of + 1, by: Named::Located });
-    }
-    // `Storm Alva` is no place; `across the State` names none.
-    let words = &parse.lexed.tokens[chunk.start..=head];
-    let hazard = words.iter().any(|t| t.role == Role::Hazard && t.capital()) && !class.has(Class::FACILITY);
-    let capitals = words.iter().filter(|t| t.capital()).count();
-    let common_only =
-        class.has(Class::FACILITY) && !class.has(Class::NAME) && capitals == 1 && parse.token(head).capital();
-    if !parse.lexed.one_case && (hazard && parse.token(head).role != Role::Hazard || common_only && words.len() > 1) {
-        return None;
-    }
-    let first = (chunk.start..=head)
-        .find(|&t| is_name(t) && !parse.token(t).class.has(Class::DETERMINER | Class::POSSESSIVE))?;
-    let token = parse.token(head);
-    let person = class.has(Class::PERSON | Class::TITLE | Class::MONTH | Class::WEEKDAY | Class::DEMONYM)
-        && !class.has(Class::FACILITY);
-    let organisation = class.has(Class::SOURCE) && !class.has(Class::FACILITY | Class::PLACE);
-    let common = !is_name(head) && !class.has(Class::FACILITY);
-    // `in Pakistan monsoon rains claimed`, `in Venezuela's prisons`, `in East Hills shooting`: the name before a common noun.
-    let before = (first..head)
-        .take_while(|&t| {
-            is_name(t) && !parse.token(t).class.has(Class::PERSON | Class::TITLE | Class::DEMONYM | Class::SOURCE)
-        })
-        .count();
-    if common && before > 0 && matches!(role, Role::In | Role::None) {
-        // `in Barpur floods`, `in Holmstad refinery fire`: a headline's name before what happened there.
-        let known = parse.token(first).class.has(Class::PLACE)
-            || parse.token(head).class.has(Class::NOUN_LIKE)
-            || parse.token(head).role == Role::Hazard;
-        let span = parse.tokens_span(first, first + before);
-        return known.then_some(Place { span, chunk: k, end: k + 1, by: Named::Located });
-    }
-    if person
-        || organisation
-        || common
-        || role == Role::On && !class.has(Class::FACILITY | Class::PLACE) && !token.capital()
-    {
-        return None;
-    }
-    let start = if parse.token(first).class.has(Class::DEMONYM) && first < head && !is_name(head) {
-        return None;
-    } else {
-        first
-    };
-    let mut span = parse.tokens_span(start.min(head), chunk.end.max(head + 1));
-    // `Highway 16`, `Camp 9`: the number is the name's.
-    if class.has(Class::IDENTIFIER | Class::FACILITY)
-        && let Some(number) = parse.lexed.tokens.get(chunk.end).filter(|t| t.kind == Kind::Digits)
-        && matches!(parse.kind(k + 1), Some(ChunkKind::Date))
-    {
-        span = span.join(number.span);
-    }
-    Some(Place { span: with_tail(parse, k, span), chunk: k, end: k + 1, by: Named::Located })
-}
-
-/// `Tolu, Kunar province`: a name that goes on with the wider one.
-fn with_tail(parse: Parse<'_, '_>, k: usize, span: Span) -> Span {
-    let name = |j: usize| {
-        parse.noun(j).is_some_and(|n| {
-            n.quantity.is_none()
-                && n.head.is_some_and(|h| {
-                    (parse.token(h).capital() && !parse.lexed.one_case || parse.token(h).class.has(Class::PLACE))
-                        && !parse.token(h).class.has(Class::PERSON | Class::TITLE | Class::SOURCE)
-                })
-        })
-    };
-    let closed = |j: usize| {
-        matches!(
-            parse.kind(j),
-            None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Date | ChunkKind::Preposition(_))
-        )
-    };
-    match parse.kind(k + 1) {
-        Some(ChunkKind::Comma) if name(k + 2) && closed(k + 3) => span.join(parse.chunk_span(k + 2)),
-        Some(ChunkKind::Coordinator(Role::And))
-            if name(k + 2) && !matches!(parse.kind(k + 3), Some(ChunkKind::Verb(_))) =>
-        {
-            span.join(parse.chunk_span(k + 2))
-        }
-        _ => span,
-    }
 }
 
 /// The place that fits a claim at `chunk` best, over the clauses between; where the event is said to be before who or what
@@ -290,7 +288,14 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb
     if let Some(place) = before_bracket(parse, chunk) {
         return Some(place);
     }
-    let cost = |p: &Place| near::cost(parse, chunk, verb, p.chunk) + if p.by == Named::Mentioned { 8 } else { 0 };
+    let cost = |p: &Place| {
+        near::cost(parse, chunk, verb, p.chunk)
+            + match p.by {
+                Named::Located => 0,
+                Named::Mentioned => 8,
+                Named::OfPerson => 18,
+            }
+    };
     let best = places.iter().map(|p| (cost(p), p)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)
 }

@@ -28,8 +28,10 @@ pub(super) struct Document<'a, 'r> {
     subject: Option<(Span, u32)>,
     /// The sentences begun so far.
     pub(super) sentences: u32,
-    /// The sentences since the speaker was named that had no report.
+    /// A quotation was open where the last sentence ended.
     pub(super) quote: bool,
+    /// The last sentence has a quotation mark.
+    pub(super) quoted: bool,
     /// Byte and character where counting stands: the start of the last sentence that had claims.
     pub(super) counted: (usize, u64),
     /// That sentence is ASCII: its bytes are its characters.
@@ -70,6 +72,7 @@ impl<'a, 'r> Document<'a, 'r> {
             subject: None,
             sentences: 0,
             quote: false,
+            quoted: false,
             counted,
             ascii: false,
             folded: None,
@@ -120,6 +123,19 @@ impl<'a, 'r> Document<'a, 'r> {
         })
     }
 
+    /// Who said the sentence before, where this one is all quotation: `"...", said Lind. "We buried 12."`
+    pub(super) fn speaker_resumed(&mut self, span: Span) -> Option<Span> {
+        let mark = |c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}');
+        let sentence = span.of(self.text).trim();
+        let whole = || sentence.ends_with(mark) || sentence.matches(mark).count() == 1;
+        if !(self.quoted && sentence.starts_with(mark) && whole()) {
+            return None;
+        }
+        self.catch_up_speaker();
+        let now = self.sentences;
+        self.speaker.filter(|(_, at)| at + 1 == now).map(|(name, _)| name)
+    }
+
     /// Asks sentences that were not read on for a speaker, the last of them first.
     fn catch_up_speaker(&mut self) {
         let mut reports = Vec::new();
@@ -163,15 +179,18 @@ impl<'a, 'r> Document<'a, 'r> {
     fn track_quotes(&mut self, span: Span, before: bool) {
         let sentence = span.of(self.text);
         let mut open = before;
+        let mut marks = false;
         // A straight mark, or the first byte of a curly one.
         for at in memchr::memchr2_iter(b'"', 0xe2, sentence.as_bytes()) {
             open = match sentence[at..].chars().next() {
                 Some('\u{201c}') => true,
                 Some('\u{201d}') => false,
                 Some('"') => !open,
-                _ => open,
+                _ => continue,
             };
+            marks = true;
         }
+        self.quoted = marks;
         // A quotation does not reach over a blank line unless the next paragraph opens with a mark of its own.
         let ends = self.text[span.end as usize..].starts_with("\n\n")
             || self.text[span.end as usize..].starts_with("\r\n\r\n");

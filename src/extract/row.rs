@@ -31,11 +31,16 @@ impl<'a> Document<'a, '_> {
         let report = attribution::report_for(&sentence.reports, draft.chunk);
         let attribution = match report.map(|r| r.source) {
             Some(Source::Named(span)) => Some(span),
-            Some(Source::Pronoun) => self.last_speaker(),
+            Some(Source::Pronoun) => attribution::named_before(&sentence.reports, report)
+                .or_else(|| attribution::named_around(&sentence.reports, draft.chunk))
+                .or_else(|| self.last_speaker()),
             None if self.quote => self.last_speaker(),
-            None => None,
+            None => self.speaker_resumed(parse.span),
         };
-        let place = place::nearest(parse, &sentence.places, draft.chunk, draft.verb);
+        // A part without a place of its own has that of its whole.
+        let whole = draft.parent.and_then(|p| drafts.get(p));
+        let place = |d: &Draft| place::nearest(parse, &sentence.places, d.chunk, d.verb);
+        let place = place(draft).or_else(|| whole.and_then(place));
         let date = date::nearest(parse, &sentence.dates, draft.chunk, draft.verb).map(|d| d.span);
         let per = per(parse, draft);
         let parent = draft.parent.map(|p| before.claims + p as u32 + 1).or_else(|| {

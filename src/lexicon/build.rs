@@ -91,6 +91,8 @@ impl Builder {
         self.lexicon.cases = cases.or(self.lexicon.cases);
         let endings = file.person_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.person_endings.extend(endings);
+        let endings = file.nation_endings.iter().map(|e| e.get_ref().to_lowercase().into());
+        self.lexicon.nation_endings.extend(endings);
         self.joins(&file)
     }
 

@@ -39,6 +39,8 @@ pub(crate) struct File {
     pub cases: Option<Entry>,
     /// How nouns for people end, for those that no list has: `-ist`.
     pub person_endings: Vec<Entry>,
+    /// How adjectives of nations end, for those that no list has: `-ian`.
+    pub nation_endings: Vec<Entry>,
     /// Words and phrases that lose all that earlier layers said of them.
     pub remove: Vec<Entry>,
 }

@@ -192,6 +192,7 @@ pub(crate) struct Lexicon {
     pub cases: Option<EventId>,
     /// How nouns for people end, where the lexicon does not know them.
     pub person_endings: Vec<Box<str>>,
+    pub nation_endings: Vec<Box<str>>,
     /// The symbols of the units that count as people and as living things.
     pub household: u16,
     pub animal: u16,

@@ -2,8 +2,9 @@
 
 use super::Source;
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, NounPhrase, Voice},
     claim::parse::Parse,
+    lex::Shape,
     lexicon::{Class, Role},
     span::Span,
 };
@@ -27,12 +28,32 @@ fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
 /// `the mayor, who was there, said`, `villagers contacted by radio said`: the chunk of the noun phrase before the clause that
 /// ends at `at`.
 fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
-    let noun = |k: usize| parse.noun(k).filter(|n| n.quantity.is_none()).map(|_| k);
+    let uncounted = |n: &NounPhrase| n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit);
+    let noun = |k: usize| parse.noun(k).filter(uncounted).map(|_| k);
     if parse.chunks[at].kind == ChunkKind::Comma {
-        let opens = (1..at).rev().find(|&j| {
-            parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
-        })?;
+        // `the mayor, citing the police, said`, `the ministry, in a report published on Monday, said`
+        let aside = |j: usize| match parse.kind(j) {
+            Some(ChunkKind::Relative(_)) => true,
+            Some(ChunkKind::Verb(v)) => !v.finite && matches!(v.voice, Voice::Ing | Voice::Participle),
+            Some(ChunkKind::Preposition(role)) => j < at - 2 && is_lead(parse, j, role) || belongs(parse, j, at, role),
+            _ => false,
+        };
+        let opens = (1..at).rev().find(|&j| parse.chunks[j].kind == ChunkKind::Comma)?;
+        let opens = match parse.kind(opens + 1) {
+            _ if aside(opens + 1) => opens,
+            _ => (1..opens).rev().find(|&j| {
+                parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
+            })?,
+        };
         return noun(opens - 1);
+    }
+    // `a resident who asked not to be named said`
+    if let Some(who) = (1..at).rev().take(6).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Relative(Role::Who))) {
+        let plain = !(who..at).any(|j| matches!(parse.chunks[j].kind, ChunkKind::Comma | ChunkKind::Coordinator(_)));
+        let verb = (who + 1..=at).any(|j| parse.verb(j).is_some());
+        if plain && verb && parse.noun(at).is_none_or(|n| n.quantity.is_none()) && is_speaker(parse, who - 1) {
+            return parse.noun(who - 1).map(|_| who - 1);
+        }
     }
     let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
     let mut verb = at.checked_sub(2)?;
@@ -49,13 +70,28 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     noun(verb.checked_sub(1)?)
 }
 
+/// `Ana Lind, of the Red Cross, said`: the preposition at chunk `k` opens no more than whom the speaker is of.
+fn belongs(parse: Parse<'_, '_>, k: usize, comma: usize, role: Role) -> bool {
+    let of = matches!(role, Role::Of | Role::From | Role::With | Role::At);
+    of && comma == k + 2 && parse.noun(k + 1).is_some() && k > 1 && is_speaker(parse, k - 2)
+}
+
+/// Whether the phrase in commas that the preposition at chunk `k` opens tells of a statement: `, in a report,`.
+fn is_lead(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    let source = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    role == Role::In
+        && source
+        && parse.token(parse.chunks[k + 1].start).class.has(Class::DETERMINER | Class::POSSESSIVE)
+}
+
 /// Whether a noun phrase is of those who speak: not any noun, as in `..., denied accusations`.
 pub(super) fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(head) = parse.noun(k).and_then(|n| n.head) else { return false };
     let token = parse.token(head);
-    // `said six people died`: who is counted does not speak here.
+    // `said six people died`: who is counted does not speak here; but `said one villager, who`.
     let counted = |q: u16| !parse.quantities[q as usize].implicit;
-    if parse.noun(k).and_then(|n| n.quantity).is_some_and(counted) {
+    let closes = matches!(parse.kind(k + 1), None | Some(ChunkKind::Comma | ChunkKind::Stop));
+    if parse.noun(k).and_then(|n| n.quantity).is_some_and(counted) && !closes {
         return false;
     }
     let pronoun = parse.noun(k).is_some_and(|n| n.pronoun);
@@ -80,6 +116,15 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
         }
         at = at.checked_sub(1)?;
     }
+    // `aid workers in the camp, home to 40,000 people, said`: figures in commas do not speak.
+    let counted = |n: NounPhrase| n.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit);
+    if closing_comma && parse.noun(at).is_some_and(counted) {
+        let opens = (1..at).rev().take(4).find(|&j| parse.chunks[j].kind == ChunkKind::Comma);
+        let verbless = |from: usize| !(from..at).any(|j| parse.verb(j).is_some());
+        if let Some(opens) = opens.filter(|&j| verbless(j) && parse.noun(j - 1).is_some()) {
+            at = opens - 1;
+        }
+    }
     // `police on Friday said`
     if matches!(parse.kind(at + 1), Some(ChunkKind::Date)) && matches!(parse.kind(at)?, ChunkKind::Preposition(_)) {
         at = at.checked_sub(1)?;
@@ -90,15 +135,24 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     parse.noun(at)?;
     if parse.noun(at)?.pronoun {
         let role = parse.token(parse.noun(at)?.head?).role;
-        return matches!(role, Role::He | Role::They).then_some((Source::Pronoun, at));
+        return matches!(role, Role::He | Role::They | Role::It).then_some((Source::Pronoun, at));
     }
     let end = at;
     // Leftwards over `governor of Tolu`, `spokesman for the ministry in Ferro`.
     let mut start = at;
-    while start >= 2
-        && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(_))
-        && parse.noun(start - 2).is_some()
-    {
+    // `officials in Tolu, Mora said`
+    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head.is_some_and(|h| parse.token(h).capital()));
+    let wider = !closing_comma
+        && start >= 4
+        && parse.chunks[start - 1].kind == ChunkKind::Comma
+        && named(start)
+        && named(start - 2)
+        && ties(parse, start - 3)
+        && parse.noun(start - 4).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    if wider {
+        start -= 4;
+    }
+    while start >= 2 && ties(parse, start - 1) && parse.noun(start - 2).is_some() {
         start -= 2;
     }
     if closing_comma
@@ -107,10 +161,7 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
         && parse.noun(start - 2).is_some()
     {
         let mut first = start - 2;
-        while first >= 2
-            && matches!(parse.chunks[first - 1].kind, ChunkKind::Preposition(_))
-            && parse.noun(first - 2).is_some()
-        {
+        while first >= 2 && ties(parse, first - 1) && parse.noun(first - 2).is_some() {
             first -= 2;
         }
         if speaks(parse, first) {
@@ -125,8 +176,24 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     {
         start -= 2;
     }
+    // `what police described as`
+    if parse.token(parse.chunks[start].start).role == Role::What {
+        return None;
+    }
     // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
     speaks(parse, start).then(|| (Source::Named(phrase_span(parse, start, end)), start))
+}
+
+/// `governor of Tolu`, `police near Tolu`: a preposition within a noun phrase, not one that begins a clause or a time, as in
+/// `protests as the government said`.
+fn ties(parse: Parse<'_, '_>, k: usize) -> bool {
+    let ChunkKind::Preposition(role) = parse.chunks[k].kind else { return false };
+    let token = parse.token(parse.chunks[k].start);
+    // `a report by the agency`
+    let head = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    let by = role == Role::By && head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    by || matches!(role, Role::Of | Role::For | Role::In | Role::From | Role::At | Role::On | Role::With | Role::To)
+        || token.class.has(Class::PLACE)
 }
 
 /// The source to the right, from chunk `k`, and one past its last chunk.
@@ -139,7 +206,7 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
         return None;
     }
     // `according to statistics released by the institute`
-    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle)
+    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle && parse.token(v.main).role != Role::Seen)
         && matches!(parse.kind(k + 2), Some(ChunkKind::Preposition(Role::By | Role::From)))
         && speaks(parse, k + 3)
         && let Some(found) = source_right(parse, k + 3)
@@ -167,7 +234,7 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
                 end += 2
             }
             (Some(ChunkKind::Comma), Some(n))
-                if n.quantity.is_none()
+                if (n.quantity.is_none() || one_of(parse, start, n))
                     && apposed(parse, end + 2)
                     && matches!(
                         parse.kind(end + 3),
@@ -188,6 +255,14 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
     Some((Source::Named(phrase_span(parse, k, end)), end + 1))
 }
 
+/// `Ana Lind, a doctor`: an article that counts nobody, behind a name.
+fn one_of(parse: Parse<'_, '_>, name: usize, phrase: NounPhrase) -> bool {
+    let head = parse.noun(name).and_then(|n| n.head);
+    phrase.quantity.is_some_and(|q| parse.quantities[q as usize].implicit)
+        && head
+            .is_some_and(|h| parse.token(h).capital() && parse.token(parse.chunks[name].start).role != Role::Definite)
+}
+
 /// `, the mayor of Tolu`; `, head of the agency`
 fn apposed(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k).and_then(|n| n.head).is_some_and(|h| {
@@ -201,6 +276,12 @@ fn phrase_span(parse: Parse<'_, '_>, start: usize, end: usize) -> Span {
     // `at 9:12 p.m. Harlan said`: the clock's word ends what stands before.
     let opens = parse.chunks[start].start;
     let first = (opens..last).find(|&t| parse.token(t).role != Role::Clock).unwrap_or(opens);
+    // `the Organisation for Migration (IOM)`
+    let short = |k: usize| parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).shape.has(Shape::UPPER));
+    let bracket = matches!(parse.kind(end + 1), Some(ChunkKind::Open))
+        && short(end + 2)
+        && matches!(parse.kind(end + 3), Some(ChunkKind::Close));
+    let last = if bracket { parse.chunks[end + 3].end } else { last };
     // A conjunction of verbs may have pulled a leading comma or quote in; spans begin at a word.
     parse.tokens_span(first, last)
 }

@@ -1,5 +1,6 @@
 //! Date expressions: which chunks tell when, from the preposition to the last word.
 
+use super::span::{away, lapses, opens_following, recent, since_begin, span_of_time};
 use crate::{
     chunk::{Chunk, ChunkKind},
     claim::parse::Parse,
@@ -13,6 +14,8 @@ pub(super) struct Expression {
     pub end: usize,
     /// A verb group may have taken the last word in: `five years <ago have come>`.
     pub last: usize,
+    /// It says in what time, not when: `in two days`.
+    pub lapse: bool,
 }
 
 /// The date that begins at chunk `k`.
@@ -26,23 +29,32 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
     };
     let mut at = if preposition.is_some() { k + 1 } else { k };
     // `on the 3rd of June`, `during the 1990s`
-    let article = parse.noun(at).is_some() && parse.chunks[at].end == parse.chunks[at].start + 1;
-    let shifted = article && first(parse, at).role == Role::Definite && parse.kind(at + 1) == Some(ChunkKind::Date);
+    let article = matches!(parse.kind(at), Some(ChunkKind::Noun(_) | ChunkKind::Adjective))
+        && parse.chunks[at].end == parse.chunks[at].start + 1;
+    // `last Friday`, `this Sunday`
+    let shifted = article
+        && matches!(first(parse, at).role, Role::Definite | Role::Last)
+        && parse.kind(at + 1) == Some(ChunkKind::Date);
     at += usize::from(shifted);
+    let mut lapse = false;
     let mut end = match parse.kind(at)? {
         _ if let Some(last) = away(parse, k) => {
-            return Some(Expression { start: k, end: parse.chunk_at(last - 1) + 1, last });
+            return Some(Expression { start: k, end: parse.chunk_at(last - 1) + 1, last, lapse: false });
         }
         ChunkKind::Date if is_date(parse, at) => at + 1,
         // `in week 22`
         ChunkKind::Noun(n)
             if preposition.is_some()
                 && n.quantity.is_none()
-                && n.head == Some(parse.chunks[at].start)
+                && n.head == Some(parse.chunks[at].end - 1)
                 && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
                 && matches!(parse.kind(at + 1), Some(ChunkKind::Date)) =>
         {
             at + 2
+        }
+        // `the night's toll`
+        ChunkKind::Noun(_) if owning(parse, at) => {
+            return Some(Expression { start: at, end: at + 1, last: parse.chunks[at].start + 2, lapse: false });
         }
         // `in mid-2019`
         ChunkKind::Noun(n) if preposition.is_some() && n.quantity.is_none() && part_of_year(parse, at) => at + 1,
@@ -54,7 +66,13 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
             }
             end
         }
-        _ if preposition.is_some() || opens_following(parse, k) => recent(parse, at)?,
+        _ if preposition.is_some_and(|k| lapses(parse, k)) && span_of_time(parse, at).is_some() => {
+            lapse = true;
+            span_of_time(parse, at)?
+        }
+        _ if preposition.is_some() || opens_following(parse, k) => {
+            recent(parse, at).or_else(|| since_begin(parse, k, at))?
+        }
         _ => return None,
     };
     while let Some(next) = goes_on(parse, end) {
@@ -62,7 +80,7 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
     }
     // `in the November 2014 floods`: preposition and article are the floods'.
     let owned = shifted && parse.noun(end).is_some();
-    Some(Expression { start: if owned { at } else { k }, end, last: parse.chunks[end - 1].end })
+    Some(Expression { start: if owned { at } else { k }, end, last: parse.chunks[end - 1].end, lapse })
 }
 
 /// One past what a date that ends before chunk `k` takes in from there.
@@ -104,10 +122,10 @@ fn goes_on(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
 }
 
 fn joins(role: Role) -> bool {
-    matches!(role, Role::And | Role::To | Role::Until | Role::Of | Role::On)
+    matches!(role, Role::And | Role::Or | Role::To | Role::Through | Role::Until | Role::Of | Role::On)
 }
 
-fn first<'a>(parse: Parse<'a, '_>, k: usize) -> &'a Token {
+pub(super) fn first<'a>(parse: Parse<'a, '_>, k: usize) -> &'a Token {
     parse.token(parse.chunks[k].start)
 }
 
@@ -129,51 +147,6 @@ fn has_day(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.chunks[k].kind == ChunkKind::Date && !is_year(parse, k) && {
         tokens(parse, parse.chunks[k]).iter().any(|t| matches!(t.kind, Kind::Digits | Kind::Ordinal))
     }
-}
-
-/// `five years ago`, `two days later`, `a month earlier`: one past its last token. `hours later` says too little.
-fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
-    let start = parse.chunks[k].start;
-    let all = &parse.lexed.tokens;
-    let counts = |t: &Token| {
-        t.kind == Kind::Digits
-            || t.class.has(Class::NUMBER)
-            || t.role == Role::Indefinite && t.class.has(Class::DETERMINER)
-    };
-    let number = all[start..].iter().take(4).take_while(|t| counts(t)).count();
-    let unit = all.get(start + number).filter(|t| number > 0 && t.class.has(Class::TIME));
-    let after = start + number + 1;
-    let ago = unit.is_some() && all.get(after).is_some_and(|t| t.role == Role::Ago);
-    // `two days earlier than planned`, `more than a year ago`, `up 11% from a year earlier`
-    let than = |t: Option<&Token>| t.is_some_and(|t| matches!(t.role, Role::Than | Role::From));
-    let more = || {
-        k.checked_sub(1)
-            .and_then(|j| parse.noun(j))
-            .is_some_and(|n| n.quantity.is_some() && n.head.is_none_or(|h| all[h].class.has(Class::HEDGE)))
-    };
-    let compared = than(all.get(after + 1)) || than(start.checked_sub(1).map(|t| &all[t])) || more();
-    (ago && !compared).then_some(after + 1)
-}
-
-/// `The following day, ...`
-fn opens_following(parse: Parse<'_, '_>, k: usize) -> bool {
-    let next = parse.chunks[k].start + 1;
-    k == 0 && parse.lexed.tokens.get(next).is_some_and(|t| t.role == Role::After)
-}
-
-/// `the last 24 hours`, `the past two weeks`, `the following day`: one past its last chunk.
-fn recent(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
-    let start = parse.chunks.get(k)?.start;
-    let mut words = parse.lexed.tokens[start..].iter().enumerate().take(6).map(|(i, t)| (start + i, t)).peekable();
-    words.next_if(|(_, t)| t.class.has(Class::DETERMINER))?;
-    words.next_if(|(_, t)| matches!(t.role, Role::Last | Role::After))?;
-    while words.next_if(|(_, t)| t.kind == Kind::Digits || t.class.has(Class::NUMBER | Class::VAGUE)).is_some() {}
-    let (at, _) = words.next_if(|(_, t)| t.class.has(Class::TIME))?;
-    let chunk = parse.chunk_at(at);
-    // `the first six months of the year`
-    let of = parse.kind(chunk + 1) == Some(ChunkKind::Preposition(Role::Of)) && parse.noun(chunk + 2).is_some();
-    let end = if of && timed_of(parse, chunk + 2) { chunk + 3 } else { chunk + 1 };
-    (parse.chunks[chunk].end == at + 1).then_some(end)
 }
 
 fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
@@ -206,7 +179,22 @@ fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
             && parse.kind(k + 2) == Some(ChunkKind::Date)
             && named(parse, k + 2)
     };
-    named(parse, k) && !surname(parse, k) || is_year(parse, k) || is_stamp(parse, k) || opens() || ordinal()
+    named(parse, k) && !surname(parse, k) && !attributive(parse, k)
+        || is_year(parse, k)
+        || is_stamp(parse, k)
+        || opens()
+        || ordinal()
+}
+
+/// `a Christmas party`: a feast before a common noun; `the Easter bombings` were at Easter.
+fn attributive(parse: Parse<'_, '_>, k: usize) -> bool {
+    let c = parse.chunks[k];
+    let time = || parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start).class.has(Class::TIME));
+    let next = || parse.noun(k + 1).and_then(|n| n.head).map(|h| parse.token(h));
+    c.end == c.start + 1
+        && parse.token(c.start).role == Role::Holiday
+        && next().is_some_and(|t| !t.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE))
+        && !time()
 }
 
 /// `2019-06-03`, `03/06/2019`, `1990s`; `in their 20s` is an age, `8:33` a clock time.
@@ -264,9 +252,15 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     let words = &parse.lexed.tokens[c.start..head];
     let of_date = matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
         && matches!(parse.kind(k + 2), Some(ChunkKind::Date));
-    let half = (parse.token(head).class.has(Class::SHARE) || parse.token(head).role == Role::Phase)
+    let share = parse.token(head).class.has(Class::SHARE);
+    let half = (share || parse.token(head).role == Role::Phase)
         && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
-    if half {
+    // `in the first quarter`
+    let counted = share && phrase.of.is_none() && words.iter().any(|t| t.class.has(Class::ORDINAL));
+    // `a loss for the first quarter`
+    let of = |role: Role| matches!(role, Role::For | Role::After);
+    let outside = k.checked_sub(1).is_some_and(|j| matches!(parse.chunks[j].kind, ChunkKind::Preposition(r) if of(r)));
+    if half || counted && !outside {
         return preposition;
     }
     if preposition && parse.token(head).class.has(Class::TIME) && words.iter().any(|t| t.role == Role::Single) {
@@ -291,16 +285,32 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     }
     // `in the day` says nothing; `in the early hours`, `in the spring`, `on the second day` do.
     let part = !parse.token(head).class.has(Class::MEASURE);
-    let more = part || head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
+    let during = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::During));
+    let more =
+        part || during || head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
     let pointed = words.iter().any(|t| {
         t.role == Role::Single
             || t.class.has(Class::POSSESSIVE | Class::ORDINAL | Class::WEEKDAY)
             || more && matches!(t.role, Role::Definite | Role::That)
     });
-    preposition && pointed
+    // `in summer`
+    let season = || alone_season(parse, k);
+    preposition && (pointed || season())
 }
 
-fn timed_of(parse: Parse<'_, '_>, k: usize) -> bool {
+/// `the night's toll`, `the week's fighting`
+fn owning(parse: Parse<'_, '_>, k: usize) -> bool {
+    let [article, time, owner, ..] = tokens(parse, parse.chunks[k]) else { return false };
+    article.role == Role::Definite && time.class.has(Class::TIME) && owner.class.has(Class::POSSESSIVE) && owner.glued()
+}
+
+/// `in summer`: a part of the year by itself; `at night`, `in time` say nothing.
+fn alone_season(parse: Parse<'_, '_>, k: usize) -> bool {
+    let preposition = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::In));
+    preposition && timed_single(parse, k) && first(parse, k).role == Role::Season
+}
+
+pub(super) fn timed_of(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TIME | Class::MONTH))
 }
 

@@ -1,0 +1,213 @@
+//! Reports that no verb of saying with its subject makes: who is quoted, whose count it is, what data show, `Police: two dead`.
+
+use super::{
+    Report, Source,
+    scope::{scope_of_aside, spread},
+    source::{is_speaker, source_left, source_right},
+};
+use crate::{
+    chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
+    claim::parse::Parse,
+    context::near,
+    lex::Shape,
+    lexicon::{Class, Role},
+};
+
+/// `by the ministry's count, 900 people have died`
+pub(super) fn counted_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    let Some(phrase) = parse.noun(k + 1).filter(|n| n.quantity.is_none()) else { return };
+    let counts = phrase.head.is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    if !counts || !matches!(parse.kind(k + 2), None | Some(ChunkKind::Comma | ChunkKind::Stop)) {
+        return;
+    }
+    let start = parse.chunks[k + 1].start;
+    let owns = (start + 1..parse.chunks[k + 1].end).find(|&t| parse.token(t).class.has(Class::POSSESSIVE));
+    let Some(owner) = owns else { return };
+    let source = Source::Named(parse.tokens_span(start, owner));
+    out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, k + 2, source) });
+}
+
+/// `quoted as saying`, `quoted the mayor as saying`: the chunk of the verb that says, behind `as`.
+pub(super) fn says_as(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+    let says = |j: usize| parse.verb(j).is_some_and(|v| parse.token(v.main).class.has(Class::REPORTING));
+    (k + 1..parse.chunks.len().saturating_sub(1))
+        .take(8)
+        .find(|&j| parse.token(parse.chunks[j].start).role == Role::As && says(j + 1))
+        .map(|j| j + 1)
+}
+
+pub(super) fn quoted_report(parse: Parse<'_, '_>, k: usize, v: VerbGroup, out: &mut Vec<Report>) {
+    let Some(says) = says_as(parse, k) else { return };
+    let left = source_left(parse, k);
+    if v.voice == Voice::Active || v.voice == Voice::Participle && matches!(parse.kind(k + 1), Some(ChunkKind::Noun(_)))
+    {
+        let Some((source, _)) = source_right(parse, k + 1) else { return };
+        spread(parse, says, source, left.map_or(k, |(_, start)| start), out);
+    } else if let Some((source, start)) = left {
+        spread(parse, says, source, start, out);
+    }
+}
+
+/// `data show that 12 died`, `records show 12 deaths`; but not `showed no interest`.
+pub(super) fn shows_figure(parse: Parse<'_, '_>, k: usize) -> bool {
+    let counted = |q: u16| !parse.quantities[q as usize].implicit;
+    let clause = || {
+        parse.noun(k + 1).is_some()
+            && parse.verb(k + 2).is_some_and(|v| !matches!(v.voice, Voice::Ing | Voice::Infinitive))
+    };
+    matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(_) | ChunkKind::Comma | ChunkKind::Stop) | None)
+        || clause()
+        || parse.noun(k + 1).and_then(|n| n.quantity).is_some_and(counted)
+        || near::opens_clause(parse, k).is_some()
+}
+
+/// `the army put the figure at eight`, `organisers put it at 30,000`
+pub(super) fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
+    let it = parse.noun(k + 1).is_some_and(|n| n.pronoun)
+        && parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
+        && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
+    let tally = it || parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::MOTION)) && tally
+}
+
+/// `Police: 2 dead`, `UN: ...`; `... dead: police`
+pub(super) fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    let n = parse.chunks.len();
+    let source_only = |j: usize| {
+        parse
+            .noun(j)
+            .is_some_and(|p| p.quantity.is_none() && p.head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE)))
+    };
+    if k == 1 && source_only(0) {
+        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, weak: false });
+    } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {
+        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None, weak: false });
+    }
+}
+
+/// `confirmed by the ministry`, `estimated at $50 million by the insurer`, `put at 66 dead by the police`: the chunk of who
+/// says so.
+pub(super) fn doer(parse: Parse<'_, '_>, k: usize, verb: VerbGroup) -> Option<usize> {
+    let class = parse.token(verb.main).class;
+    let at = parse.kind(k + 1) == Some(ChunkKind::Preposition(Role::At));
+    if !(class.has(Class::REPORTING) || class.has(Class::MOTION) && at) {
+        return None;
+    }
+    let figure = |j: usize| match parse.chunks[j].kind {
+        ChunkKind::Noun(n) => n.quantity.is_some(),
+        ChunkKind::State | ChunkKind::Preposition(Role::At) => true,
+        _ => false,
+    };
+    let by = (k + 1..parse.chunks.len()).take(4).find(|&j| !(at && figure(j)))?;
+    (parse.chunks[by].kind == ChunkKind::Preposition(Role::By) && is_authority(parse, by + 1)).then_some(by + 1)
+}
+
+pub(super) fn reported_by(parse: Parse<'_, '_>, k: usize, verb: VerbGroup, out: &mut Vec<Report>) {
+    let Some(who) = doer(parse, k, verb) else { return };
+    let mut last = who;
+    while matches!(parse.kind(last + 1), Some(ChunkKind::Preposition(Role::Of | Role::For)))
+        && parse.noun(last + 2).is_some()
+    {
+        last += 2;
+    }
+    // `described by police as a suspect`
+    if parse.chunks.get(last + 1).is_some_and(|c| parse.token(c.start).role == Role::As) {
+        return;
+    }
+    // `reported by police in Tolu`: it happened there.
+    let source = Source::Named(parse.chunk_span(who).join(parse.chunk_span(last)));
+    // `the wave, reported by witnesses to be 10 metres high, reached the town`
+    let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
+    let closes = (last + 1..parse.chunks.len()).find(|&j| comma(j));
+    if k > 0 && comma(k - 1) && closes.is_some_and(|j| parse.verb(j + 1).is_some()) {
+        let to = closes.unwrap_or(last + 1);
+        out.push(Report { source, from: k, to, verb: Some(k), weak: false });
+        return;
+    }
+    let report = scope_of_aside(parse, k, last + 1, source);
+    // `put at 66 by the police and at 100 by residents`: each has a figure of its own.
+    let again = (last + 1..parse.chunks.len()).find(|&j| parse.chunks[j].kind == ChunkKind::Preposition(Role::By));
+    let to = again.map_or(report.to, |_| last + 1);
+    out.push(Report { verb: Some(k), to, ..report });
+}
+
+/// Whether the verb at chunk `k` is a participle whose doer stands behind it.
+pub(super) fn by_agent(parse: Parse<'_, '_>, k: usize, v: VerbGroup) -> bool {
+    v.voice == Voice::Participle
+        && parse.kind(k + 1) == Some(ChunkKind::Preposition(Role::By))
+        && is_speaker(parse, k + 2)
+}
+
+/// Whether a noun phrase is of those who state figures: what else stands behind `by` may have done it.
+pub(super) fn is_authority(parse: Parse<'_, '_>, k: usize) -> bool {
+    let Some(phrase) = parse.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun) else { return false };
+    let Some(head) = phrase.head else { return false };
+    let token = parse.token(head);
+    let short = token.shape.has(Shape::UPPER) && !parse.lexed.one_case;
+    let words = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end];
+    (words.iter().any(|t| t.class.has(Class::SOURCE)) || short) && token.role != Role::Hazard
+}
+
+/// `activists accuse the army of killing 12`: what it is accused of is what they say.
+pub(super) fn accused(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    // `a man accused of killing`: nobody says so.
+    if parse.noun(k + 1).is_none() {
+        return;
+    }
+    let Some((source, _)) = source_left(parse, k) else { return };
+    let of = (k + 1..parse.chunks.len()).take(5).find(|&j| {
+        parse.chunks[j].kind == ChunkKind::Preposition(Role::Of)
+            && parse.verb(j + 1).is_some_and(|v| v.voice == Voice::Ing)
+    });
+    if let Some(of) = of {
+        let comma = (of..parse.chunks.len()).find(|&j| parse.chunks[j].kind == ChunkKind::Comma);
+        out.push(Report { source, from: of, to: comma.unwrap_or(parse.chunks.len()), verb: Some(k), weak: false });
+    }
+}
+
+/// `12 people died, the radio reports.`, `the army claims to have killed 12`: a verb that the parse took for a noun.
+pub(super) fn stated_last(parse: Parse<'_, '_>, k: usize, phrase: NounPhrase, out: &mut Vec<Report>) {
+    let Some(head) = phrase.head.filter(|&h| h > parse.chunks[k].start && phrase.quantity.is_none()) else { return };
+    let token = parse.token(head);
+    if !(token.class.has(Class::REPORTING) && token.class.has(Class::VERB_S)) || head + 1 != parse.chunks[k].end {
+        return;
+    }
+    let (start, end) = (parse.chunks[k].start, parse.chunks.len());
+    let speaker = parse.token(head - 1);
+    let named = speaker.capital() && !parse.lexed.one_case;
+    if !(speaker.class.has(Class::SOURCE | Class::PERSON) || named) {
+        return;
+    }
+    let source = Source::Named(parse.tokens_span(start, head));
+    let done = parse.verb(k + 1).is_some_and(|v| parse.token(parse.chunks[k + 1].start).role == Role::To && v.finite);
+    if done {
+        out.push(Report { source, from: k + 1, to: end, verb: Some(k), weak: false });
+    } else if k > 0
+        && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote)
+        && matches!(parse.kind(k + 1), None | Some(ChunkKind::Stop))
+    {
+        out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, k + 1, source) });
+    }
+}
+
+/// `(source: the ministry)`, `(OCHA, 12 June)`: a citation at the sentence's end.
+pub(super) fn cited(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    let Some(close) = (k + 1..parse.chunks.len()).take(8).find(|&j| parse.chunks[j].kind == ChunkKind::Close) else {
+        return;
+    };
+    let last = matches!(parse.kind(close + 1), None | Some(ChunkKind::Stop));
+    let source = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::CitedSource);
+    let at = if source && parse.kind(k + 2) == Some(ChunkKind::Colon) { k + 3 } else { k + 1 };
+    let dated = || parse.kind(at + 1) == Some(ChunkKind::Comma) && parse.kind(at + 2) == Some(ChunkKind::Date);
+    // `(OCHA)` behind what is no name: not the short form of one.
+    let known = || {
+        let name = parse.noun(at).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+        let before = k.checked_sub(1).map(|j| parse.token(parse.chunks[j].end - 1));
+        close == at + 1 && name && before.is_some_and(|t| !t.capital())
+    };
+    let dated = || dated() || known();
+    if last && at < close && (at > k + 1 && parse.noun(at).is_some() || dated() && is_authority(parse, at)) {
+        let source = Source::Named(parse.chunk_span(at));
+        out.push(Report { verb: Some(close), ..scope_of_aside(parse, k, close + 1, source) });
+    }
+}
