@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use thin_vec::ThinVec;
 
 use super::{
     Class, Of, Role, Sieve,
@@ -113,7 +114,7 @@ pub(crate) struct Word {
     pub lemma: Box<str>,
     pub unit: Unit,
     pub groups: GroupSet,
-    pub senses: Vec<Sense>,
+    pub senses: ThinVec<Sense>,
     pub number: Option<Decimal>,
     /// Boxed, for few words have one and all would carry its room.
     pub vague: Option<Box<VagueValue>>,
@@ -124,9 +125,9 @@ pub(crate) struct Word {
     /// It names a hundredth of the currency.
     pub minor: bool,
     /// Prepositions by which this noun makes a state of an event: `in` + `shelter`.
-    pub state_in: Vec<(Role, EventId, Of)>,
+    pub state_in: ThinVec<(Role, EventId, Of)>,
     /// Lemmas of verbs (or of nouns with `of`) with which this noun shows an event: `suffer` + `burn`.
-    pub objects: Vec<(Box<str>, EventId)>,
+    pub objects: ThinVec<(Box<str>, EventId)>,
 }
 
 /// What the lexer needs of every word, apart from the rest so that a sentence's look-ups stay in the processor's cache.
