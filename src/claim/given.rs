@@ -120,7 +120,8 @@ impl<'t> Parse<'_, 't> {
         }
         let head = self.noun(self.doer_of(k)?)?.head?;
         let event = self.made_with(head, self.lemma(v.main), " people")?;
-        let fits = counted != Kind::Thing || self.lexicon.events[event.0 as usize].things;
+        let of = &self.lexicon.events[event.0 as usize];
+        let fits = counted != Kind::Thing || of.things || !of.people;
         let trigger = self.token(v.main).span;
         fits.then_some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
     }

@@ -29,6 +29,14 @@ impl Parse<'_, '_> {
         {
             return Some(found);
         }
+        // `a $15 million grant`: the noun that the money describes says what it is for.
+        if counted.kind == Kind::Money
+            && let Some(head) = self.noun(i).and_then(|n| n.head)
+            && let Some(event) = self.made_with(head, "of", " money")
+        {
+            let trigger = self.token(head).span;
+            return Some(Frame { event, second: None, trigger, rule: "nominal", verb: None, tally: false });
+        }
         if i >= 2
             && counted.kind == Kind::Money
             && let ChunkKind::Preposition(role) = self.chunks[i - 1].kind

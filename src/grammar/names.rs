@@ -141,7 +141,15 @@ pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
         if previous.class.has(Class::IDENTIFIER) && (named || opening) && of {
             return Some(3);
         }
-        if previous.class.has(Class::IDENTIFIER) && (!next_counts || named || opening) && previous.kind == Kind::Word {
+        // `Evacuees number 12,400`: a verb.
+        let counts = previous.role == Role::Number
+            && token.shape.has(Shape::SEPARATED)
+            && around.before(i, 2).is_some_and(|t| t.class.has(Class::PLURAL));
+        if previous.class.has(Class::IDENTIFIER)
+            && (!next_counts || named || opening)
+            && previous.kind == Kind::Word
+            && !counts
+        {
             return Some(1);
         }
         // `numbers 10 and 11`
