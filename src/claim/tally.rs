@@ -113,15 +113,20 @@ impl Parse<'_, '_> {
     /// `the harvest total of 391`, `reserves fell to a total of 146`: the figure at chunk `i` counts what the tally's own
     /// words or its subject name, and that is nothing that an event is told of.
     pub fn tallies_another(self, i: usize) -> bool {
-        let Some(k) = i.checked_sub(2) else { return false };
-        let of = matches!(self.kind(i - 1), Some(ChunkKind::Preposition(Role::Of)));
-        let Some((phrase, head)) = self.noun(k).filter(|_| of).and_then(|n| Some((n, n.head?))) else { return false };
-        if !self.token(head).class.has(Class::TALLY) || !self.word(head).senses.is_empty() {
-            return false;
-        }
+        let tally = |t: usize| self.token(t).class.has(Class::TALLY) && self.word(t).senses.is_empty();
+        let at = self.noun(i).and_then(|n| n.quantity).map(|q| self.quantities[q as usize].at);
+        // `a total of` is the figure's own hedge.
+        let own =
+            at.and_then(|at| (self.chunks[i].start..at).find(|&t| self.token(t).role == Role::TotalOf || tally(t)));
+        let of = || {
+            let of = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Preposition(Role::Of));
+            let k = i.checked_sub(2).filter(|_| of)?;
+            let phrase = self.noun(k)?;
+            Some((k, phrase.body, phrase.head.filter(|&h| tally(h))?))
+        };
+        let Some((k, body, head)) = own.map(|t| (i, self.chunks[i].start, t)).or_else(of) else { return false };
         let names = |t: usize| self.token(t).class.has(Class::NOUN) && self.word(t).senses.is_empty();
-        let described =
-            head > phrase.body && names(head - 1) && self.lexicon.case_of(self.token(head - 1).word).is_none();
+        let described = head > body && names(head - 1) && self.lexicon.case_of(self.token(head - 1).word).is_none();
         let subject = || {
             let to = matches!(self.kind(k.checked_sub(1)?)?, ChunkKind::Preposition(_));
             let v = k.checked_sub(if to { 2 } else { 1 })?;
