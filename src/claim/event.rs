@@ -4,7 +4,7 @@ use super::{
     again::{apposed, compares, on_land, represents, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
-    counted::{Counted, Kind},
+    counted::{Counted, Kind, UnitName},
     elided::{ellipsis, subset, told_before},
     frames::{Frame, Outcome, Right},
     parse::Parse,
@@ -139,6 +139,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(tally) = parse.tally(i, counted) {
         return tally_event(parse, told, draft, tally, before);
     }
+    if parse.tallies_another(i) {
+        return None;
+    }
     if let Some(frame) = included(parse, draft, object).or_else(|| case_told(parse, told, draft, before)) {
         return Some(frame);
     }
@@ -203,7 +206,7 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     if !matches!(draft.counted.kind, Kind::Elided | Kind::Person | Kind::Unknown | Kind::Thing | Kind::Animal) {
         return None;
     }
-    if parse.quantities[draft.quantity].implicit {
+    if parse.quantities[draft.quantity].implicit || parse.tallies_another(draft.chunk) || parse.in_row(draft.chunk) {
         return None;
     }
     // `a figure of $1.39 billion against 1.17 billion`: beside money it is money, of the same event or none.
@@ -211,7 +214,18 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     let last = if money { before.last()?.event } else { before.iter().rev().find_map(|d| d.event) };
     let event = if money { last? } else { last.or(told.tally).or(told.event)? };
     let info = &parse.lexicon.events[event.0 as usize];
-    if draft.counted.kind == Kind::Person && !info.people {
+    let fits = match draft.counted.kind {
+        Kind::Person => info.people,
+        Kind::Thing if !info.things && info.people => false,
+        // From one sentence to the next only the same is counted on: `The total rose to 60 houses`.
+        Kind::Thing | Kind::Unknown if last.is_none() => {
+            matches!(draft.counted.unit, UnitName::Symbol(unit) if told.unit == Some(unit))
+        }
+        // A bare figure is no sum of the money told in another sentence.
+        Kind::Elided => last.is_some() || !info.money,
+        _ => true,
+    };
+    if !fits {
         return None;
     }
     let trigger = parse.token(parse.quantities[draft.quantity].at).span;

@@ -59,9 +59,16 @@ impl Parse<'_, '_> {
                     let moves = class.has(Class::MOTION | Class::BE) || v.voice == Voice::Copula;
                     // `the number seeking asylum rose to`
                     let seeking = v.voice == Voice::Ing
-                        && k.checked_sub(1)
-                            .and_then(|j| self.noun(j)?.head)
-                            .is_some_and(|h| self.token(h).role == Role::Number);
+                        && k.checked_sub(1).is_some_and(|j| {
+                            let number = |j: usize| {
+                                self.noun(j).and_then(|n| n.head).is_some_and(|h| self.token(h).role == Role::Number)
+                            };
+                            let of = matches!(
+                                j.checked_sub(1).and_then(|p| self.kind(p)),
+                                Some(ChunkKind::Preposition(Role::Of))
+                            );
+                            number(j) || of && j >= 2 && number(j - 2)
+                        });
                     let participle = v.voice == Voice::Participle
                         || seeking
                         || class.has(Class::DOUBT | Class::FORECAST | Class::REPORTING | Class::CATENATIVE)
@@ -88,7 +95,10 @@ impl Parse<'_, '_> {
                     let phrase = matches!(
                         k.checked_sub(1).and_then(|j| self.kind(j)),
                         Some(ChunkKind::Preposition(_) | ChunkKind::Date)
-                    );
+                    ) || k
+                        .checked_sub(1)
+                        .and_then(|j| self.verb(j))
+                        .is_some_and(|v| v.voice == Voice::Ing && !v.finite);
                     let figure = n.quantity.is_some() && n.head.is_none();
                     if !phrase && !figure && !n.pronoun {
                         return None;
@@ -98,6 +108,40 @@ impl Parse<'_, '_> {
             }
         }
         None
+    }
+
+    /// `the harvest total of 391`, `reserves fell to a total of 146`: the figure at chunk `i` counts what the tally's own
+    /// words or its subject name, and that is nothing that an event is told of.
+    pub fn tallies_another(self, i: usize) -> bool {
+        let tally = |t: usize| self.token(t).class.has(Class::TALLY) && self.word(t).senses.is_empty();
+        let at = self.noun(i).and_then(|n| n.quantity).map(|q| self.quantities[q as usize].at);
+        // `a total of` is the figure's own hedge.
+        let own =
+            at.and_then(|at| (self.chunks[i].start..at).find(|&t| self.token(t).role == Role::TotalOf || tally(t)));
+        let of = || {
+            let of = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Preposition(Role::Of));
+            let k = i.checked_sub(2).filter(|_| of)?;
+            let phrase = self.noun(k)?;
+            Some((k, phrase.body, phrase.head.filter(|&h| tally(h))?))
+        };
+        let Some((k, body, head)) = own.map(|t| (i, self.chunks[i].start, t)).or_else(of) else { return false };
+        let names = |t: usize| self.token(t).class.has(Class::NOUN) && self.word(t).senses.is_empty();
+        let described = head > body && names(head - 1) && self.lexicon.case_of(self.token(head - 1).word).is_none();
+        let subject = || {
+            let to = matches!(self.kind(k.checked_sub(1)?)?, ChunkKind::Preposition(_));
+            let v = k.checked_sub(if to { 2 } else { 1 })?;
+            let moves = self.verb(v).is_some_and(|v| v.finite && self.token(v.main).class.has(Class::MOTION));
+            let subject = self.noun(v.checked_sub(1)?).filter(|n| moves && !n.pronoun && n.quantity.is_none())?;
+            let noun = subject.head?;
+            Some(names(noun) && !self.token(noun).class.has(Class::TALLY))
+        };
+        described || subject() == Some(true)
+    }
+
+    /// `Total 1,493 1,420`: a figure beside another in a row of a table.
+    pub fn in_row(self, i: usize) -> bool {
+        let bare = |k: usize| self.noun(k).is_some_and(|n| n.quantity.is_some() && n.head.is_none());
+        bare(i) && (bare(i + 1) || i > 0 && bare(i - 1))
     }
 
     /// `, taking it to`, `, bringing them to`: the pronoun at `k` stands for a sum told before.

@@ -15,10 +15,16 @@ impl Builder {
         let id = match self.lexicon.event(name) {
             Some(id) => id,
             None => {
-                self.lexicon.events.push(EventInfo { name: name.as_str().into(), people: false, things: false });
+                self.lexicon.events.push(EventInfo {
+                    name: name.as_str().into(),
+                    people: false,
+                    things: false,
+                    money: false,
+                });
                 EventId((self.lexicon.events.len() - 1) as u16)
             }
         };
+        self.lexicon.events[id.0 as usize].money |= event.of == super::Of::Money;
         if let Some(class) = &event.class {
             self.lexicon.events[id.0 as usize].people = match class.get_ref().as_str() {
                 "people" => true,

@@ -147,6 +147,8 @@ pub(crate) struct EventInfo {
     pub people: bool,
     /// It may also happen to things.
     pub things: bool,
+    /// It happens to money.
+    pub money: bool,
 }
 
 /// Everything that is known of words. Immutable once built.
