@@ -113,7 +113,8 @@ impl Extractor {
         let (text, mut start) = (cut(text), 0);
         while start < text.len() {
             let end = start + section::end(&text[start..]);
-            found.extend(Sentences::new(&text[..end], start, &self.lexicon).map(|span| span.of(text)));
+            let section = &text[start..end];
+            found.extend(Sentences::new(section, &self.lexicon).map(|span| span.of(section)));
             start = end;
         }
         found
@@ -129,7 +130,7 @@ impl Extractor {
     #[cfg(feature = "cli")]
     pub(crate) fn extract_section<'a>(&'a self, text: &'a str, take: &mut dyn FnMut(&mut Vec<Claim<'a>>)) -> SoFar {
         let mut room = self.pool.take();
-        let so_far = self.section(text, 0, SoFar::default(), true, &mut room, take);
+        let so_far = self.section(text, true, &mut room, take);
         self.pool.give_back(room);
         so_far
     }
@@ -141,30 +142,33 @@ impl Extractor {
         let mut start = 0;
         while start < text.len() {
             let end = start + section::end(&text[start..]);
-            so_far = self.section(&text[..end], start, so_far, prefilter, &mut room, take);
+            let comes_to = self.section(&text[start..end], prefilter, &mut room, &mut |claims| {
+                so_far.shift(claims);
+                claims.iter_mut().for_each(|claim| claim.marks.shift(start));
+                take(claims);
+            });
+            so_far = so_far.and(comes_to);
             start = end;
         }
         self.pool.give_back(room);
         so_far.sentences
     }
 
-    /// Reads the section that begins at `start` and ends with the text.
+    /// Reads a text that is one section, as if nothing stood before it.
     fn section<'a>(
         &'a self,
         text: &'a str,
-        start: usize,
-        so_far: SoFar,
         prefilter: bool,
         room: &mut Room,
         take: &mut dyn FnMut(&mut Vec<Claim<'a>>),
     ) -> SoFar {
         let Room { batch, spare, recent } = room;
-        let mut document = Document::new(text, &self.lexicon, (start, so_far.characters), spare, recent);
-        let mut story = Story::new(text, &self.lexicon, self.include, so_far.claims);
+        let mut document = Document::new(text, &self.lexicon, spare, recent);
+        let mut story = Story::new(text, &self.lexicon, self.include);
         // Of bare numbers not all are cues: `zero`.
         let prefilter = prefilter && !self.include.has(Extra::Bare);
         let cues = prefilter.then_some(&self.cues);
-        let mut sentences = Sentences::new(text, start, &self.lexicon);
+        let mut sentences = Sentences::new(text, &self.lexicon);
         loop {
             let sentences = batch.next(text, &self.lexicon, cues, &mut story, document.recent, &mut sentences);
             if sentences.is_empty() {
@@ -176,11 +180,7 @@ impl Extractor {
             take(&mut document.claims);
             document.claims.clear();
         }
-        SoFar {
-            sentences: so_far.sentences + u64::from(document.sentences),
-            claims: story.claims(),
-            characters: document.length(),
-        }
+        SoFar { sentences: document.sentences.into(), claims: story.claims(), characters: document.length() }
     }
 }
 
@@ -192,7 +192,6 @@ pub(crate) struct SoFar {
     pub characters: u64,
 }
 
-#[cfg(feature = "cli")]
 impl SoFar {
     /// This, and then that.
     pub fn and(self, next: SoFar) -> SoFar {

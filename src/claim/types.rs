@@ -213,6 +213,17 @@ pub(crate) struct Marks {
     pub date: Option<Span>,
 }
 
+impl Marks {
+    /// Counts from so many bytes further on.
+    pub fn shift(&mut self, by: usize) {
+        let Marks { sentence, number, qualifier, trigger, counted, attribution, place, date } = self;
+        let parts = [qualifier, trigger, counted, attribution, place, date];
+        for span in [sentence, number].into_iter().chain(parts.into_iter().flatten()) {
+            *span = Span { start: span.start + by as u32, end: span.end + by as u32 };
+        }
+    }
+}
+
 /// `YYYY-MM-DD`, as ISO 8601 has it.
 fn day<S: Serializer>(value: &Option<Date>, s: S) -> Result<S::Ok, S::Error> {
     match value {

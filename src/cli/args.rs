@@ -12,7 +12,7 @@ Exit codes:
   1  some input could not be read, or the output not be written;
      all that could be read is written, unless that is nothing
   2  wrong usage, or a lexicon, policy or size file that is not right
-130  stopped by Ctrl-C or a termination; the output is as it was before"
+130  stopped by Ctrl-C or a termination while writing to PATH, which is as before"
     };
 }
 
@@ -115,16 +115,17 @@ pub(crate) struct ExtractArgs {
 
 /// A number of bytes: `65536`, `64K`, `16M`, `1G`.
 fn size(text: &str) -> Result<usize, String> {
+    const EXPECTED: &str = "expected a whole number of bytes above 0, with K, M or G behind it or nothing";
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
         "" => 0,
         "K" => 10,
         "M" => 20,
         "G" => 30,
-        _ => return Err("expected a number of bytes, with K, M or G behind it or nothing".into()),
+        _ => return Err(EXPECTED.into()),
     };
     let bytes = digits.parse::<usize>().ok().and_then(|n| n.checked_mul(1 << shift)).filter(|n| *n > 0);
-    bytes.ok_or_else(|| "expected a number of bytes above 0".into())
+    bytes.ok_or_else(|| EXPECTED.into())
 }
 
 // Lines of at most 80 columns, which no terminal breaks again.
@@ -151,7 +152,8 @@ An article's date is its record's, else --date, else its dateline's.
 
 CSV and TSV have a header row, UTF-8 text, `.` before decimals, and lines that
 end in LF; an empty cell is unknown, never zero. Files of any size are read in
-some 30 MB of memory; a JSON line is held whole, --max-record bounds it.
+some 30 MB of memory, 10 MB more for each thread; a JSON line is held whole,
+several times over: --max-record bounds it.
 
 ",
     exit_codes!()

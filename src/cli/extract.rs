@@ -1,8 +1,8 @@
 //! `factx extract`: inputs in, rows out.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use super::args::ExtractArgs;
 use super::messages::say;
@@ -28,29 +28,51 @@ pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
     let plan = Arc::new(plan);
     // The process ends after this: giving the lexicon back word by word would only take time.
     std::mem::forget(Arc::clone(&plan));
+    let target = match plan.output.as_deref() {
+        Some(_) => leaving_nothing(|| Target::open(plan.output.as_deref()))?,
+        None => Target::open(None)?,
+    };
     let mut job = Job {
-        target: Target::open(plan.output.as_deref())?,
+        target,
         encoder: plan.format.encoder(&plan.columns),
         head: Vec::new(),
         empty: true,
         progress,
         failures: 0,
     };
-    if let Some(path) = job.target.unfinished() {
-        leave_nothing(path.to_path_buf());
-    }
     job.encoder.begin(&mut job.head);
     pipeline::run(&plan, inputs, &mut job)?;
     Ok(job.finish(plan.stats)?)
 }
 
-/// Ctrl-C, a termination or a closed terminal end the run at once; the half-written file goes first.
-fn leave_nothing(path: PathBuf) {
-    // Where no handler can be set the run ends without it, and a hidden file stays.
-    let _ = ctrlc::set_handler(move || {
-        let _ = std::fs::remove_file(&path);
-        std::process::exit(STOPPED);
-    });
+/// Opens a target so that Ctrl-C, a termination or a closed terminal end the run at once and take the half-written file with them.
+fn leaving_nothing(open: impl FnOnce() -> Result<Target>) -> Result<Target> {
+    let unfinished = Arc::new(Mutex::new(None::<PathBuf>));
+    // While the file is being made the handler waits for its name.
+    let mut name = unfinished.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    if !stays_through_signals() {
+        let unfinished = Arc::clone(&unfinished);
+        // Where no handler can be set the run ends without it, and a hidden file stays.
+        let _ = ctrlc::set_handler(move || {
+            if let Some(path) = &*unfinished.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) {
+                let _ = std::fs::remove_file(path);
+            }
+            std::process::exit(STOPPED);
+        });
+    }
+    let target = open()?;
+    *name = target.unfinished().map(Path::to_path_buf);
+    Ok(target)
+}
+
+/// Whether who started the run wants it to go on through a closed terminal or Ctrl-C, as `nohup` does: a handler would undo that.
+fn stays_through_signals() -> bool {
+    const HANGUP: u64 = 1;
+    const INTERRUPT: u64 = 2;
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0);
+    ignored & (1 << (HANGUP - 1) | 1 << (INTERRUPT - 1)) != 0
 }
 
 /// A run on its way.

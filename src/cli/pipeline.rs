@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -124,6 +125,7 @@ fn shared(plan: &Arc<ExtractPlan>, inputs: Vec<Input>, sink: &mut dyn Sink) -> R
     let mut next = 0;
     let mut early = BTreeMap::new();
     for (at, package) in to_write {
+        let package = package.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         early.insert(at, package);
         while let Some(mut package) = early.remove(&next) {
             let Package { parcel, done } = &mut package;
@@ -163,11 +165,15 @@ fn fill(inputs: Vec<Input>, longest: usize, to_fill: &Receiver<Package>, filled:
     });
 }
 
-fn work(plan: &ExtractPlan, to_do: &Receiver<Job>, worked: &Sender<(u64, Package)>) {
+fn work(plan: &ExtractPlan, to_do: &Receiver<Job>, worked: &Sender<(u64, thread::Result<Package>)>) {
     let mut worker = Worker::new(plan);
     for Job { at, mut package, mut link } in to_do {
-        worker.work(&package.parcel, &mut link, &mut package.done);
-        if worked.send((at, package)).is_err() {
+        // The thread that writes would wait for its turn for ever.
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            worker.work(&package.parcel, &mut link, &mut package.done);
+            package
+        }));
+        if worked.send((at, done)).is_err() {
             return;
         }
     }

@@ -14,10 +14,9 @@ const LONG: Duration = Duration::from_secs(1);
 /// What a run has done so far.
 pub(crate) struct Progress {
     started: Instant,
-    /// All that there is to read, in bytes, where that is known.
-    total: Option<u64>,
-    shown: bool,
+    /// Hidden until the run has taken long; none where none is wanted.
     bar: Option<ProgressBar>,
+    hidden: bool,
     bytes: u64,
     pub documents: u64,
     sentences: u64,
@@ -27,8 +26,8 @@ pub(crate) struct Progress {
 impl Progress {
     pub fn new(inputs: &[Input], shown: bool) -> Progress {
         let total = inputs.iter().try_fold(0, |sum, input| Some(sum + input.source.len()?));
-        let started = Instant::now();
-        Progress { started, total, shown, bar: None, bytes: 0, documents: 0, sentences: 0, claims: 0 }
+        let bar = shown.then(|| bar(total));
+        Progress { started: Instant::now(), bar, hidden: true, bytes: 0, documents: 0, sentences: 0, claims: 0 }
     }
 
     pub fn add(&mut self, bytes: u64, done: &Done) {
@@ -36,10 +35,11 @@ impl Progress {
         self.documents += done.documents;
         self.sentences += done.sentences;
         self.claims += done.claims;
-        if self.shown && self.bar.is_none() && self.started.elapsed() > LONG {
-            self.bar = Some(bar(self.total).with_elapsed(self.started.elapsed()));
-        }
         if let Some(bar) = &self.bar {
+            if self.hidden && self.started.elapsed() > LONG {
+                self.hidden = false;
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
             bar.set_position(self.bytes);
             bar.set_message(HumanCount(self.claims).to_string());
         }
@@ -76,7 +76,7 @@ fn bar(total: Option<u64>) -> ProgressBar {
         }
         None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}, {msg} claims"),
     };
-    bar.set_draw_target(ProgressDrawTarget::stderr());
+    bar.set_draw_target(ProgressDrawTarget::hidden());
     bar.with_style(ProgressStyle::with_template(template).expect("the template is right: a test makes one"))
 }
 
@@ -88,7 +88,6 @@ mod tests {
     fn bars_of_both_kinds() {
         for total in [Some(100), None] {
             let bar = bar(total);
-            bar.set_draw_target(ProgressDrawTarget::hidden());
             bar.set_position(7);
             assert_eq!((bar.position(), bar.length()), (7, total));
         }

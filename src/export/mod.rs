@@ -20,7 +20,7 @@ pub(crate) trait Encoder {
     /// What stands before the first row.
     fn begin(&mut self, out: &mut Vec<u8>);
 
-    /// The rows of one document's claims.
+    /// The rows of some claims of a document.
     fn rows(&mut self, document: &str, claims: &[Claim<'_>], out: &mut Vec<u8>);
 
     /// What of the first rows is written: all but what parts them from rows before.

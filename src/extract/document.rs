@@ -58,7 +58,6 @@ impl<'a, 'r> Document<'a, 'r> {
     pub(super) fn new(
         text: &'a str,
         lexicon: &'a Lexicon,
-        counted: (usize, u64),
         spare: &'r mut Buffers,
         recent: &'r mut Recent,
     ) -> Document<'a, 'r> {
@@ -73,7 +72,7 @@ impl<'a, 'r> Document<'a, 'r> {
             sentences: 0,
             quote: false,
             quoted: false,
-            counted,
+            counted: (0, 0),
             ascii: false,
             folded: None,
             unread: Vec::new(),
@@ -197,7 +196,7 @@ impl<'a, 'r> Document<'a, 'r> {
         self.quote = open && !ends;
     }
 
-    /// The text's length in characters, those of the sections before it included.
+    /// The text's length in characters.
     pub(super) fn length(mut self) -> u64 {
         self.ascii = false;
         self.characters(self.text.len())

@@ -15,7 +15,7 @@ pub struct Stages<'a> {
 impl<'a> Stages<'a> {
     /// Runs all stages once. The text is one section, and not empty.
     pub fn new(extractor: &'a Extractor, text: &'a str) -> Stages<'a> {
-        let spans = Sentences::new(text, 0, &extractor.lexicon);
+        let spans = Sentences::new(text, &extractor.lexicon);
         let sentences = spans.map(|span| Sentence { span, ..Sentence::default() }).collect();
         let mut stages = Stages { extractor, text, sentences, recent: Recent::default() };
         stages.cues();
@@ -29,7 +29,7 @@ impl<'a> Stages<'a> {
 
     /// Cuts the text into sentences; how many.
     pub fn sentences(&mut self) -> usize {
-        Sentences::new(self.text, 0, &self.extractor.lexicon).count()
+        Sentences::new(self.text, &self.extractor.lexicon).count()
     }
 
     /// Looks for cues; how many sentences have one.
@@ -75,7 +75,7 @@ impl<'a> Stages<'a> {
     /// Makes drafts of claims; how many.
     pub fn assemble(&mut self) -> usize {
         let Extractor { lexicon, include, .. } = self.extractor;
-        let mut story = Story::new(self.text, lexicon, *include, 0);
+        let mut story = Story::new(self.text, lexicon, *include);
         self.sentences.iter_mut().for_each(|s| story.assemble(s));
         self.sentences.iter().map(|s| s.drafts.len()).sum()
     }

@@ -28,15 +28,8 @@ pub(super) struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, include: Extras, claims: u32) -> Story<'a> {
-        Story {
-            text,
-            lexicon,
-            include,
-            told: Told::default(),
-            since: 0,
-            before: Before { claims, ..Before::default() },
-        }
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, include: Extras) -> Story<'a> {
+        Story { text, lexicon, include, told: Told::default(), since: 0, before: Before::default() }
     }
 
     /// How many claims the document has given.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::decode::Text;
+use super::decode::{Note, Text};
 use super::parcel::{Parcel, Part};
 use super::source::Source;
 use crate::Result;
@@ -36,12 +36,20 @@ pub(crate) fn read(
     let mut number = 1;
     // In a line that is too long, until it ends.
     let mut passing = false;
-    let mut more = true;
+    let (mut more, mut noted) = (true, false);
     while more {
-        more = input.more(&mut unread).unwrap_or_else(|error| {
-            parcel.parts.push(Part::Failure(source.error(error)));
-            false
-        });
+        more = match input.more(&mut unread) {
+            Ok(more) => more,
+            Err(error) => {
+                parcel.parts.push(Part::Failure(source.error(error)));
+                // Half a line says nothing.
+                unread.truncate(memrchr(b'\n', &unread).map_or(0, |at| at + 1));
+                false
+            }
+        };
+        if let Some(note) = input.note().filter(|_| !std::mem::replace(&mut noted, true)) {
+            parcel.parts.push(Part::Note(format!("{source}: {note}")));
+        }
         if passing {
             let end = memchr(b'\n', &unread).map(|at| at + 1);
             unread.drain(..end.unwrap_or(unread.len()));
@@ -55,7 +63,8 @@ pub(crate) fn read(
             number += memchr_iter(b'\n', &unread[..end]).count() as u64;
             unread.drain(..end);
         }
-        if unread.len() > longest {
+        // Blanks at a line's end do not count, but are not collected without end.
+        if unread.trim_ascii_end().len() > longest || unread.len() > longest.saturating_add(PIECE) {
             parcel.parts.push(Part::Failure(too_long(&source, number, longest)));
             unread = Vec::new();
             passing = true;
@@ -93,6 +102,14 @@ impl<R: Read> Bytes<io::Chain<io::Cursor<Vec<u8>>, R>> {
 }
 
 impl<R: Read> Bytes<R> {
+    /// What had to be done to the text so far; what is UTF-8 is looked at line by line.
+    fn note(&self) -> Option<Note> {
+        match self {
+            Bytes::Plain(_) => None,
+            Bytes::Wide(text, _) => text.note(),
+        }
+    }
+
     /// Appends the next piece; false where the input has ended.
     fn more(&mut self, out: &mut Vec<u8>) -> io::Result<bool> {
         match self {

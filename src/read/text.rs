@@ -33,14 +33,22 @@ pub(crate) fn read(source: Source, parcel: &mut Parcel, full: &mut dyn FnMut(&mu
     let (mut first, mut more, mut noted) = (true, true, false);
     while more || first || at < unread.len() {
         // A section is cut where all that may have a say in its end is there.
-        if more && unread.len() - at < section::LONGEST {
+        if more && unread.len() - at <= section::LONGEST {
             unread.drain(..at);
             at = 0;
             while more && unread.len() < AHEAD {
-                more = text.more(&mut unread).unwrap_or_else(|error| {
-                    parcel.parts.push(Part::Failure(source.error(error)));
-                    false
-                });
+                more = match text.more(&mut unread) {
+                    Ok(more) => more,
+                    Err(error) => {
+                        parcel.parts.push(Part::Failure(source.error(error)));
+                        // What stands behind the last line break may be half a figure.
+                        unread.truncate(unread.rfind('\n').unwrap_or(0));
+                        if unread.is_empty() {
+                            return Ok(());
+                        }
+                        false
+                    }
+                };
             }
         }
         if let Some(note) = text.note().filter(|_| !noted) {

@@ -11,7 +11,7 @@ pub(crate) const LONGEST: usize = 256 << 10;
 
 /// Where the first section of a text ends: a character boundary, past 0 unless the text is empty.
 ///
-/// The first [`LONGEST`] bytes decide alone: the rest of the text need not be there.
+/// More bytes than [`LONGEST`] decide alone, or all that the text has: the rest need not be there.
 pub(crate) fn end(text: &str) -> usize {
     if text.len() <= USUAL {
         return text.len();
@@ -45,7 +45,7 @@ mod tests {
         assert!(first > USUAL && first < USUAL + paragraph.len(), "{first}");
         assert!(text[first..].starts_with("\n \t\nTwelve"));
         // What stands behind the longest section changes nothing.
-        assert_eq!(end(&text[..LONGEST]), first);
+        assert_eq!(end(&text[..LONGEST + 1]), first);
 
         let lines = format!("{}\n", "Twelve died. ".repeat(9)).repeat(9000);
         assert!(lines[end(&lines)..].starts_with("\nTwelve"));
@@ -53,6 +53,9 @@ mod tests {
         assert!(words[end(&words)..].starts_with(" twelve"));
         let signs = "\u{20ac}".repeat(100_000);
         assert_eq!(end(&signs), LONGEST - LONGEST % 3);
+        for long in [&lines, &words] {
+            assert_eq!(end(&long[..LONGEST + 1]), end(long));
+        }
         for short in ["", "12 died.\n\n3 fled.", &"x\n\n".repeat(USUAL / 3)] {
             assert_eq!(end(short), short.len());
         }

@@ -23,9 +23,8 @@ pub(crate) struct Sentences<'a> {
 }
 
 impl<'a> Sentences<'a> {
-    /// The sentences from `start`, a character boundary, on; nothing before it is looked at.
-    pub fn new(text: &'a str, start: usize, lexicon: &'a Lexicon) -> Sentences<'a> {
-        Sentences { text, lexicon, at: start, block_end: start, wrapped: false }
+    pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Sentences<'a> {
+        Sentences { text, lexicon, at: 0, block_end: 0, wrapped: false }
     }
 
     /// The end of the block at `from`: the start of a blank line, or the text's end.
@@ -271,7 +270,7 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let lexicon = Builder::with_built_in().expect("the built-in lexicon is right").finish();
-        Sentences::new(text, 0, &lexicon).map(|s| s.of(text).replace('\n', "/")).collect()
+        Sentences::new(text, &lexicon).map(|s| s.of(text).replace('\n', "/")).collect()
     }
 
     #[test]

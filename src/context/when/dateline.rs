@@ -19,7 +19,9 @@ const REACH: usize = 120;
 /// assert_eq!(factx::dateline("KARVAS, March 3 - Floods killed 12 people on Friday."), None);
 /// ```
 pub fn dateline(text: &str) -> Option<Date> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).find_map(of_line)
+    // It stands at the head; a text is also read in sections, of which only the first is asked.
+    let head = &text[..crate::text::section::end(text)];
+    head.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).find_map(of_line)
 }
 
 fn of_line(line: &str) -> Option<Date> {
