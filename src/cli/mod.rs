@@ -1,6 +1,7 @@
 //! The command: raw options (`args`) -> a checked plan (`plan`) -> a run (`run`, and one file for each command).
 
 mod args;
+mod chain;
 mod diff;
 mod eval;
 mod explain;

@@ -12,8 +12,9 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
+use super::chain::{Carry, Link};
 use super::plan::ExtractPlan;
-use super::work::{Carry, Chain, Done, Worker};
+use super::work::{Done, Worker};
 use crate::error::ErrorKind;
 use crate::read::{Input, Parcel, read};
 use crate::{Error, Result};
@@ -53,20 +54,6 @@ fn alone(plan: &ExtractPlan, inputs: Vec<Input>, sink: &mut dyn Sink) -> Result<
     })
 }
 
-impl Chain for Carry {
-    fn known(&mut self) -> Option<Carry> {
-        Some(*self)
-    }
-
-    fn wait(&mut self) -> Carry {
-        *self
-    }
-
-    fn end(&mut self, carry: Carry) {
-        *self = carry;
-    }
-}
-
 /// What goes round: room for a parcel and for what becomes of it.
 #[derive(Default)]
 struct Package {
@@ -80,28 +67,6 @@ struct Job {
     at: u64,
     package: Package,
     link: Link,
-}
-
-/// A parcel's place in the chain, where its neighbours are other threads' work.
-struct Link {
-    before: Receiver<Carry>,
-    after: Sender<Carry>,
-}
-
-impl Chain for Link {
-    fn known(&mut self) -> Option<Carry> {
-        self.before.try_recv().ok()
-    }
-
-    fn wait(&mut self) -> Carry {
-        // Where the thread before has ended without a word the run has failed, and nothing of this is written.
-        self.before.recv().unwrap_or_default()
-    }
-
-    fn end(&mut self, carry: Carry) {
-        // The last parcel has none behind it.
-        let _ = self.after.send(carry);
-    }
 }
 
 fn shared(plan: &Arc<ExtractPlan>, inputs: Vec<Input>, sink: &mut dyn Sink) -> Result<()> {

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jiff::civil::Date;
-
+use super::chain::{Carry, Chain};
 use super::plan::ExtractPlan;
 use crate::export::Encoder;
 use crate::extract::SoFar;
@@ -34,26 +33,6 @@ impl Done {
         self.failures += 1;
         self.messages.push(error.to_string());
     }
-}
-
-/// What a section must know of those before it, which another thread may still be reading.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Carry {
-    so_far: SoFar,
-    /// The document's day, where days are asked for.
-    date: Option<Date>,
-}
-
-/// A parcel's place among the others.
-pub(crate) trait Chain {
-    /// What the parcel before it ended with, if that is known by now.
-    fn known(&mut self) -> Option<Carry>;
-
-    /// The same, when it is known.
-    fn wait(&mut self) -> Carry;
-
-    /// What this parcel ends with.
-    fn end(&mut self, carry: Carry);
 }
 
 pub(crate) struct Worker<'p> {

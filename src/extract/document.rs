@@ -1,4 +1,4 @@
-//! A document being read: sentence by sentence through all stages, with what later sentences may lean on.
+//! A section's claims as they are given out, and who speaks in it: sentences that name a speaker only for later ones are asked when needed.
 
 use std::borrow::Cow;
 

@@ -1,0 +1,135 @@
+//! Words: where one ends, how it is written, and what the lexicon says of it.
+
+use super::{
+    scan::Scanner,
+    token::{Kind, Shape, Token},
+};
+use crate::lexicon::{Class, Found, Hot, Marks, WordId, key};
+
+impl Scanner<'_> {
+    /// A run of letters, with inner apostrophes (`O'Higgins`, `don't`), periods of an acronym (`U.N.`) and digits (`G20`).
+    pub(super) fn word(&mut self, rest: &str) -> Token {
+        let bytes = rest.as_bytes();
+        let mut len = 0;
+        let (mut upper, mut letters, mut mixed, mut acronym) = (0usize, 0usize, false, false);
+        while len < bytes.len() {
+            let b = bytes[len];
+            if b.is_ascii_alphabetic() {
+                upper += usize::from(b.is_ascii_uppercase());
+                letters += 1;
+                len += 1;
+            } else if b.is_ascii_digit() {
+                // `PS162,086`, `Rs5,000`: a currency's letters stuck to its number.
+                let currency = !mixed
+                    && len <= 3
+                    && self
+                        .lexicon
+                        .exact
+                        .get(&rest[..len])
+                        .is_some_and(|id| self.lexicon.hot(*id).class.has(Class::CURRENCY_BEFORE));
+                if currency {
+                    break;
+                }
+                mixed = true;
+                len += 1;
+            } else if b == b'.' {
+                // `U.N.`: single letters with periods.
+                let before_single = len == 1 || acronym && len >= 2 && bytes[len - 2] == b'.';
+                if !before_single || !bytes[len - 1].is_ascii_alphabetic() {
+                    break;
+                }
+                let next_single = bytes.get(len + 1).is_some_and(u8::is_ascii_alphabetic)
+                    && !bytes.get(len + 2).is_some_and(|b| b.is_ascii_alphanumeric());
+                if !next_single && !acronym {
+                    break;
+                }
+                acronym = true;
+                len += 1;
+                if !next_single {
+                    break;
+                }
+            } else {
+                let c = rest[len..].chars().next().unwrap_or(' ');
+                let next = rest[len + c.len_utf8()..].chars().next();
+                if c.is_alphabetic() {
+                    letters += 1;
+                    upper += usize::from(c.is_uppercase());
+                    len += c.len_utf8();
+                } else if matches!(c, '\'' | '\u{2019}') && next.is_some_and(|n| n.is_alphabetic()) {
+                    let tail = &rest[len + c.len_utf8()..];
+                    let s = tail.starts_with(['s', 'S']) && !tail[1..].starts_with(|c: char| c.is_alphabetic());
+                    if s && !self.is_contraction(&rest[..len + c.len_utf8() + 1]) {
+                        break;
+                    }
+                    len += c.len_utf8();
+                } else {
+                    break;
+                }
+            }
+        }
+        // `km/h`, `A$`: letters that go on with a sign in a symbol that the lexicon knows.
+        let mut symbol = None;
+        if len <= 4
+            && let Some(c) = rest[len..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
+        {
+            let tail = &rest[len + c.len_utf8()..];
+            let more = tail.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (long, short) = (len + c.len_utf8() + more, len + c.len_utf8());
+            symbol = [long, short].into_iter().find_map(|l| self.lexicon.exact.get(&rest[..l]).map(|id| (l, *id)));
+        }
+        if let Some((symbol_len, id)) = symbol {
+            let mut token = self.make(symbol_len, Kind::Word);
+            self.mark_symbol(&mut token, id);
+            if token.class.has(Class::CURRENCY_BEFORE) {
+                token.kind = Kind::Other;
+            }
+            return token;
+        }
+        let mut token = self.make(len, Kind::Word);
+        let word = &rest[..len];
+        let found = self.look_up(word.trim_end_matches('.'));
+        token.word = found.id;
+        token.class = found.class;
+        token.role = found.role;
+        token.marks = found.marks;
+        if word.starts_with(char::is_uppercase) {
+            token.shape.set(Shape::CAPITAL);
+        }
+        if letters > 1 && upper == letters {
+            token.shape.set(Shape::UPPER);
+        }
+        if mixed {
+            token.shape.set(Shape::MIXED);
+        }
+        token
+    }
+
+    fn look_up(&mut self, word: &str) -> Found {
+        let lexicon = self.lexicon;
+        let found = match key(word.as_bytes()).filter(|_| word.is_ascii()) {
+            Some(key) => self.recent.get(key, || lexicon.look_up_key(key)),
+            None if word.is_ascii() => lexicon.look_up(word),
+            None => lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'")),
+        };
+        if found.marks.has(Marks::CASED)
+            && let Some(&id) = self.lexicon.exact.get(word)
+        {
+            let Hot { class, role, mut marks, .. } = self.lexicon.hot(id);
+            marks.set(Marks(found.marks.0 & Marks::CONTINUES.0 | Marks::CASED.0));
+            return Found { class, id, role, marks };
+        }
+        found
+    }
+
+    /// A symbol that is known as it is written.
+    pub(super) fn mark_symbol(&self, token: &mut Token, id: WordId) {
+        let Hot { class, role, marks, .. } = self.lexicon.hot(id);
+        (token.word, token.class, token.role, token.marks) = (id, class, role, marks);
+        token.marks.set(Marks::CASED);
+    }
+
+    /// `it's` and `he's` are pronoun and verb, not possessives: the lexicon has them whole.
+    fn is_contraction(&self, word: &str) -> bool {
+        self.lexicon.find(&word.replace('\u{2019}', "'")) != WordId::UNKNOWN
+    }
+}
