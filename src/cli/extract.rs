@@ -20,21 +20,21 @@ const STOPPED: i32 = 130;
 
 pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
     let mut plan = ExtractPlan::new(args)?;
-    let inputs = std::mem::take(&mut plan.inputs);
+    let inputs = std::mem::take(&mut plan.input.inputs);
     // Among rows on the same terminal it would only be in their way.
-    let apart = plan.output.is_some() || !std::io::stdout().is_terminal();
+    let apart = plan.output.path.is_some() || !std::io::stdout().is_terminal();
     let shown = !plan.quiet && apart && std::io::stderr().is_terminal();
     let progress = Progress::new(&inputs, shown);
     let plan = Arc::new(plan);
     // The process ends after this: giving the lexicon back word by word would only take time.
     std::mem::forget(Arc::clone(&plan));
-    let target = match plan.output.as_deref() {
-        Some(_) => leaving_nothing(|| Target::open(plan.output.as_deref()))?,
+    let target = match plan.output.path.as_deref() {
+        Some(_) => leaving_nothing(|| Target::open(plan.output.path.as_deref()))?,
         None => Target::open(None)?,
     };
     let mut job = Job {
         target,
-        encoder: plan.format.encoder(&plan.columns),
+        encoder: plan.output.format.encoder(&plan.output.columns),
         head: Vec::new(),
         empty: true,
         progress,

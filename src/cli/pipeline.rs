@@ -45,7 +45,7 @@ fn alone(plan: &ExtractPlan, inputs: Vec<Input>, sink: &mut dyn Sink) -> Result<
     let mut worker = Worker::new(plan);
     let mut done = Done::default();
     let mut carry = Carry::default();
-    read(inputs, plan.max_record, &mut |parcel| {
+    read(inputs, plan.input.max_record, &mut |parcel| {
         worker.work(parcel, &mut carry, &mut done);
         sink.take(parcel, &done)?;
         parcel.clear();
@@ -77,7 +77,7 @@ fn shared(plan: &Arc<ExtractPlan>, inputs: Vec<Input>, sink: &mut dyn Sink) -> R
     for _ in 0..count {
         let _ = free.send(Package::default()); // there is room for all
     }
-    let longest = plan.max_record;
+    let longest = plan.input.max_record;
     // None of these threads is waited for where writing fails: one may be waiting for a terminal's next line.
     let reader = thread::spawn(move || fill(inputs, longest, &to_fill, &filled));
     let workers: Vec<_> = (0..plan.threads)

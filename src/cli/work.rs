@@ -51,7 +51,7 @@ struct Held<'t> {
 
 impl<'p> Worker<'p> {
     pub fn new(plan: &'p ExtractPlan) -> Worker<'p> {
-        Worker { plan, encoder: plan.format.encoder(&plan.columns), name: String::new() }
+        Worker { plan, encoder: plan.output.format.encoder(&plan.output.columns), name: String::new() }
     }
 
     /// Reads a parcel. Sections that go on with the last parcel's document are read at once, and written when that is.
@@ -66,7 +66,7 @@ impl<'p> Worker<'p> {
                     if *first {
                         self.release(&mut held, &mut carry, chain, out);
                         out.documents += 1;
-                        let date = if plan.dates { plan.date.or_else(|| dateline(text)) } else { None };
+                        let date = if plan.dates { plan.input.date.or_else(|| dateline(text)) } else { None };
                         carry = Some(Carry { so_far: SoFar::default(), date });
                     } else if carry.is_none() {
                         carry = chain.known();
@@ -127,14 +127,14 @@ impl<'p> Worker<'p> {
         if line.is_empty() {
             return;
         }
-        if line.len() > plan.max_record {
-            return out.failure(&too_long(source, number, plan.max_record));
+        if line.len() > plan.input.max_record {
+            return out.failure(&too_long(source, number, plan.input.max_record));
         }
         let (line, note) = decoded_line(line);
         if let Some(note) = note {
             out.messages.push(format!("{source}:{number}: {note}"));
         }
-        let Found { text, named, date } = match found(&line, &plan.fields, &mut self.name) {
+        let Found { text, named, date } = match found(&line, &plan.input.fields, &mut self.name) {
             Ok(found) => found,
             Err(message) => return out.failure(&source.record_error(number, message)),
         };
@@ -146,7 +146,7 @@ impl<'p> Worker<'p> {
             None
         });
         out.documents += 1;
-        let date = if plan.dates { date.or(plan.date).or_else(|| dateline(&text)) } else { None };
+        let date = if plan.dates { date.or(plan.input.date).or_else(|| dateline(&text)) } else { None };
         let carry = Carry { so_far: SoFar::default(), date };
         let comes_to = plan.extractor.extract_batches(&text, |claims| self.rows(&text, carry, claims, out));
         out.sentences += comes_to;
@@ -158,7 +158,7 @@ impl<'p> Worker<'p> {
         'p: 't,
     {
         carry.so_far.shift(claims);
-        claims.retain(|claim| self.plan.filter.keeps(claim));
+        claims.retain(|claim| self.plan.output.filter.keeps(claim));
         self.plan.normaliser.fill(text, carry.date, claims);
         out.claims += claims.len() as u64;
         self.encoder.rows(&self.name, claims, &mut out.rows);

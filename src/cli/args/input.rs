@@ -1,0 +1,60 @@
+//! What `extract` reads.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct InputArgs {
+    /// Files to read, each one article or, as .jsonl or .ndjson, one article a line; `-` or none is standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// What the files hold; else each file's ending decides, else text
+    #[arg(long, value_name = "KIND")]
+    pub from: Option<FromArg>,
+
+    /// The field of a JSON line that holds the text [default: text]
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+
+    /// The field of a JSON line that names the document [default: id]; a line without it is named FILE:LINE
+    #[arg(long, value_name = "NAME")]
+    pub id_field: Option<String>,
+
+    /// The field of a JSON line that holds the article's date [default: date]; adds the columns date_from, date_to
+    #[arg(long, value_name = "NAME")]
+    pub date_field: Option<String>,
+
+    /// The articles' date, where their records state none; adds the columns date_from, date_to
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+
+    /// The bytes that a JSON line may have, with K, M or G; longer ones are left out and named
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
+    pub max_record: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum FromArg {
+    /// One article a file
+    Text,
+    /// One article a line, in a field of a JSON object
+    Jsonl,
+}
+
+/// A number of bytes: `65536`, `64K`, `16M`, `1G`.
+fn size(text: &str) -> Result<usize, String> {
+    const EXPECTED: &str = "expected a whole number of bytes above 0, with K, M or G behind it or nothing";
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" => 0,
+        "K" => 10,
+        "M" => 20,
+        "G" => 30,
+        _ => return Err(EXPECTED.into()),
+    };
+    let bytes = digits.parse::<usize>().ok().and_then(|n| n.checked_mul(1 << shift)).filter(|n| *n > 0);
+    bytes.ok_or_else(|| EXPECTED.into())
+}
