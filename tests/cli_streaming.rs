@@ -178,6 +178,22 @@ fn a_run_that_is_stopped_takes_its_half_file_with_it() {
 }
 
 #[test]
+fn how_much_comes_at_once_changes_no_row() {
+    let folder = Folder::new();
+    // Letters of one to four bytes, so that pieces end within them.
+    let text = articles(1200).replace("KARVAS", "K\u{c4}RV\u{20ac}S \u{1F600}");
+    let lines: String = (0..1200).map(|n| format!("{}\n", serde_json::json!({"id": n, "text": article(n)}))).collect();
+    for (from, input) in [("text", &text), ("jsonl", &lines)] {
+        let args = ["extract", "--columns", "all", "--from", from, "--threads", "2", "-"];
+        let whole = folder.run_with(&args, input.as_bytes());
+        assert!(whole.code == 0 && whole.stdout.lines().count() > 4800);
+        for piece in [1 << 10, 1500, 4 << 10, (16 << 10) + 1, 64 << 10, 100_000, 1 << 20] {
+            assert!(folder.run_in_pieces(&args, input.as_bytes(), piece) == whole, "{from} in pieces of {piece} bytes");
+        }
+    }
+}
+
+#[test]
 fn a_text_is_read_the_same_from_a_file_and_from_a_record() {
     let folder = Folder::new();
     let filler = |bytes: usize| "a".repeat(bytes);

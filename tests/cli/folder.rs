@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// The header row that users rely on.
 pub const HEADER: &str = "document,id,event,trigger,qualifier,magnitude,low,high,unit,per,counted,groups,modality,\
@@ -60,11 +61,20 @@ impl Folder {
 
     /// Runs it with this on standard input.
     pub fn run_with(&self, args: &[&str], input: &[u8]) -> Run {
+        self.run_in_pieces(args, input, usize::MAX)
+    }
+
+    /// Runs it with this on standard input, which comes in pieces of so many bytes.
+    pub fn run_in_pieces(&self, args: &[&str], input: &[u8], piece: usize) -> Run {
         let mut command = self.command(args);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // It may end without reading all, which is no failure of the test.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        let output = child.wait_with_output().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let output = thread::scope(|scope| {
+            // Both ends at once: what it writes may fill the pipe before it has read all. It may also end without reading all, which
+            // is no failure of the test.
+            scope.spawn(move || input.chunks(piece).try_for_each(|piece| stdin.write_all(piece)));
+            child.wait_with_output().unwrap()
+        });
         Run {
             code: output.status.code().expect("it ended by itself"),
             stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
