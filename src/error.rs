@@ -1,6 +1,7 @@
 //! The one public error: reading, lexicon files and writing can fail; extraction cannot.
 
-use std::{fmt, io, path::PathBuf};
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 /// What went wrong outside the text itself: a file that cannot be read, a lexicon that is not right, an output that cannot be written.
 #[derive(Debug)]
@@ -45,7 +46,7 @@ pub enum ErrorKind {
         /// What was expected and what was found.
         message: String,
     },
-    /// A file of figures, a vague-number policy or sizes of households, is not right.
+    /// A file of settings or figures, a vague-number policy or sizes of households, is not right.
     Table {
         /// The path as the user gave it.
         path: PathBuf,
@@ -81,6 +82,16 @@ impl Error {
     /// True where the failure is a pipe that the reader closed, which is no failure for a command.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(&*self.0, ErrorKind::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl Error {
+    /// What is wrong at a byte of a file's text.
+    pub(crate) fn in_table(path: &Path, text: &str, byte: usize, message: String) -> Error {
+        let before = text.get(..byte).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        ErrorKind::Table { path: path.to_path_buf(), line, column, message }.into()
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod args;
 mod chain;
+mod config;
 mod diff;
 mod eval;
 mod explain;
 mod extract;
 mod filter;
 mod lexicon;
+mod manual;
 mod messages;
 mod pipeline;
 mod plan;

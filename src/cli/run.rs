@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use super::args::{Cli, Command};
+use super::args::Command;
+use super::config;
 use super::messages::say;
 use super::plan::Usage;
-use super::{diff, eval, explain, extract, lexicon};
+use super::{diff, eval, explain, extract, lexicon, manual};
 use crate::Error;
 
 /// How a command that had a plan ended.
@@ -44,12 +43,18 @@ impl From<Error> for Stop {
 /// Runs the command with the process's arguments.
 pub fn main() -> ExitCode {
     // clap itself ends the process for --help and --version (0) and for options that it cannot read (2).
-    let ended = match Cli::parse().command {
+    let command = match config::options(std::env::args_os().collect()) {
+        Ok(cli) => cli.command,
+        Err(usage) => return ExitCode::from(code(Err(usage.into()))),
+    };
+    let ended = match command {
         Command::Extract(args) => extract::run(*args),
         Command::Explain(args) => explain::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Lexicon(args) => lexicon::run(args),
+        Command::Completions(args) => manual::completions(args),
+        Command::Man(args) => manual::man(args),
     };
     ExitCode::from(code(ended))
 }

@@ -5,11 +5,13 @@ mod json;
 mod row;
 #[cfg(test)]
 pub(crate) mod samples;
+mod table;
 mod target;
 
 use std::path::Path;
 
 pub(crate) use row::{Cell, Column, cell, fold, push_day, push_decimal};
+pub(crate) use table::{COLUMNS as TABLE_COLUMNS, Look};
 pub(crate) use target::Target;
 
 use crate::Claim;
@@ -39,6 +41,8 @@ pub(crate) enum Format {
     Tsv,
     Ndjson,
     Json,
+    /// For eyes.
+    Table(Look),
 }
 
 impl Format {
@@ -60,6 +64,7 @@ impl Format {
             Format::Tsv => Box::new(csv::Csv::new(columns, csv::Dialect::Tab)),
             Format::Ndjson => Box::new(json::Json::new(columns, json::Layout::Lines)),
             Format::Json => Box::new(json::Json::new(columns, json::Layout::Array)),
+            Format::Table(look) => Box::new(table::Table::new(columns, look)),
         }
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::{Claim, Qualifier, Result, error::ErrorKind, grammar::Value};
+use crate::{Claim, Error, Qualifier, Result, error::ErrorKind, grammar::Value};
 
 use super::figures::{Figures, figures};
 
@@ -104,7 +104,7 @@ impl Policy {
         if Policy::names().any(|name| name == policy.name) {
             // A row's `vague_policy` must say which figures it has.
             let expected = format!("expected a name of its own, found that of a built-in policy, `{}`", policy.name);
-            return Err(error(path, &text, text.find("name").unwrap_or(0), expected));
+            return Err(Error::in_table(path, &text, text.find("name").unwrap_or(0), expected));
         }
         Ok(policy)
     }
@@ -116,8 +116,8 @@ impl Policy {
 
     fn parse(path: &Path, text: &str) -> Result<Policy> {
         let file: File = toml::from_str(text)
-            .map_err(|e| error(path, text, e.span().map_or(0, |span| span.start), e.message().to_string()))?;
-        let wrong = |at: usize, message: String| error(path, text, at, message);
+            .map_err(|e| Error::in_table(path, text, e.span().map_or(0, |span| span.start), e.message().to_string()))?;
+        let wrong = |at: usize, message: String| Error::in_table(path, text, at, message);
         if file.name.get_ref().trim().is_empty() {
             return Err(wrong(file.name.span().start, "expected a name, found none".into()));
         }
@@ -197,13 +197,6 @@ fn phrase(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).collect();
     words.join(" ").to_lowercase()
-}
-
-fn error(path: &Path, text: &str, byte: usize, message: String) -> crate::Error {
-    let before = &text[..byte.min(text.len())];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    ErrorKind::Table { path: path.to_path_buf(), line, column, message }.into()
 }
 
 #[cfg(test)]

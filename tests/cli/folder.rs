@@ -51,7 +51,8 @@ impl Folder {
 
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factx"));
-        command.args(args).current_dir(self.0.path());
+        // The settings of whoever runs the tests must not have a say in them.
+        command.args(args).current_dir(self.0.path()).env("XDG_CONFIG_HOME", self.path("config"));
         command
     }
 

@@ -1,6 +1,6 @@
 //! The options of `extract`: what it reads, what it looks for, what it writes.
 
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use super::{InputArgs, LexiconFiles, OutputArgs};
 
@@ -15,11 +15,11 @@ pub(crate) struct ExtractArgs {
     pub output: OutputArgs,
 
     /// The figures of vague numbers (`dozens`): a policy's name or a TOML file; adds the column vague_policy
-    #[arg(long, value_name = "POLICY", default_value = "literal")]
+    #[arg(long, value_name = "POLICY", default_value = "literal", value_hint = ValueHint::FilePath)]
     pub vague: String,
 
     /// Persons to a household: a number, or a CSV file of country and size; adds the column persons
-    #[arg(long, value_name = "N|FILE")]
+    #[arg(long, value_name = "N|FILE", value_hint = ValueHint::FilePath)]
     pub household_size: Option<String>,
 
     /// Also write quantities that are no claims by themselves: durations (three years), ages (a 12-year-old), bare (3/4)

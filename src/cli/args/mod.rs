@@ -21,6 +21,7 @@ mod explain;
 mod extract;
 mod input;
 mod lexicon;
+mod manual;
 mod output;
 
 pub(crate) use diff::DiffArgs;
@@ -29,15 +30,39 @@ pub(crate) use explain::ExplainArgs;
 pub(crate) use extract::ExtractArgs;
 pub(crate) use input::{FromArg, InputArgs};
 pub(crate) use lexicon::{LexiconArgs, LexiconCommand, LexiconFiles};
+pub(crate) use manual::{CompletionsArgs, ManArgs};
 pub(crate) use output::{FormatArg, OnlyArg, OutputArgs};
 
 /// Reads news and reports and pulls out their quantitative claims: how many, of what, and what happened to it.
 #[derive(Debug, Parser)]
-#[command(name = "factx", version, after_help = exit_codes!(), disable_help_subcommand = true)]
+#[command(name = "factx", version, after_help = HELP, disable_help_subcommand = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub command: Command,
+
+    /// Do not read the settings in factx.toml
+    #[arg(long, global = true)]
+    pub no_config: bool,
 }
+
+const HELP: &str = concat!(
+    "\
+Examples:
+  factx extract article.txt
+  factx extract -o claims.csv reports/*.txt
+  factx explain 'At least 12 people were killed in Dhaka on Sunday.'
+  factx extract --help
+
+Settings: options of extract, explain, eval and diff may stand in factx.toml, in
+this folder or else in factx/ in your folder for settings (~/.config); what the
+command line says wins. Files in it are looked for beside it.
+  [extract]
+  columns = [\"default\", \"country\"]
+  vague = \"midpoint\"
+
+",
+    exit_codes!()
+);
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -46,4 +71,6 @@ pub(crate) enum Command {
     Eval(EvalArgs),
     Diff(DiffArgs),
     Lexicon(LexiconArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }

@@ -11,12 +11,12 @@ pub(crate) struct OutputArgs {
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
-    /// What to write; else the ending of PATH decides, else csv
+    /// What to write; else the ending of PATH decides, else csv, or on a terminal table
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<FormatArg>,
 
-    /// The columns to write, in this order: `default`, `all`, or names
-    #[arg(long, value_name = "NAME,...", value_delimiter = ',', default_value = "default")]
+    /// The columns to write, in this order: `default`, `all`, or names [default: default]
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
     pub columns: Vec<String>,
 
     /// Keep only claims of these events; the others' ids stay unused
@@ -36,6 +36,8 @@ pub(crate) enum FormatArg {
     Ndjson,
     /// One array of objects
     Json,
+    /// A short table for eyes, as wide as the terminal
+    Table,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]

@@ -34,6 +34,11 @@ impl InputPlan {
         };
         Ok(InputPlan { inputs, fields, date, dated, max_record: args.max_record })
     }
+
+    /// Whether there may be more than one document.
+    pub fn several(&self) -> bool {
+        self.inputs.len() > 1 || self.inputs.iter().any(|input| input.kind != Kind::Text)
+    }
 }
 
 fn inputs(files: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {

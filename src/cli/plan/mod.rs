@@ -56,7 +56,7 @@ impl ExtractPlan {
         let sizes = args.household_size.as_deref().map(household_sizes).transpose()?;
         let include = include(&args.include)?;
         let extractor = extractor(&args.lexicon)?.including(include);
-        let output = OutputPlan::new(args.output, &added, &extractor.events())?;
+        let output = OutputPlan::new(args.output, input.several(), &added, &extractor.events())?;
         let dates = output.columns.iter().any(|column| matches!(column, Column::DateFrom | Column::DateTo));
         if !dates {
             // Nobody asks: records are read faster without.

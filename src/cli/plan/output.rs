@@ -1,11 +1,12 @@
 //! What is written: which claims, which columns, as what, and where.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::Usage;
 use crate::cli::args::{FormatArg, OnlyArg, OutputArgs};
 use crate::cli::filter::{Filter, Only};
-use crate::export::{Column, Format};
+use crate::export::{Column, Format, Look, TABLE_COLUMNS};
 
 #[derive(Debug)]
 pub(crate) struct OutputPlan {
@@ -17,11 +18,18 @@ pub(crate) struct OutputPlan {
 }
 
 impl OutputPlan {
-    /// `added` are columns that other options ask for, `events` those that the lexicon knows.
-    pub fn new(args: OutputArgs, added: &[Column], events: &[&str]) -> Result<OutputPlan, Usage> {
-        let columns = columns("--columns", &args.columns, added)?;
+    /// `several`: there may be more than one document. `added` are columns that other options ask for, `events` those that the lexicon knows.
+    pub fn new(args: OutputArgs, several: bool, added: &[Column], events: &[&str]) -> Result<OutputPlan, Usage> {
         let path = output(args.output)?;
         let format = format(args.format, path.as_deref())?;
+        let columns = match format {
+            Format::Table(_) if args.columns.is_empty() => {
+                let document: &[Column] = if several { &[Column::Document] } else { &[] };
+                [document, TABLE_COLUMNS, added].concat()
+            }
+            _ if args.columns.is_empty() => [Column::DEFAULT, added].concat(),
+            _ => columns("--columns", &args.columns, added)?,
+        };
         let filter = filter(args.event, args.only, events)?;
         Ok(OutputPlan { filter, columns, format, path })
     }
@@ -80,6 +88,9 @@ fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Result<Format, Usa
         Some(FormatArg::Tsv) => Format::Tsv,
         Some(FormatArg::Ndjson) => Format::Ndjson,
         Some(FormatArg::Json) => Format::Json,
+        Some(FormatArg::Table) => Format::Table(look()),
+        // Whoever looks at a terminal wants to read; whatever reads a pipe wants what it always had.
+        None if output.is_none() && std::io::stdout().is_terminal() => Format::Table(look()),
         None => {
             let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
             if let Some(ending) = ending.filter(|ending| BINARY.contains(&ending.as_str())) {
@@ -90,6 +101,14 @@ fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Result<Format, Usa
             output.and_then(Format::by_ending).unwrap_or(Format::Csv)
         }
     })
+}
+
+/// As wide as the terminal, and with colour where that is wanted (NO_COLOR); elsewhere as a page has it.
+fn look() -> Look {
+    const PAGE: usize = 100;
+    let out = std::io::stdout();
+    let width = terminal_size::terminal_size_of(&out).map_or(PAGE, |(width, _)| usize::from(width.0));
+    Look { width, colour: anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never }
 }
 
 fn filter(events: Vec<String>, only: Option<OnlyArg>, known: &[&str]) -> Result<Filter, Usage> {
