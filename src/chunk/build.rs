@@ -112,23 +112,19 @@ fn link_converted(chunks: &mut [Chunk]) {
 
 fn link_of(chunks: &mut [Chunk]) {
     for i in 0..chunks.len().saturating_sub(2) {
-        let of = matches!(chunks[i + 1].kind, ChunkKind::Preposition(Role::Of | Role::OutOf));
-        let next = matches!(chunks[i + 2].kind, ChunkKind::Noun(_));
-        // `half the city's 800,000 residents`: two figures side by side, part and whole.
-        let beside = matches!(chunks[i + 1].kind, ChunkKind::Noun(n) if n.quantity.is_some() && n.head.is_some());
-        if let ChunkKind::Noun(phrase) = &mut chunks[i].kind
-            && phrase.quantity.is_some()
-            && phrase.head.is_none()
-            && beside
-        {
-            phrase.of = Some(i + 1);
-            continue;
-        }
-        if let ChunkKind::Noun(phrase) = &mut chunks[i].kind
-            && of
-            && next
-        {
-            phrase.of = Some(i + 2);
+        let [this, next, after, ..] = &mut chunks[i..] else { return };
+        let ChunkKind::Noun(phrase) = &mut this.kind else { continue };
+        match &next.kind {
+            ChunkKind::Preposition(Role::Of | Role::OutOf) if matches!(after.kind, ChunkKind::Noun(_)) => {
+                phrase.of = Some(i + 2);
+            }
+            // `half the city's 800,000 residents`: two figures side by side, part and whole.
+            ChunkKind::Noun(n)
+                if n.quantity.is_some() && n.head.is_some() && phrase.quantity.is_some() && phrase.head.is_none() =>
+            {
+                phrase.of = Some(i + 1);
+            }
+            _ => {}
         }
     }
 }

@@ -77,14 +77,20 @@ pub(crate) const CLOSED: Class = Class(
 );
 
 /// The classes that decide what a word is before it can be a verb, an adverb, an adjective or a noun.
-const DECIDED: Class = Class(CLOSED.0 | Class::WEEKDAY.0 | Class::DATE_WORD.0 | Class::MONTH.0 | Class::STATE.0);
+const DECIDING: Class = Class(CLOSED.0 | Class::WEEKDAY.0 | Class::DATE_WORD.0 | Class::MONTH.0 | Class::STATE.0);
+/// Those, and the classes that may decide it by what stands beside.
+const ASKED: Class = Class(DECIDING.0 | Class::DATE_PREPOSITION.0 | Class::NUMBER.0);
 
 /// Tags every token of the sentence into `out`.
 pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut Vec<Pos>) {
     out.clear();
     let tokens = &lexed.tokens;
     out.reserve(tokens.len());
+    let mut tagger = Tagger { text, lexed, i: 0, before: out, next_is_quantity: false };
+    // The next quantity's index, its first token and one past its last.
+    let bounds = |at: usize| quantities.get(at).map_or((usize::MAX, usize::MAX), |q| (q.first, q.end));
     let mut next_quantity = 0;
+    let (mut first, mut end) = bounds(0);
     let mut aged = 0;
     for (i, token) in tokens.iter().enumerate() {
         if token.role == Role::Aged {
@@ -93,21 +99,20 @@ pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut 
         // The marks around bare ages stay, as around an apposition.
         let bare = i >= aged && matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash);
         let inside = if bare { ages::bare(tokens, i) } else { None };
-        while quantities.get(next_quantity).is_some_and(|q| i >= q.end) {
+        while i >= end {
             next_quantity += 1;
+            (first, end) = bounds(next_quantity);
         }
-        let next = quantities.get(next_quantity);
-        let pos = match next {
-            Some(q) if q.first <= i => Pos::Quantity(next_quantity as u16),
+        let pos = if first <= i {
+            Pos::Quantity(next_quantity as u16)
+        } else if i < aged {
             // `ages 25, 26, and 33`: an aside as a date is one.
-            _ if i < aged => Pos::Date,
-            _ => {
-                let next_is_quantity = next.is_some_and(|q| q.first == i + 1);
-                let tagger = Tagger { text, lexed, i, before: out, next_is_quantity };
-                tagger.pos(token)
-            }
+            Pos::Date
+        } else {
+            (tagger.i, tagger.next_is_quantity) = (i, first == i + 1);
+            tagger.pos(token)
         };
-        out.push(pos);
+        tagger.before.push(pos);
         aged = inside.unwrap_or(aged);
     }
 }
@@ -116,7 +121,7 @@ pub(super) struct Tagger<'a> {
     pub(super) text: &'a str,
     pub(super) lexed: &'a Lexed,
     pub(super) i: usize,
-    pub(super) before: &'a [Pos],
+    pub(super) before: &'a mut Vec<Pos>,
     pub(super) next_is_quantity: bool,
 }
 
@@ -155,6 +160,10 @@ impl Tagger<'_> {
             Kind::Other if self.owns() => return Pos::Possessive,
             Kind::Slash | Kind::Plus | Kind::Other => return Pos::Other,
         }
+        // More than half of all words: one question spares them a dozen.
+        if token.role == Role::None && !c.has(ASKED) {
+            return self.content(token);
+        }
         if c.has(Class::DATE_PREPOSITION) && !c.has(Class::PREPOSITION) && self.before_date() {
             return Pos::Date;
         }
@@ -171,8 +180,7 @@ impl Tagger<'_> {
         {
             return Pos::Adjective;
         }
-        // More than half of all words: one question spares them a dozen.
-        if token.role == Role::None && !c.has(DECIDED) {
+        if token.role == Role::None && !c.has(DECIDING) {
             return self.content(token);
         }
         if c.has(Class::WEEKDAY | Class::DATE_WORD) || c.has(Class::MONTH) && self.is_month(token) {

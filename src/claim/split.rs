@@ -67,18 +67,18 @@ impl Parse<'_, '_> {
     /// Follows the lexicon's phrases from a verb's own word over the tokens from `at`: the entry and one past its last token.
     fn walk(self, verb: usize, particle: Option<usize>, at: usize) -> Option<(WordId, usize)> {
         let start = self.lexicon.find(self.token(verb).span.of(self.text));
-        let mut node = *self.lexicon.trie.get(&(0, start))?;
+        let mut node = self.lexicon.steps.get(0, start)?;
         if let Some(particle) = particle {
             let word = self.lexicon.find(self.token(particle).span.of(self.text));
-            node = *self.lexicon.trie.get(&(node, word))?;
+            node = self.lexicon.steps.get(node, word)?;
         }
         let mut found = None;
         for (i, token) in self.lexed.tokens.iter().enumerate().skip(at).take(6) {
             // A token may itself be a merged phrase: its words are followed one by one.
             for word in token.span.of(self.text).split([' ', '-', '\n']).filter(|w| !w.is_empty()) {
-                let step = self.lexicon.trie.get(&(node, self.lexicon.find(word)));
-                let any = || self.lexicon.trie.get(&(node, self.lexicon.any_possessive));
-                let Some(&next) = step.or_else(|| if token.class.has(Class::POSSESSIVE) { any() } else { None }) else {
+                let step = self.lexicon.steps.get(node, self.lexicon.find(word));
+                let any = || self.lexicon.steps.get(node, self.lexicon.any_possessive);
+                let Some(next) = step.or_else(|| if token.class.has(Class::POSSESSIVE) { any() } else { None }) else {
                     return found;
                 };
                 node = next;

@@ -42,13 +42,15 @@ pub(crate) enum Named {
 /// The sentence's named places, in order.
 pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
+    let wheres = parse.lexed.tokens.iter().any(|t| t.role == Role::Where);
     for k in date::after_dateline(parse).max(after_city(parse))..parse.chunks.len() {
         let found = match parse.chunks[k].kind {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
             ChunkKind::Verb(v) if parse.token(v.main).marks.has(Marks::STRIKES) => named(parse, k + 1, Role::In),
             ChunkKind::Verb(v) if parse.token(v.main).role == Role::Storms => stormed(parse, k + 1),
-            ChunkKind::Noun(_) => before_where(parse, k).or_else(|| mentioned(parse, k)),
+            ChunkKind::Noun(_) if wheres => before_where(parse, k).or_else(|| mentioned(parse, k)),
+            ChunkKind::Noun(_) => mentioned(parse, k),
             _ => None,
         };
         let Some(place) = found else { continue };

@@ -171,22 +171,31 @@ fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
 /// The sentence with line breaks and runs of blanks folded to one blank.
 fn folded(sentence: &str) -> Cow<'_, str> {
     let bytes = sentence.as_bytes();
-    // Without early exits both loops become vector code.
-    let breaks = bytes.iter().fold(0, |found, b| found | u8::from(matches!(b, b'\n' | b'\r' | b'\t')));
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let doubles = pairs.fold(0, |found, (a, b)| found | u8::from((a | b == b' ') & (a & b == b' ')));
-    if breaks | doubles == 0 {
-        return Cow::Borrowed(sentence);
+    let blank = |b: &u8| (*b == b' ') | (*b == b'\n') | (*b == b'\r') | (*b == b'\t');
+    // Without early exits this becomes vector code.
+    let runs = bytes.iter().zip(bytes.iter().skip(1)).fold(0, |found, (a, b)| found | u8::from(blank(a) & blank(b)));
+    let mut out = String::new();
+    let mut from = 0;
+    if runs == 0 {
+        // Lines are far longer than words: most of a sentence is copied at once.
+        for at in memchr::memchr3_iter(b'\n', b'\r', b'\t', bytes) {
+            out.reserve(sentence.len() - out.len());
+            out.push_str(&sentence[from..at]);
+            out.push(' ');
+            from = at + 1;
+        }
+        if from == 0 {
+            return Cow::Borrowed(sentence);
+        }
+        out.push_str(&sentence[from..]);
+        return Cow::Owned(out);
     }
-    let blank = |b: &u8| matches!(b, b' ' | b'\n' | b'\r' | b'\t');
-    let mut out = String::with_capacity(sentence.len());
-    let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(|b| !blank(b)).map(|i| at + i) {
-        at = bytes[start..].iter().position(blank).map_or(bytes.len(), |i| start + i);
+    while let Some(start) = bytes[from..].iter().position(|b| !blank(b)).map(|i| from + i) {
+        from = bytes[start..].iter().position(blank).map_or(bytes.len(), |i| start + i);
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&sentence[start..at]);
+        out.push_str(&sentence[start..from]);
     }
     Cow::Owned(out)
 }

@@ -65,6 +65,9 @@ impl<'a> Story<'a> {
     /// A blank line ends the reach of a whole told before: what follows may be another story.
     fn new_paragraph(&mut self, span: Span) {
         let before = &self.text[..span.start as usize];
+        if let [.., b'!'..=b'~', b' ' | b'\n'] = before.as_bytes() {
+            return;
+        }
         let gap = &before[before.trim_end().len()..];
         if gap.bytes().filter(|b| *b == b'\n').count() > 1 {
             self.before.whole = None;

@@ -63,7 +63,10 @@ fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, W
     if !lexicon.pairs(first, word_of(lexicon, next)) && !next.class.has(Class::POSSESSIVE) {
         return None;
     }
-    let mut node = *lexicon.trie.get(&(0, first))?;
+    let mut node = match tokens[from].value {
+        0 => lexicon.steps.get(0, first)?,
+        known => known,
+    };
     let mut found = None;
     // Where a possessive goes on both as itself and as any: `lost their way` beside `lost one's home`.
     let mut other = None;
@@ -79,17 +82,17 @@ fn longest(lexicon: &Lexicon, tokens: &[Token], from: usize) -> Option<(usize, W
         if tokens[at].kind != Kind::Word || tokens[at].shape.has(Shape::GAP) && tokens[at - 1].kind == Kind::Word {
             break;
         }
-        let step = lexicon.trie.get(&(node, word_of(lexicon, &tokens[at])));
-        let any =
-            || lexicon.trie.get(&(node, lexicon.any_possessive)).filter(|_| tokens[at].class.has(Class::POSSESSIVE));
+        let step = lexicon.steps.get(node, word_of(lexicon, &tokens[at]));
+        let possessive = tokens[at].class.has(Class::POSSESSIVE);
+        let any = || if possessive { lexicon.steps.get(node, lexicon.any_possessive) } else { None };
         let step = match step {
             None => any(),
             Some(_) => {
-                other = any().map(|&any| (any, at + 1)).or(other);
+                other = any().map(|any| (any, at + 1)).or(other);
                 step
             }
         };
-        let Some(&step) = step else {
+        let Some(step) = step else {
             match other.take().filter(|_| found.is_none()) {
                 Some((any, next)) => {
                     (node, at) = (any, next);

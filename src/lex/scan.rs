@@ -50,14 +50,13 @@ pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent
         cases: Cases::default(),
     };
     loop {
-        while let Some(token) = scanner.common() {
-            tokens.push(token);
-        }
+        scanner.common(tokens);
         let Some(token) = scanner.token() else { break };
         scanner.cases.add(&token);
         tokens.push(token);
     }
-    let (cases, addresses) = (scanner.cases, scanner.addresses);
+    let (mut cases, addresses) = (scanner.cases, scanner.addresses);
+    cases.seen |= recent.answer(lexicon, |at, found| tokens[at].take(found));
     out.one_case = cases.one();
     if cases.seen.has(Class::CAPITALISED | Class::NAME) && !out.one_case {
         settle_names(&mut out.tokens);

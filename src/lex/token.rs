@@ -1,7 +1,7 @@
 //! A token: where it stands and what is known of it, without its text.
 
 use crate::{
-    lexicon::{Class, Marks, Role, WordId},
+    lexicon::{Class, Found, Marks, Role, WordId},
     span::Span,
 };
 
@@ -74,7 +74,7 @@ pub(crate) struct Token {
     pub span: Span,
     pub class: Class,
     pub word: WordId,
-    /// For digits, the index of their value.
+    /// For digits, the index of their value; for a word, the node of the phrases that begin with it, where that is known.
     pub value: u32,
     pub kind: Kind,
     pub role: Role,
@@ -85,6 +85,13 @@ pub(crate) struct Token {
 const _: () = assert!(size_of::<Token>() <= 32, "tokens stay small: the parse walks them many times");
 
 impl Token {
+    /// Takes what the lexicon says of its word.
+    #[inline]
+    pub(super) fn take(&mut self, found: Found) {
+        (self.class, self.word, self.role, self.marks) = (found.class, found.id, found.role, found.marks);
+        self.value = found.opens.into();
+    }
+
     pub fn glued(&self) -> bool {
         self.shape.has(Shape::GLUED)
     }

@@ -87,11 +87,7 @@ impl Scanner<'_> {
         }
         let mut token = self.make(len, Kind::Word);
         let word = &rest[..len];
-        let found = self.look_up(word.trim_end_matches('.'));
-        token.word = found.id;
-        token.class = found.class;
-        token.role = found.role;
-        token.marks = found.marks;
+        token.take(self.look_up(word.trim_end_matches('.')));
         if word.starts_with(char::is_uppercase) {
             token.shape.set(Shape::CAPITAL);
         }
@@ -107,16 +103,17 @@ impl Scanner<'_> {
     fn look_up(&mut self, word: &str) -> Found {
         let lexicon = self.lexicon;
         let found = match key(word.as_bytes()).filter(|_| word.is_ascii()) {
-            Some(key) => self.recent.get(key, || lexicon.look_up_key(key)),
+            Some(key) => self.recent.get(key, lexicon),
             None if word.is_ascii() => lexicon.look_up(word),
             None => lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'")),
         };
         if found.marks.has(Marks::CASED)
             && let Some(&id) = self.lexicon.exact.get(word)
         {
-            let Hot { class, role, mut marks, .. } = self.lexicon.hot(id);
+            let Hot { class, role, mut marks, opens, .. } = self.lexicon.hot(id);
             marks.set(Marks(found.marks.0 & Marks::CONTINUES.0 | Marks::CASED.0));
-            return Found { class, id, role, marks };
+            // Phrases know it by the word in lower case.
+            return Found { class, id, role, marks, opens };
         }
         found
     }

@@ -11,6 +11,7 @@ use super::{
     BUILT_IN, Class, Lexicon, WordId,
     file::{Entry, File},
     inflect::VerbForms,
+    steps::Steps,
     table::Word,
 };
 use crate::{Error, ErrorKind, Result};
@@ -35,7 +36,7 @@ impl Builder {
         // Room for the built-in words: growing step by step would copy them several times.
         lexicon.entries.reserve(1 << 15);
         lexicon.words.reserve(28_000);
-        lexicon.trie.reserve(14_000);
+        lexicon.steps = Steps::with_room(24_000);
         lexicon.entries.push(Word::default());
         let mut builder = Builder {
             lexicon,
@@ -144,7 +145,7 @@ impl Builder {
     /// The phrases' node to which a word leads from another, made where there is none.
     fn step(&mut self, node: u32, word: WordId) -> u32 {
         let next = self.lexicon.ends.len() as u32;
-        let found = *self.lexicon.trie.entry((node, word)).or_insert(next);
+        let found = self.lexicon.steps.get_or_insert(node, word, next);
         if found == next {
             self.lexicon.ends.push(WordId::UNKNOWN);
         }

@@ -4,7 +4,8 @@ use super::{
     Class, Lexicon, Of, Role, Sieve, WordId,
     build::Builder,
     lookup::{Lookup, Marks, hash, key},
-    table::{EventInfo, GroupSet, Hot, SenseKind, Unit, Word, pair_hash},
+    steps::pair_hash,
+    table::{EventInfo, GroupSet, Hot, SenseKind, Unit, Word},
 };
 
 impl Builder {
@@ -37,8 +38,15 @@ impl Builder {
         }
         let lexicon = &mut self.lexicon;
         let mut hot: Vec<Hot> = lexicon.entries.iter().map(|word| Hot::of(word, &lexicon.events)).collect();
-        for (_, word) in lexicon.trie.keys().filter(|(node, _)| *node != 0) {
-            hot[word.0 as usize].marks.set(Marks::CONTINUES);
+        let mut firsts = vec![WordId::UNKNOWN; lexicon.ends.len()];
+        for (node, word, next) in lexicon.steps.iter() {
+            if node != 0 {
+                hot[word.0 as usize].marks.set(Marks::CONTINUES);
+                continue;
+            }
+            firsts[next as usize] = word;
+            // In a lexicon of many more phrases the last nodes are asked for.
+            hot[word.0 as usize].opens = u16::try_from(next).unwrap_or(0);
         }
         if hot[lexicon.any_possessive.0 as usize].marks.has(Marks::CONTINUES) {
             let possessives = hot.iter_mut().filter(|hot| hot.class.has(Class::POSSESSIVE));
@@ -49,18 +57,17 @@ impl Builder {
             hot[folded.0 as usize].marks.set(Marks::CASED);
         }
         lexicon.hot = hot;
-        let mut firsts = vec![WordId::UNKNOWN; lexicon.ends.len()];
-        for ((_, word), next) in lexicon.trie.iter().filter(|((node, _), _)| *node == 0) {
-            firsts[*next as usize] = *word;
-        }
-        let pairs = lexicon.trie.keys().map(|(node, word)| (firsts[*node as usize], *word));
+        let pairs = lexicon.steps.iter().map(|(node, word, _)| (firsts[node as usize], word));
         let pairs = pairs.filter(|(first, _)| *first != WordId::UNKNOWN);
         lexicon.pairs = Sieve::new(16, pairs.map(|(first, second)| pair_hash(first, second)));
         let abbreviation =
             |id: &WordId| lexicon.hot(*id).class.has(Class::ABBREVIATION | Class::ABBREVIATION_BEFORE_NAME);
+        let cased = lexicon.words.iter().filter(|(_, id)| lexicon.hot(**id).marks.has(Marks::CASED));
+        let cased = Sieve::new(15, cased.filter_map(|(word, _)| key(word.as_bytes()).map(hash)));
         let abbreviations = lexicon.words.iter().filter(|(_, id)| abbreviation(id));
         let abbreviations = abbreviations.filter_map(|(word, _)| key(word.as_bytes()).map(hash));
         lexicon.abbreviations = Sieve::new(13, abbreviations);
+        lexicon.cased = cased;
         lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, lexicon.found(word, *id))));
         self.lexicon
     }

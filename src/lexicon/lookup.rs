@@ -7,9 +7,9 @@ use super::{Class, Role, Sieve, WordId};
 /// One word: its letters in lower case as an integer, and what the lexer needs of it.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(32))]
-struct Slot {
-    key: u128,
-    found: Found,
+pub(super) struct Slot {
+    pub(super) key: u128,
+    pub(super) found: Found,
 }
 
 const _: () = assert!(size_of::<Slot>() == 32, "two slots a cache line");
@@ -30,6 +30,8 @@ pub(crate) struct Found {
     pub id: WordId,
     pub role: Role,
     pub marks: Marks,
+    /// The node of the phrases that begin with it; 0 where there are none, or where it must be asked for.
+    pub opens: u16,
 }
 
 /// What a word may do further on, as bits, so that a sentence without it is passed by.
@@ -94,6 +96,12 @@ impl Lookup {
         (hash(key) >> self.shift) as usize
     }
 
+    /// What stands where the word with this key should; most known words do.
+    #[inline]
+    pub(super) fn first(&self, key: u128) -> Slot {
+        self.slots[self.home(key)]
+    }
+
     /// The entry of the word with this key.
     #[inline]
     pub fn get(&self, key: u128) -> Option<Found> {
@@ -111,33 +119,6 @@ impl Lookup {
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
-    }
-}
-
-/// The words seen last, in one small piece of memory: news says the same few hundred words most of the time, and in the
-/// whole table each of them stands on a page of its own.
-#[derive(Debug, Default)]
-pub(crate) struct Recent {
-    /// None before the first word.
-    slots: Vec<Slot>,
-}
-
-impl Recent {
-    const BITS: u32 = 12;
-
-    /// Makes room, once.
-    pub fn open(&mut self) {
-        self.slots.resize(1 << Recent::BITS, Slot::default());
-    }
-
-    /// What `table` says of this key, from memory where it was asked not long ago. It must be open.
-    #[inline]
-    pub fn get(&mut self, key: u128, table: impl FnOnce() -> Found) -> Found {
-        let slot = &mut self.slots[(hash(key) >> (64 - Recent::BITS)) as usize & ((1 << Recent::BITS) - 1)];
-        if slot.key != key {
-            *slot = Slot { key, found: table() };
-        }
-        slot.found
     }
 }
 

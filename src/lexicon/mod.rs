@@ -10,16 +10,19 @@ mod finish;
 mod inflect;
 mod lookup;
 mod quantities;
+mod recent;
 #[cfg(feature = "cli")]
 mod show;
 mod sieve;
+mod steps;
 mod table;
 mod words;
 
 pub(crate) use class::{Class, Role};
 pub(crate) use file::{Of, read};
 pub(crate) use inflect::singular;
-pub(crate) use lookup::{Found, Marks, Recent, Run, hash, key};
+pub(crate) use lookup::{Found, Marks, Run, hash, key};
+pub(crate) use recent::Recent;
 #[cfg(feature = "cli")]
 pub(crate) use show::{check, list};
 pub(crate) use sieve::Sieve;

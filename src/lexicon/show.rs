@@ -109,7 +109,7 @@ fn phrases(lexicon: &super::Lexicon) -> Vec<(String, super::WordId)> {
     let mut out = Vec::new();
     let mut stack = vec![(0u32, String::new())];
     let mut children: std::collections::HashMap<u32, Vec<(super::WordId, u32)>> = std::collections::HashMap::new();
-    for (&(node, word), &next) in &lexicon.trie {
+    for (node, word, next) in lexicon.steps.iter() {
         children.entry(node).or_default().push((word, next));
     }
     while let Some((node, text)) = stack.pop() {

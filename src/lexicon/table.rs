@@ -7,6 +7,7 @@ use thin_vec::ThinVec;
 use super::{
     Class, Of, Role, Sieve,
     lookup::{Found, Lookup, Marks, hash, key},
+    steps::{Steps, pair_hash},
 };
 use crate::claim::types::Qualifier;
 
@@ -138,6 +139,8 @@ pub(crate) struct Hot {
     pub folded: WordId,
     pub role: Role,
     pub marks: Marks,
+    /// As [`Found::opens`].
+    pub opens: u16,
 }
 
 #[derive(Clone, Debug)]
@@ -165,10 +168,12 @@ pub(crate) struct Lexicon {
     pub lookup: Lookup,
     /// By the word as written: symbols whose case tells (`MW`, `mW`).
     pub exact: FxHashMap<Box<str>, WordId>,
-    /// Phrases: (node, word) -> node; node 0 is the root.
-    pub trie: FxHashMap<(u32, WordId), u32>,
+    /// Phrases, word by word.
+    pub steps: Steps,
     /// Which words may be abbreviations.
     pub abbreviations: Sieve,
+    /// Which words may be written in a way of their own; see [`Marks::CASED`].
+    pub cased: Sieve,
     /// Which two words may begin a phrase together.
     pub pairs: Sieve,
     /// What phrase ends at a node; `WordId::UNKNOWN` is none.
@@ -274,11 +279,11 @@ impl Lexicon {
 
     /// What a look-up tells of this word, whose entry it is.
     pub fn found(&self, word: &str, id: WordId) -> Found {
-        let Hot { class, role, mut marks, .. } = self.hot(id);
+        let Hot { class, role, mut marks, opens, .. } = self.hot(id);
         if class.is_unknown() {
             marks.set(Found::unknown(word.as_bytes()).marks);
         }
-        Found { class, id, role, marks }
+        Found { class, id, role, marks, opens }
     }
 
     /// Whether a phrase may begin with these two words.
@@ -286,9 +291,4 @@ impl Lexicon {
     pub fn pairs(&self, first: WordId, second: WordId) -> bool {
         self.pairs.has(pair_hash(first, second))
     }
-}
-
-/// The hash by which [`Lexicon::pairs`] knows two words.
-pub(crate) fn pair_hash(first: WordId, second: WordId) -> u64 {
-    (u64::from(first.0) << 32 | u64::from(second.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

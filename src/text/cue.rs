@@ -58,6 +58,8 @@ pub(crate) struct Cues {
     /// may be taken for one another, which costs a look.
     marks: Vec<u32>,
     shift: u32,
+    /// The words of any kind: most others are turned away without a look into the table.
+    known: Sieve,
     /// By entry, for words too long for a key.
     kinds: Vec<Kinds>,
     /// The two words by which a phrase is known that has a number or an implicit count: `a handful`, `not a`.
@@ -97,8 +99,8 @@ impl Cues {
         }
         // Each node's word, and the node that leads to it, which is the older.
         let mut steps = vec![(0, WordId::UNKNOWN); lexicon.ends.len()];
-        for (&step, &next) in &lexicon.trie {
-            steps[next as usize] = step;
+        for (node, word, next) in lexicon.steps.iter() {
+            steps[next as usize] = (node, word);
         }
         let mut announced = Vec::new();
         let mut path = Vec::new();
@@ -117,6 +119,7 @@ impl Cues {
         let joined = Sieve::new(16, joined.map(|(first, second)| pair(hash_of(first), hash_of(second))));
         let announced = Sieve::new(14, announced.into_iter());
         let cues = || words.iter().zip(&kinds).filter(|((_, hash), kinds)| *hash != 0 && **kinds != Kinds::default());
+        let known = Sieve::new(17, cues().map(|((_, hash), _)| *hash));
         let size = (cues().count() * 2).next_power_of_two().max(16);
         let mut marks = vec![0; size];
         let shift = 64 - size.trailing_zeros();
@@ -127,11 +130,14 @@ impl Cues {
             }
             marks[at] = u32::from(kinds.0) << KINDS_AT | mark(*hash);
         }
-        Cues { marks, shift, kinds, announced, joined }
+        Cues { marks, shift, known, kinds, announced, joined }
     }
 
     #[inline]
     fn kinds(&self, hash: u64) -> Kinds {
+        if !self.known.has(hash) {
+            return Kinds::default();
+        }
         let mut at = (hash >> self.shift) as usize;
         loop {
             let found = self.marks[at];
@@ -180,8 +186,14 @@ impl Cues {
                 continue;
             };
             at += run.len;
+            at += usize::from(bytes.get(at) == Some(&b' '));
             let word = hash(run.key);
             let kinds = self.kinds(word).0;
+            // Most words are nothing to a claim, and stand behind no article.
+            if kinds == 0 && open == 0 {
+                (before, ending) = (word, false);
+                continue;
+            }
             seen |= kinds;
             if kinds & PAIRED != 0 {
                 let pair = pair(before, word);
@@ -205,7 +217,7 @@ impl Cues {
             }
             before = word;
         }
-        false
+        announces(seen)
     }
 }
 

@@ -48,7 +48,7 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Span> {
         loop {
-            let start = self.at + self.text[self.at..].len() - self.text[self.at..].trim_start().len();
+            let start = blanks_end(self.text, self.at);
             if start >= self.text.len() {
                 return None;
             }
@@ -213,6 +213,16 @@ impl Sentences<'_> {
     }
 }
 
+/// Where the blanks that begin at `at` end.
+fn blanks_end(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at..] {
+        // Nearly always one stands between two sentences, or none.
+        [b' ' | b'\n', b'!'..=b'~', ..] => at + 1,
+        [b'!'..=b'~', ..] => at,
+        _ => text.len() - text[at..].trim_start().len(),
+    }
+}
+
 fn is_closer(c: char) -> bool {
     matches!(c, '"' | '\'' | '\u{201d}' | '\u{2019}' | ')' | ']' | '\u{bb}')
 }
@@ -255,10 +265,10 @@ fn is_wrapped(block: &str) -> bool {
     if !(40..=130).contains(&width) {
         return false;
     }
-    let full = lines
-        .windows(2)
-        .filter(|pair| pair[0].len() + 1 + pair[1].split_whitespace().next().map_or(0, str::len) + 3 > width)
-        .count();
+    // The next line's first word is only looked at where it decides.
+    let first_word = |line: &str| line.split_whitespace().next().map_or(0, str::len);
+    let fills = |pair: &&[&str]| pair[0].len() + 4 > width || pair[0].len() + 4 + first_word(pair[1]) > width;
+    let full = lines.windows(2).filter(fills).count();
     // The first line may be short (a dateline was cut) and a single long line proves little.
     full * 10 >= (lines.len() - 1) * 6 || lines.len() > 2 && full + 1 == lines.len() - 1 && full > 0
 }

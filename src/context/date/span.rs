@@ -60,15 +60,20 @@ pub(super) fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
             || t.role == Role::Indefinite && t.class.has(Class::DETERMINER)
     };
     let number = all[start..].iter().take(4).take_while(|t| counts(t)).count();
+    if number == 0 {
+        return None;
+    }
     // `down to 27 a few days later`
     if number > 1
         && all[start + 1..start + number].iter().any(|t| t.class.has(Class::VAGUE) && !t.class.has(Class::NUMBER))
     {
         return None;
     }
-    let unit = all.get(start + number).filter(|t| number > 0 && t.class.has(Class::TIME));
+    let unit = all.get(start + number).filter(|t| t.class.has(Class::TIME));
     let after = start + number + 1;
-    let ago = unit.is_some() && all.get(after).is_some_and(|t| t.role == Role::Ago);
+    if unit.is_none() || all.get(after).is_none_or(|t| t.role != Role::Ago) {
+        return None;
+    }
     // `two days earlier than planned`, `more than a year ago`, `up 11% from a year earlier`
     let than = |t: Option<&Token>| t.is_some_and(|t| matches!(t.role, Role::Than | Role::From));
     let more = || {
@@ -77,7 +82,7 @@ pub(super) fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
             .is_some_and(|n| n.quantity.is_some() && n.head.is_none_or(|h| all[h].class.has(Class::HEDGE)))
     };
     let compared = than(all.get(after + 1)) || than(start.checked_sub(1).map(|t| &all[t])) || more();
-    (ago && !compared).then_some(after + 1)
+    (!compared).then_some(after + 1)
 }
 
 /// `The following day, ...`
