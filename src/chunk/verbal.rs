@@ -39,6 +39,7 @@ impl Tagger<'_> {
         let object_next = self.phrase_next();
         let previous = self.previous();
         let previous_token = self.i.checked_sub(1).map(|i| &self.lexed.tokens[i]);
+        let of_whom = previous_token.is_some_and(|t| t.role == Role::OfThem) && v.has(Class::PAST | Class::VERB_BASE);
         match previous {
             // `did damage of 3 billion`: the noun is what was done.
             Some(Pos::Do)
@@ -106,6 +107,8 @@ impl Tagger<'_> {
                 }
                 return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
             }
+            // `nine of whom described beatings`
+            Some(Pos::Preposition) if of_whom => {}
             Some(Pos::Preposition) => {
                 if v.has(Class::ING) {
                     // `after suffering burns`
@@ -129,10 +132,11 @@ impl Tagger<'_> {
         if matches!(previous, Some(Pos::Noun | Pos::Name)) && nominal && self.leads_to_figure(token, v) {
             return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
         }
-        let after_noun = matches!(
-            previous,
-            Some(Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Close | Pos::Relative | Pos::Date | Pos::State)
-        );
+        let after_noun = of_whom
+            || matches!(
+                previous,
+                Some(Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Close | Pos::Relative | Pos::Date | Pos::State)
+            );
         if v.has(Class::ING) {
             // `..., killing Major General Vey and 11 others`
             let object = self.next().is_some_and(|t| {

@@ -138,7 +138,8 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         if among {
             draft.relation = Some(Relation::Subset);
         }
-        if frame.tally && draft.relation.is_none() {
+        let tally = frame.tally || frame.rule == "act" && parse.raised_to(draft.chunk);
+        if tally && draft.relation.is_none() {
             draft.relation = Some(Relation::Total);
         }
         if breaks_down(parse, &draft, out) {
@@ -229,7 +230,10 @@ fn hold(parse: Parse<'_, '_>, draft: &mut Draft) {
     let Some(k) = parse.container(draft.chunk) else { return };
     let holder = parse.counted_noun(k);
     let class = holder.head.map_or(Class::NONE, |h| parse.token(h).class);
-    if matches!(holder.kind, Kind::Person | Kind::Household) || class.has(Class::FACILITY) {
+    if matches!(holder.kind, Kind::Person | Kind::Household)
+        || class.has(Class::FACILITY)
+        || holder.head.is_some_and(|h| parse.token(h).role == Role::Collective)
+    {
         draft.counted.unit = UnitName::Person;
         draft.counted.groups = holder.groups;
     }

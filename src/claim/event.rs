@@ -107,8 +107,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
             Some(ChunkKind::Preposition(Role::Along)) => parse.noun(i - 2).is_some(),
             _ => false,
         };
-    let behind_preposition = !figure
-        && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
+    let behind_preposition = parse.comes_from(i)
+        || !figure
+            && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
     // A whole takes only the participle right behind it: `seven of the 23 engineers kidnapped in May were freed`.
     let participle =
         parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle) && parse.next_finite(i + 1).is_some();
@@ -120,6 +121,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         if !behind_preposition || relative || adjacent && !finite(&frame) {
             return Some(with_own(parse, frame, own));
         }
+    }
+    if let Some(frame) = parse.with_state(i, counted) {
+        return Some(frame);
     }
     if let Some(frame) = among_opens(parse, draft) {
         return Some(frame);
@@ -188,6 +192,13 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     }
     if let Some(frame) =
         restated(parse, draft, before).or_else(|| on_land(parse, draft)).or_else(|| placed(parse, draft, before))
+    {
+        return Some(frame);
+    }
+    let beside_money = before.last().is_some_and(|d| d.counted.kind == Kind::Money);
+    if beside_money
+        && counted.kind == Kind::Elided
+        && let Some(frame) = parse.asked_for(i)
     {
         return Some(frame);
     }

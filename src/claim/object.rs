@@ -148,9 +148,19 @@ impl Parse<'_, '_> {
 
     /// `police captured 17 smugglers`: the event that it is by who does it, before the verb at `k`.
     pub(super) fn by_doer(self, k: usize, event: EventId) -> EventId {
-        let Some(doer) = self.doer_of(k).filter(|_| self.lexicon.doers.iter().any(|d| d.from == event)) else {
+        if !self.lexicon.doers.iter().any(|d| d.from == event) {
             return event;
-        };
+        }
+        self.doer_of(k).map_or(event, |doer| self.done_by(k, doer, event))
+    }
+
+    /// `15,000 growers hit by the hailstorm`: the event that it is by who does it, behind the passive verb at `k`.
+    pub(super) fn by_agent(self, k: usize, event: EventId) -> EventId {
+        let by = matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By)));
+        if by && self.noun(k + 2).is_some() { self.done_by(k, k + 2, event) } else { event }
+    }
+
+    fn done_by(self, k: usize, doer: usize, event: EventId) -> EventId {
         let who = self.counted_noun(doer);
         let pronoun =
             self.noun(doer).is_some_and(|n| n.pronoun && n.head.is_some_and(|h| self.token(h).role.is_personal()));

@@ -177,7 +177,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
     // `as of 1 August` dates the report where another date tells of the event.
     let report = |d: &Date| parse.token(parse.chunks[d.chunk].start).role == Role::AsOf;
     let cost = |d: &Date| {
-        near::cost(parse, chunk, verb, d.chunk)
+        near::cost(parse, chunk, verb, d.chunk, near::TOO_FAR)
             + if report(d) { 4 } else { 0 }
             + if of_outer_verb(parse, chunk, verb, d.chunk) { 8 } else { 0 }
             + if other_time(parse, chunk, verb, d.chunk)
