@@ -99,10 +99,12 @@ impl Tagger<'_> {
                 if c.has(Class::ADJECTIVE) && self.nouny_next() {
                     return Pos::Adjective;
                 }
-                if v.has(Class::VERB_S) && object_next && !nominal {
+                // `cut 40 routes`: of many no verb has this ending.
+                let plural = v.has(Class::VERB_S) && self.many(self.i - 1);
+                if v.has(Class::VERB_S) && object_next && !nominal && !plural {
                     return Pos::Verb(Form::Third);
                 }
-                if nominal || v.has(Class::ING) {
+                if nominal || v.has(Class::ING) || plural {
                     return other();
                 }
                 return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
@@ -184,13 +186,19 @@ impl Tagger<'_> {
             && matches!(self.before[self.i - 1], Pos::Noun)
             && previous_token.is_some_and(|t| !t.class.has(Class::PLURAL) && t.class.has(Class::NOUN))
             && matches!(self.before[self.i - 2], Pos::Quantity(_))
-            && nominal
+            && (nominal || !object_next && !c.has(Class::EVENT_VERB))
             && !self.next_is_quantity;
         if v.has(Class::VERB_S)
             && counted
             && !self.lexed.tokens[self.i - 2].class.has(Class::SHARE)
             && self.many(self.i - 2)
         {
+            return other();
+        }
+        // `..., monitors counted 74 violations`
+        let acts =
+            |t: &Token| t.class.has(Class::PAST) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::PREPOSITION);
+        if v.has(Class::VERB_S) && (nominal || c.has(Class::SOURCE)) && !after_noun && self.next().is_some_and(acts) {
             return other();
         }
         if v.has(Class::VERB_S) {

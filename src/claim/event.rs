@@ -131,7 +131,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = of_those(parse, i, counted) {
         return Some(frame);
     }
-    if let Some(frame) = paired(parse, counted, object, subject) {
+    if let Some(frame) = paired(parse, counted, object, subject).or_else(|| lost(parse, counted, object)) {
         return Some(frame);
     }
     if let Some(frame) = parse.dative(i, counted.kind) {
@@ -272,6 +272,17 @@ fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outc
             tally: false,
         })
     })
+}
+
+/// `lost 14 boats`, `lost 40 per cent of their hives`: what a verb does to things of this sort.
+fn lost(parse: Parse<'_, '_>, counted: Counted, object: Outcome) -> Option<Frame> {
+    let Outcome::Other(k) = object else { return None };
+    let thing = !matches!(counted.kind, Kind::Person | Kind::Money | Kind::Elided);
+    let head = counted.head.filter(|_| thing)?;
+    let main = parse.verb(k)?.main;
+    let event = parse.made_with(head, parse.lemma(main), " things")?;
+    let trigger = parse.token(main).span;
+    Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
 }
 
 /// `a family of six was killed`: what happened to the noun that holds the figure's people.

@@ -166,8 +166,9 @@ impl<'t> Parse<'_, 't> {
         if let Some(Outcome::Event(frame)) = found {
             let event = match v.voice {
                 Voice::Passive | Voice::Participle => self.by_agent(k, frame.event),
-                _ => frame.event,
+                _ => Some(frame.event),
             };
+            let Some(event) = event else { return Outcome::Other(k) };
             return Outcome::Event(self.with_place(Frame { event, ..frame }, k, counted));
         }
         if let Some(frame) = self.idiom(k, v, counted).or_else(|| self.was_given(k, v, counted)) {

@@ -235,6 +235,15 @@ impl Parse<'_, '_> {
         if let Some((event, trigger)) = modifier {
             return Some((frame(event, trigger, "modifier"), false));
         }
+        // `2,260 IDP families`: of what kind they are says what happened to them.
+        let families = counted.kind == Kind::Household;
+        let sort = (q.end..head).rev().filter(|_| families).find_map(|t| {
+            let event = pick(self, &self.word(t).senses, &[SenseKind::People], kind)?;
+            Some((frame(event, self.token(t).span, "people"), false))
+        });
+        if sort.is_some() {
+            return sort;
+        }
         let event = pick(self, senses, &[SenseKind::People], kind)?;
         if self.not_now(i, q.end, head) {
             return None;

@@ -36,6 +36,13 @@ impl Parse<'_, '_> {
         let of_them = matches!(self.kind(i + 1), Some(ChunkKind::Preposition(Role::OfThem)));
         let last = if of_them { i + 1 } else { last };
         let (entry, end) = behind(last).or_else(|| behind(i).filter(|_| last != i)).or_else(bare)?;
+        // `carrying 118 people off Cap Brel`: a preposition with a name behind it is no particle of the verb.
+        let place = self.token(end - 1).class.has(Class::PLACE)
+            && self.lexed.tokens.get(end).is_some_and(|t| t.capital())
+            && !self.lexed.one_case;
+        if place && particle.is_none() {
+            return None;
+        }
         let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], counted.kind)?;
         let trigger = self.token(v.main).span;
         debug_assert!(end > i, "the phrase ends behind its object");
