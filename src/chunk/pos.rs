@@ -250,6 +250,15 @@ impl Tagger<'_> {
         let c = token.class;
         let verbal = self.verbal(token);
         // `in Tolu state`: the name before it is no subject, unless what it states follows.
+        // `by Saturday evening firefighters had`
+        let part_of_day = c.has(Class::TIME)
+            && !c.has(Class::MEASURE | Class::PLURAL)
+            && matches!(self.before.last(), Some(Pos::Date))
+            && self.lexed.tokens[self.i - 1].class.has(Class::WEEKDAY)
+            && self.nouny_next();
+        if part_of_day {
+            return Pos::Date;
+        }
         let of_name = c.has(Class::FACILITY)
             && matches!(self.before.last(), Some(Pos::Name))
             && !token.capital()

@@ -39,6 +39,7 @@ impl Tagger<'_> {
         let object_next = self.phrase_next();
         let previous = self.previous();
         let previous_token = self.i.checked_sub(1).map(|i| &self.lexed.tokens[i]);
+        let of_whom = previous_token.is_some_and(|t| t.role == Role::OfThem) && v.has(Class::PAST | Class::VERB_BASE);
         match previous {
             // `did damage of 3 billion`: the noun is what was done.
             Some(Pos::Do)
@@ -98,14 +99,18 @@ impl Tagger<'_> {
                 if c.has(Class::ADJECTIVE) && self.nouny_next() {
                     return Pos::Adjective;
                 }
-                if v.has(Class::VERB_S) && object_next && !nominal {
+                // `cut 40 routes`: of many no verb has this ending.
+                let plural = v.has(Class::VERB_S) && self.many(self.i - 1);
+                if v.has(Class::VERB_S) && object_next && !nominal && !plural {
                     return Pos::Verb(Form::Third);
                 }
-                if nominal || v.has(Class::ING) {
+                if nominal || v.has(Class::ING) || plural {
                     return other();
                 }
                 return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
             }
+            // `nine of whom described beatings`
+            Some(Pos::Preposition) if of_whom => {}
             Some(Pos::Preposition) => {
                 if v.has(Class::ING) {
                     // `after suffering burns`
@@ -129,10 +134,11 @@ impl Tagger<'_> {
         if matches!(previous, Some(Pos::Noun | Pos::Name)) && nominal && self.leads_to_figure(token, v) {
             return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
         }
-        let after_noun = matches!(
-            previous,
-            Some(Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Close | Pos::Relative | Pos::Date | Pos::State)
-        );
+        let after_noun = of_whom
+            || matches!(
+                previous,
+                Some(Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Close | Pos::Relative | Pos::Date | Pos::State)
+            );
         if v.has(Class::ING) {
             // `..., killing Major General Vey and 11 others`
             let object = self.next().is_some_and(|t| {
@@ -180,13 +186,19 @@ impl Tagger<'_> {
             && matches!(self.before[self.i - 1], Pos::Noun)
             && previous_token.is_some_and(|t| !t.class.has(Class::PLURAL) && t.class.has(Class::NOUN))
             && matches!(self.before[self.i - 2], Pos::Quantity(_))
-            && nominal
+            && (nominal || !object_next && !c.has(Class::EVENT_VERB))
             && !self.next_is_quantity;
         if v.has(Class::VERB_S)
             && counted
             && !self.lexed.tokens[self.i - 2].class.has(Class::SHARE)
             && self.many(self.i - 2)
         {
+            return other();
+        }
+        // `..., monitors counted 74 violations`
+        let acts =
+            |t: &Token| t.class.has(Class::PAST) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::PREPOSITION);
+        if v.has(Class::VERB_S) && (nominal || c.has(Class::SOURCE)) && !after_noun && self.next().is_some_and(acts) {
             return other();
         }
         if v.has(Class::VERB_S) {

@@ -138,7 +138,8 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         if among {
             draft.relation = Some(Relation::Subset);
         }
-        if frame.tally && draft.relation.is_none() {
+        let tally = frame.tally || frame.rule == "act" && parse.raised_to(draft.chunk);
+        if tally && draft.relation.is_none() {
             draft.relation = Some(Relation::Total);
         }
         if breaks_down(parse, &draft, out) {
@@ -171,7 +172,12 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         draft.parent = out
             .iter()
             .rposition(|d| whole(d) && d.event.is_some() && compatible(draft.counted.kind, d.counted.kind))
-            .or_else(|| out.iter().rposition(|d| whole(d) && draft.event.is_none()));
+            .or_else(|| {
+                let told_apart = draft.event.is_none() || draft.counted.pronoun_whole;
+                let alike =
+                    |d: &Draft| d.counted.kind == Kind::Elided || compatible(draft.counted.kind, d.counted.kind);
+                out.iter().rposition(|d| whole(d) && told_apart && alike(d))
+            });
         draft.parent_before = draft.parent.is_none();
     }
     // `of which 119 were positive`, said of samples: the part is of the whole's kind.
@@ -229,7 +235,10 @@ fn hold(parse: Parse<'_, '_>, draft: &mut Draft) {
     let Some(k) = parse.container(draft.chunk) else { return };
     let holder = parse.counted_noun(k);
     let class = holder.head.map_or(Class::NONE, |h| parse.token(h).class);
-    if matches!(holder.kind, Kind::Person | Kind::Household) || class.has(Class::FACILITY) {
+    if matches!(holder.kind, Kind::Person | Kind::Household)
+        || class.has(Class::FACILITY)
+        || holder.head.is_some_and(|h| parse.token(h).role == Role::Collective)
+    {
         draft.counted.unit = UnitName::Person;
         draft.counted.groups = holder.groups;
     }

@@ -188,7 +188,7 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
     for i in body.min(head)..head {
         let modifier = parse.token(i);
         if modifier.class.has(Class::PERSON | Class::DEMONYM)
-            && token.class.has(Class::PERSON)
+            && (token.class.has(Class::PERSON | Class::EVENT_NOUN) || word.unit == Unit::Named(parse.lexicon.household))
             && !modifier.class.has(Class::TITLE)
         {
             groups.0 |= parse.word(i).groups.0;

@@ -88,8 +88,8 @@ pub(super) fn ellipsis(
         return None;
     }
     // `a profit of $45m` is the profit's, whatever was told of other money.
-    let owned =
-        matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::Of)));
+    let owned = parse.noun(draft.chunk).is_some_and(|n| n.head.is_some() && n.of.is_none())
+        || matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::Of)));
     if money && owned {
         return None;
     }

@@ -107,8 +107,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
             Some(ChunkKind::Preposition(Role::Along)) => parse.noun(i - 2).is_some(),
             _ => false,
         };
-    let behind_preposition = !figure
-        && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
+    let behind_preposition = parse.comes_from(i)
+        || !figure
+            && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
     // A whole takes only the participle right behind it: `seven of the 23 engineers kidnapped in May were freed`.
     let participle =
         parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle) && parse.next_finite(i + 1).is_some();
@@ -121,13 +122,16 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
             return Some(with_own(parse, frame, own));
         }
     }
+    if let Some(frame) = parse.with_state(i, counted) {
+        return Some(frame);
+    }
     if let Some(frame) = among_opens(parse, draft) {
         return Some(frame);
     }
     if let Some(frame) = of_those(parse, i, counted) {
         return Some(frame);
     }
-    if let Some(frame) = paired(parse, counted, object, subject) {
+    if let Some(frame) = paired(parse, counted, object, subject).or_else(|| lost(parse, counted, object)) {
         return Some(frame);
     }
     if let Some(frame) = parse.dative(i, counted.kind) {
@@ -188,6 +192,13 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     }
     if let Some(frame) =
         restated(parse, draft, before).or_else(|| on_land(parse, draft)).or_else(|| placed(parse, draft, before))
+    {
+        return Some(frame);
+    }
+    let beside_money = before.last().is_some_and(|d| d.counted.kind == Kind::Money);
+    if beside_money
+        && counted.kind == Kind::Elided
+        && let Some(frame) = parse.asked_for(i)
     {
         return Some(frame);
     }
@@ -261,6 +272,17 @@ fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outc
             tally: false,
         })
     })
+}
+
+/// `lost 14 boats`, `lost 40 per cent of their hives`: what a verb does to things of this sort.
+fn lost(parse: Parse<'_, '_>, counted: Counted, object: Outcome) -> Option<Frame> {
+    let Outcome::Other(k) = object else { return None };
+    let thing = !matches!(counted.kind, Kind::Person | Kind::Money | Kind::Elided);
+    let head = counted.head.filter(|_| thing)?;
+    let main = parse.verb(k)?.main;
+    let event = parse.made_with(head, parse.lemma(main), " things")?;
+    let trigger = parse.token(main).span;
+    Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
 }
 
 /// `a family of six was killed`: what happened to the noun that holds the figure's people.

@@ -81,6 +81,11 @@ impl<'t> Parse<'_, 't> {
                 Outcome::Other(k) => self.second_verb(k, counted.kind).unwrap_or(Outcome::Other(k)),
                 // `was shot and pronounced dead`: two claims of one number.
                 Outcome::Event(frame) if frame.second.is_none() => match self.second_verb(k, counted.kind) {
+                    // `was struck by a branch and died`: of two events that make one, what came of it in the end.
+                    Some(Outcome::Event(also)) if also.rule == "intransitive" && frame.rule == "passive" => {
+                        let one = also.event != frame.event && joined(self, frame.event, also.event).is_some();
+                        Outcome::Event(if one { also } else { frame })
+                    }
                     Some(Outcome::Event(also)) if also.event != frame.event && frame.rule == "passive" => {
                         Outcome::Event(Frame { second: Some((also.event, also.trigger)), ..frame })
                     }
@@ -112,6 +117,7 @@ impl<'t> Parse<'_, 't> {
         match self.subject_of(joint + 1, counted, 1) {
             Outcome::Event(frame)
                 if matches!(frame.rule, "passive" | "idiom" | "state")
+                    || frame.rule == "intransitive" && self.verb(k).is_some_and(|v| v.voice == Voice::Passive)
                     || frame.rule == "participle" && self.verb(k).is_some_and(|v| v.voice == Voice::Passive)
                     || after(joint) =>
             {
@@ -158,7 +164,12 @@ impl<'t> Parse<'_, 't> {
             Voice::Copula => None,
         };
         if let Some(Outcome::Event(frame)) = found {
-            return Outcome::Event(self.with_place(frame, k, counted));
+            let event = match v.voice {
+                Voice::Passive | Voice::Participle => self.by_agent(k, frame.event),
+                _ => Some(frame.event),
+            };
+            let Some(event) = event else { return Outcome::Other(k) };
+            return Outcome::Event(self.with_place(Frame { event, ..frame }, k, counted));
         }
         if let Some(frame) = self.idiom(k, v, counted).or_else(|| self.was_given(k, v, counted)) {
             return Outcome::Event(frame);
@@ -311,6 +322,13 @@ impl<'t> Parse<'_, 't> {
             "" => self.token(token).span.of(self.text),
             lemma => lemma,
         }
+    }
+
+    /// `31 dead and 54 with severe burns`: the phrase behind a figure's noun is its state.
+    pub fn with_state(self, i: usize, counted: Counted) -> Option<Frame> {
+        let people = matches!(counted.kind, Kind::Person | Kind::Elided | Kind::Unknown);
+        let with = matches!(self.kind(i + 1), Some(ChunkKind::Preposition(Role::With)));
+        if people && with { self.state_in(Role::With, i + 2, counted.kind, None) } else { None }
     }
 
     /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.

@@ -59,6 +59,12 @@ impl<'t> Parse<'_, 't> {
                 | ChunkKind::Adverb
                 | ChunkKind::Adjective
                 | ChunkKind::Preposition(Role::Of) => {}
+                // `sentences of six to 14 years`
+                ChunkKind::Date => {}
+                ChunkKind::Preposition(Role::To)
+                    if k > 0
+                        && self.noun(k - 1).is_some_and(|n| n.quantity.is_none())
+                        && matches!(self.kind(k + 1), Some(ChunkKind::Date | ChunkKind::Noun(_))) => {}
                 // `knocked out power`: whatever the particle, the power is gone.
                 ChunkKind::Preposition(_) if k > 0 && self.verb(k - 1).is_some() => {}
                 _ => return None,

@@ -29,6 +29,11 @@ impl Parse<'_, '_> {
         {
             return Some(found);
         }
+        if counted.kind == Kind::Money
+            && let Some(found) = self.asked_for(i)
+        {
+            return Some(found);
+        }
         // `a $15 million grant`: the noun that the money describes says what it is for.
         if counted.kind == Kind::Money
             && let Some(head) = self.noun(i).and_then(|n| n.head)
@@ -56,7 +61,9 @@ impl Parse<'_, '_> {
         {
             return Some(found);
         }
+        // `hurt by a $31 million charge`: money that describes a noun is no sum of what the clause tells of.
         if counted.kind == Kind::Money
+            && self.noun(i).is_some_and(|n| n.head.is_none() || n.of.is_some())
             && let Some(found) = self.money_subject(i).and_then(|head| frame(head, "nominal"))
         {
             return Some(found);
@@ -228,9 +235,34 @@ impl Parse<'_, '_> {
         if let Some((event, trigger)) = modifier {
             return Some((frame(event, trigger, "modifier"), false));
         }
+        // `2,260 IDP families`: of what kind they are says what happened to them.
+        let families = counted.kind == Kind::Household;
+        let sort = (q.end..head).rev().filter(|_| families).find_map(|t| {
+            let event = pick(self, &self.word(t).senses, &[SenseKind::People], kind)?;
+            Some((frame(event, self.token(t).span, "people"), false))
+        });
+        if sort.is_some() {
+            return sort;
+        }
         let event = pick(self, senses, &[SenseKind::People], kind)?;
+        if self.not_now(i, q.end, head) {
+            return None;
+        }
         // Bodies are of the dead, whatever else is said of them.
         Some((frame(event, self.token(head).span, "people"), self.token(head).role == Role::Body))
+    }
+
+    /// `64 former inmates`, `built for 800 inmates`, `has room for 400 refugees`: nobody is that now, or there.
+    fn not_now(self, i: usize, from: usize, head: usize) -> bool {
+        let role = |t: usize| self.token(t).role;
+        let once = (from..head).any(|t| role(t) == Role::Former);
+        let room = matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::For)))
+            && i.checked_sub(2).is_some_and(|k| match self.chunks[k].kind {
+                ChunkKind::Verb(v) => role(v.main) == Role::Capacity,
+                ChunkKind::Noun(n) => n.head.is_some_and(|h| role(h) == Role::Capacity),
+                _ => false,
+            });
+        once || room
     }
 
     /// `30 arrested peasants`, `missing children`: the event of a participle or a state between the token at `from` and the head.

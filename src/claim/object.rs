@@ -147,10 +147,21 @@ impl Parse<'_, '_> {
     }
 
     /// `police captured 17 smugglers`: the event that it is by who does it, before the verb at `k`.
-    pub(super) fn by_doer(self, k: usize, event: EventId) -> EventId {
-        let Some(doer) = self.doer_of(k).filter(|_| self.lexicon.doers.iter().any(|d| d.from == event)) else {
-            return event;
-        };
+    /// None where of them it is none: `a ticket costs $40`.
+    pub(super) fn by_doer(self, k: usize, event: EventId) -> Option<EventId> {
+        if !self.lexicon.doers.iter().any(|d| d.from == event) {
+            return Some(event);
+        }
+        self.doer_of(k).map_or(Some(event), |doer| self.done_by(k, doer, event))
+    }
+
+    /// `15,000 growers hit by the hailstorm`: the event that it is by who does it, behind the passive verb at `k`.
+    pub(super) fn by_agent(self, k: usize, event: EventId) -> Option<EventId> {
+        let by = matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By)));
+        if by && self.noun(k + 2).is_some() { self.done_by(k, k + 2, event) } else { Some(event) }
+    }
+
+    fn done_by(self, k: usize, doer: usize, event: EventId) -> Option<EventId> {
         let who = self.counted_noun(doer);
         let pronoun =
             self.noun(doer).is_some_and(|n| n.pronoun && n.head.is_some_and(|h| self.token(h).role.is_personal()));
@@ -166,7 +177,7 @@ impl Parse<'_, '_> {
             (set, nouns) => set & who.groups.0 != 0 || thing(nouns),
         };
         let found = self.lexicon.doers.iter().find(|d| d.from == event && does(d) && verb(&d.verbs));
-        found.map_or(event, |d| d.to)
+        found.map_or(Some(event), |d| d.to)
     }
 
     /// The noun phrase that does what the verb at `k` says: right before it, or at the start of its clause where a phrase, an aside or
@@ -220,6 +231,12 @@ impl Parse<'_, '_> {
     }
 
     pub(super) fn object_of(self, k: usize, v: VerbGroup, counted: Kind, listed: bool) -> Outcome {
+        // `lost three of their last five`: of nobody said to be a person.
+        let of_none = counted == Kind::Elided
+            && self
+                .noun(k + 1)
+                .and_then(|n| self.noun(n.of?))
+                .is_some_and(|n| n.head.is_none() && n.quantity.is_some_and(|q| !self.quantities[q as usize].implicit));
         let active = matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive);
         if !active {
             return Outcome::Nothing;
@@ -228,10 +245,10 @@ impl Parse<'_, '_> {
         let loose = matches!(counted, Kind::Unknown | Kind::Elided) && self.token(v.main).class.has(Class::MOTION);
         let found = self
             .verb_event(v, PATIENT, counted)
-            .filter(|(event, _, _)| !(loose && self.only_of_people(v.main, *event)));
+            .filter(|(event, _, _)| !((loose || of_none) && self.only_of_people(v.main, *event)));
         match found {
             Some((event, second, trigger)) => {
-                let event = self.by_doer(k, event);
+                let Some(event) = self.by_doer(k, event) else { return Outcome::Other(k) };
                 let rule = if listed { "coordinated" } else { "active" };
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             }

@@ -33,6 +33,17 @@ impl Parse<'_, '_> {
                     }
                 }
                 ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Adjective => k += 1,
+                // `30 fishermen from two boats were missing`: the preposition stands in the figure's phrase.
+                ChunkKind::Noun(_) if self.comes_from(k) => k += 1,
+                // `in the 2018 ferry trial`: the year parts the article from its noun.
+                ChunkKind::Noun(n)
+                    if n.quantity.is_none()
+                        && k >= i + 3
+                        && matches!(self.chunks[k - 1].kind, ChunkKind::Date)
+                        && self.noun(k - 2).is_some_and(|n| n.head.is_none() && n.quantity.is_none()) =>
+                {
+                    k += 1
+                }
                 // The whole right behind its part: `half the city's 800,000 residents`.
                 ChunkKind::Noun(_) if self.noun(i).is_some_and(|n| n.of == Some(k)) => k += 1,
                 // `eight people there were hurt`
@@ -168,6 +179,11 @@ impl Parse<'_, '_> {
             }
         }
         Right::Nothing
+    }
+
+    /// Whether the noun phrase at `k` begins with the preposition that governs it: `from two boats`.
+    pub fn comes_from(self, k: usize) -> bool {
+        self.token(self.chunks[k].start).role == Role::From && k > 0 && self.noun(k - 1).is_some()
     }
 
     /// Whether chunk `i` stands in a relative clause that no comma has closed.

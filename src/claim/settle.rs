@@ -23,7 +23,7 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
         }
         // `gave $20m, taking the total to 64 million`
         Kind::Elided
-            if matches!(draft.rule, "tally" | "ellipsis")
+            if matches!(draft.rule, "tally" | "ellipsis" | "split")
                 && people == Some(false)
                 && before.last().is_some_and(|d| d.counted.kind == Kind::Money) =>
         {
@@ -75,11 +75,18 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                     draft.counted.unit = told.unit.map_or(UnitName::None, UnitName::Symbol)
                 }
                 None if told.person && draft.counted.partitive => draft.counted.unit = UnitName::Person,
+                // `its population fell from 9,800`
+                None if people.is_none() && of_collective(parse, draft) => draft.counted.unit = UnitName::Person,
                 None => {}
             }
         }
         _ => {}
     }
+}
+
+/// Whether the figure is the number of those whom its clause's subject stands for: `the population fell to 4,100`.
+fn of_collective(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    parse.money_subject(draft.chunk).is_some_and(|t| parse.token(t).role == Role::Collective)
 }
 
 /// `27,000 customers lost power`: clients of a supply, to whom what happened may happen to things too.

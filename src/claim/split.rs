@@ -32,10 +32,40 @@ impl Parse<'_, '_> {
             let n = self.noun(i).filter(|n| n.head.is_none())?;
             self.walk(v.main, particle, self.quantities[n.quantity? as usize].end)
         };
+        // `let 14 of them go`
+        let of_them = matches!(self.kind(i + 1), Some(ChunkKind::Preposition(Role::OfThem)));
+        let last = if of_them { i + 1 } else { last };
         let (entry, end) = behind(last).or_else(|| behind(i).filter(|_| last != i)).or_else(bare)?;
+        // `carrying 118 people off Cap Brel`: a preposition with a name behind it is no particle of the verb.
+        let place = self.token(end - 1).class.has(Class::PLACE)
+            && self.lexed.tokens.get(end).is_some_and(|t| t.capital())
+            && !self.lexed.one_case;
+        if place && particle.is_none() {
+            return None;
+        }
         let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], counted.kind)?;
         let trigger = self.token(v.main).span;
         debug_assert!(end > i, "the phrase ends behind its object");
+        Some(Frame { event, second: None, trigger, rule: "split", verb: Some(k), tally: false })
+    }
+
+    /// `asked the state for $8 million`, `appealed to donors for €2 million`: a verb and its preposition with whom it is asked of between.
+    pub fn asked_for(self, i: usize) -> Option<Frame> {
+        let at = i.checked_sub(1).filter(|&k| matches!(self.chunks[k].kind, ChunkKind::Preposition(_)))?;
+        let whom = |k: &usize| match self.chunks[*k].kind {
+            ChunkKind::Noun(n) => n.quantity.is_none_or(|q| self.quantities[q as usize].implicit),
+            ChunkKind::Preposition(role) => role == Role::To,
+            ChunkKind::Adverb | ChunkKind::Date => true,
+            _ => false,
+        };
+        let k = (0..at).rev().take(4).find(|k| !whom(k)).filter(|&k| k + 1 < at)?;
+        let v = self.verb(k).filter(|v| v.voice != Voice::Passive)?;
+        let word = |t: usize| self.lexicon.find(self.token(t).span.of(self.text));
+        let node = *self.lexicon.trie.get(&(0, word(v.main)))?;
+        let node = *self.lexicon.trie.get(&(node, word(self.chunks[at].start)))?;
+        let entry = self.lexicon.ends[node as usize];
+        let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], Kind::Money)?;
+        let trigger = self.token(v.main).span;
         Some(Frame { event, second: None, trigger, rule: "split", verb: Some(k), tally: false })
     }
 
@@ -108,7 +138,9 @@ impl Parse<'_, '_> {
         let before = i.checked_sub(2).and_then(|k| self.noun(k))?;
         let indefinite = before.quantity.is_none_or(|q| self.quantities[q as usize].implicit);
         let head = before.head?;
-        let singular = !self.token(head).class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE);
+        let collective = self.token(head).role == Role::Collective;
+        let plain = |class: Class| !class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE);
+        let singular = collective || plain(self.token(head).class);
         let holds = self.noun(i)?.head.is_none() || self.token(head).role == Role::Container;
         (before.of == Some(i) && indefinite && singular && holds).then_some(i - 2)
     }

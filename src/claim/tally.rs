@@ -35,7 +35,7 @@ impl Parse<'_, '_> {
             && i.checked_sub(2).and_then(|k| self.verb(k)).is_some_and(|v| self.token(v.main).class.has(Class::MOTION));
         if raised && let Some(found) = self.tally_noun(i + 1, figure) {
             let frame = found.frame.map(|f| Frame { tally: true, ..f });
-            return Some(Tally { frame, ..found });
+            return Some(Tally { frame, sum: true, ..found });
         }
         let mut k = i;
         let mut moved = false;
@@ -108,6 +108,26 @@ impl Parse<'_, '_> {
             }
         }
         None
+    }
+
+    /// `brings the number since January to 1,244 cases and 38 deaths`: what the tally before `to` has come to, over a list.
+    pub fn raised_to(self, i: usize) -> bool {
+        let mut k = i;
+        while k >= 2
+            && matches!(self.chunks[k - 1].kind, ChunkKind::Coordinator(Role::And) | ChunkKind::Comma)
+            && self.noun(k - 2).is_some_and(|n| n.quantity.is_some())
+        {
+            k -= 2;
+        }
+        let to = matches!(k.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::To)));
+        let phrase = |j: &usize| {
+            matches!(self.chunks[*j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::Date)
+        };
+        let verb = (0..k - usize::from(to)).rev().take(6).find(|j| !phrase(j)).filter(|_| to);
+        verb.is_some_and(|j| {
+            self.verb(j).is_some_and(|v| self.token(v.main).class.has(Class::MOTION))
+                && self.noun(j + 1).and_then(|n| n.head).is_some_and(|h| self.token(h).class.has(Class::TALLY))
+        })
     }
 
     /// `the harvest total of 391`, `reserves fell to a total of 146`: the figure at chunk `i` counts what the tally's own
@@ -284,7 +304,11 @@ impl Parse<'_, '_> {
         let apposed = k + 3 == i
             && matches!(self.chunks[k + 1].kind, ChunkKind::Comma)
             && matches!(self.chunks[k + 2].kind, ChunkKind::Preposition(Role::At));
-        if !self.token(head).class.has(Class::PLURAL) || !(moved || apposed || verbal && k + 1 == i) {
+        // `put suspected cases at 4,870`
+        let put = k + 2 == i
+            && matches!(self.chunks[k + 1].kind, ChunkKind::Preposition(Role::At))
+            && k.checked_sub(1).and_then(|j| self.verb(j)).is_some_and(|v| self.token(v.main).class.has(Class::MOTION));
+        if !self.token(head).class.has(Class::PLURAL) || !(moved || put || apposed || verbal && k + 1 == i) {
             return None;
         }
         let event = pick(self, &self.word(head).senses, &[SenseKind::Act, SenseKind::People], figure.kind)?;

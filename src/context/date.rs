@@ -177,8 +177,9 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
     // `as of 1 August` dates the report where another date tells of the event.
     let report = |d: &Date| parse.token(parse.chunks[d.chunk].start).role == Role::AsOf;
     let cost = |d: &Date| {
-        near::cost(parse, chunk, verb, d.chunk)
+        near::cost(parse, chunk, verb, d.chunk, near::TOO_FAR)
             + if report(d) { 4 } else { 0 }
+            + if describes(parse, verb, d.chunk) { 6 } else { 0 }
             + if of_outer_verb(parse, chunk, verb, d.chunk) { 8 } else { 0 }
             + if other_time(parse, chunk, verb, d.chunk)
                 || near::of_aside(parse, d.chunk, chunk)
@@ -193,6 +194,16 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
     };
     let best = dates.iter().map(|d| (cost(d), d)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)
+}
+
+/// `seven defendants in the 2018 ferry trial were freed on Thursday`: a year that describes a noun before the verb.
+fn describes(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
+    let article =
+        date.checked_sub(1).and_then(|k| parse.noun(k)).is_some_and(|n| n.head.is_none() && n.quantity.is_none());
+    article
+        && parse.chunks[date].kind == ChunkKind::Date
+        && parse.noun(date + 1).is_some()
+        && verb.is_some_and(|v| v > date)
 }
 
 /// `charged in connection with a shooting on Friday`, `arrested over Friday's shooting`: the day of the deed, not of the arrest.

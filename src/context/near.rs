@@ -11,8 +11,10 @@ pub(crate) const TOO_FAR: u32 = 32;
 
 /// The cost of the way between a claim's chunk and another. A clause that has begun holds for what follows in it; what a
 /// later clause says holds for an earlier one only where it depends on it, or ends them both.
-pub(crate) fn cost(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) -> u32 {
-    if other >= claim { after(parse, claim, verb, other) } else { before(parse, claim, other) }
+///
+/// `semicolon` is what one costs on the way back: what happened there is told on where, but seldom when.
+pub(crate) fn cost(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize, semicolon: u32) -> u32 {
+    if other >= claim { after(parse, claim, verb, other) } else { before(parse, claim, other, semicolon) }
 }
 
 /// The way to what stands behind the claim.
@@ -120,7 +122,7 @@ fn of_part(parse: Parse<'_, '_>, claim: usize, other: usize) -> bool {
 }
 
 /// The way to what stands before the claim.
-fn before(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
+fn before(parse: Parse<'_, '_>, claim: usize, other: usize, semicolon: u32) -> u32 {
     let mut cost = 2;
     // The claim's own verb parts nothing.
     let mut verbs = 0;
@@ -128,7 +130,8 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize) -> u32 {
         cost += match parse.chunks[k].kind {
             // `Ferry sinks off Tolu; 30 missing`
             ChunkKind::Semicolon if verbless(parse, k) => 8,
-            ChunkKind::Semicolon | ChunkKind::Stop => 32,
+            ChunkKind::Semicolon => semicolon,
+            ChunkKind::Stop => 32,
             ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role) if contrasts(parse, k, role) => 24,
             ChunkKind::Coordinator(_) | ChunkKind::Comma if opens_clause(parse, k).is_some() => 5,
             ChunkKind::Preposition(role) if compares(role) => 16,

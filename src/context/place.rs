@@ -291,7 +291,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb
         return Some(place);
     }
     let cost = |p: &Place| {
-        near::cost(parse, chunk, verb, p.chunk)
+        near::cost(parse, chunk, verb, p.chunk, near::TOO_FAR / 4)
             + match p.by {
                 Named::Located => 0,
                 Named::Mentioned => 8,

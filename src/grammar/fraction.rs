@@ -185,7 +185,9 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     // `one paramedic in eight`, but `one tornado in two counties`
     let noun_after = rest.first().is_some_and(|t| {
         t.kind == Kind::Word
-            && !t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL)
+            && !t
+                .class
+                .has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL | Class::ADVERB)
             && (!t.class.has(Class::VERB_S | Class::PAST) || t.class.has(Class::NOUN | Class::ADJECTIVE))
     });
     if counted.is_some() && noun_after {
@@ -204,7 +206,9 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     };
     let round = all == Decimal::TEN || all == Decimal::ONE_HUNDRED || all == Decimal::ONE_THOUSAND;
     let follows_noun = rest.first().is_some_and(|t| {
-        t.class.has(Class::TIME | Class::MONTH | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER | Class::ADJECTIVE)
+        t.class.has(Class::TIME | Class::MONTH | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER)
+            // `one person in nine worldwide`
+            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::ADVERB)
             || t.class.has(Class::NOUN) && some > Decimal::ONE && !of_many(t)
             || t.kind == Kind::Hyphen
             || t.class.has(Class::NOUN)

@@ -120,7 +120,7 @@ impl Builder {
                 let found = self.lexicon.event(entry.get_ref());
                 found.ok_or_else(|| self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())))
             };
-            let (from, to) = (event(&doer.event)?, event(&doer.gives)?);
+            let (from, to) = (event(&doer.event)?, doer.gives.as_ref().map(event).transpose()?);
             let groups = doer.groups.iter().fold(0, |set, g| set | self.lexicon.group(g.get_ref()).0);
             let words = |list: &[Entry]| list.iter().map(|w| w.get_ref().as_str().into()).collect();
             let (nouns, verbs) = (words(&doer.nouns), words(&doer.verbs));

@@ -290,7 +290,8 @@ pub(crate) struct Doer {
     /// The verbs that it is said with; any of the event's where none are named.
     #[serde(default)]
     pub verbs: Vec<Entry>,
-    pub gives: Entry,
+    /// The event that it is then; none where it tells of nothing.
+    pub gives: Option<Entry>,
 }
 
 #[derive(Debug, Deserialize)]

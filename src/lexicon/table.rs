@@ -88,7 +88,8 @@ pub(crate) struct Doer {
     pub nouns: Vec<Box<str>>,
     /// The base forms that it is said with; empty for all.
     pub verbs: Vec<Box<str>>,
-    pub to: EventId,
+    /// None: of them it is no event.
+    pub to: Option<EventId>,
 }
 
 impl GroupSet {

@@ -66,7 +66,11 @@ pub(super) fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
     let it = parse.noun(k + 1).is_some_and(|n| n.pronoun)
         && parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
         && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
-    let tally = it || parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    // `growers put their losses at nine million euros`
+    let at = parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
+        && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
+    let told = |class: Class| class.has(Class::TALLY) || at && class.has(Class::EVENT_NOUN);
+    let tally = it || parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| told(parse.token(h).class));
     parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::MOTION)) && tally
 }
 

@@ -35,10 +35,18 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
     };
     // `..., the mayor said.` holds for what stands before it; `the mayor said ...` for what follows.
     let mut after = k + 1;
+    // `said in an update issued on the 28th`
+    let reduced = |j: usize| {
+        j > k + 2
+            && parse.noun(j - 1).is_some()
+            && parse.verb(j).is_some_and(|v| v.voice == Voice::Participle && !v.finite)
+            && matches!(parse.kind(j + 1), Some(ChunkKind::Preposition(_) | ChunkKind::Date))
+    };
     while matches!(parse.kind(after), Some(ChunkKind::Date | ChunkKind::Adverb))
         || matches!(parse.kind(after), Some(ChunkKind::Preposition(_)))
             && !complement(parse, after)
             && !claims_after(parse, after)
+        || reduced(after)
     {
         after += 1;
         if matches!(parse.kind(after - 1), Some(ChunkKind::Preposition(_)))

@@ -139,7 +139,7 @@ fn named(parse: Parse<'_, '_>, k: usize) -> bool {
 }
 
 fn is_weekday(parse: Parse<'_, '_>, k: usize) -> bool {
-    tokens(parse, parse.chunks[k]).last().is_some_and(|t| t.class.has(Class::WEEKDAY))
+    tokens(parse, parse.chunks[k]).iter().any(|t| t.class.has(Class::WEEKDAY))
 }
 
 /// Digits of a day, not only a month: `June 3`, `3`.
