@@ -41,6 +41,8 @@ pub enum ErrorKind {
         /// The limit in bytes.
         limit: usize,
     },
+    /// Something could not be read, which was said, and the run was to end there.
+    Strict,
     /// A request names something that does not exist.
     Usage {
         /// What was expected and what was found.
@@ -107,6 +109,7 @@ impl fmt::Display for Error {
             ErrorKind::Read { path, source } => write!(f, "{}: cannot be read: {source}", path.display()),
             ErrorKind::Write { path, source } => write!(f, "{}: cannot be written: {source}", path.display()),
             ErrorKind::Record { path, line, message } => write!(f, "{}:{line}: {message}", path.display()),
+            ErrorKind::Strict => f.write_str("stopped at the first that could not be read, as --strict asks"),
             ErrorKind::Usage { message } => f.write_str(message),
             ErrorKind::TooLong { bytes, limit } => {
                 write!(f, "the text is {bytes} bytes long, the limit is {limit}")

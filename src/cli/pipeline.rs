@@ -16,7 +16,7 @@ use super::chain::{Carry, Link};
 use super::plan::ExtractPlan;
 use super::work::{Done, Worker};
 use crate::error::ErrorKind;
-use crate::read::{Input, Parcel, read};
+use crate::read::{Input, Parcel, Reading, read};
 use crate::{Error, Result};
 
 /// Packages a thread: one being worked on, one waiting for it, one being written.
@@ -45,13 +45,19 @@ fn alone(plan: &ExtractPlan, inputs: Vec<Input>, sink: &mut dyn Sink) -> Result<
     let mut worker = Worker::new(plan);
     let mut done = Done::default();
     let mut carry = Carry::default();
-    read(inputs, plan.input.max_record, &mut |parcel| {
+    read(inputs, &plan.input.reading, &mut |parcel| {
         worker.work(parcel, &mut carry, &mut done);
         sink.take(parcel, &done)?;
+        goes_on(plan, &done)?;
         parcel.clear();
         done.clear();
         Ok(())
     })
+}
+
+/// A failure ends the run where that is asked for.
+fn goes_on(plan: &ExtractPlan, done: &Done) -> Result<()> {
+    if plan.input.strict && done.failures > 0 { Err(ErrorKind::Strict.into()) } else { Ok(()) }
 }
 
 /// What goes round: room for a parcel and for what becomes of it.
@@ -77,9 +83,9 @@ fn shared(plan: &Arc<ExtractPlan>, inputs: Vec<Input>, sink: &mut dyn Sink) -> R
     for _ in 0..count {
         let _ = free.send(Package::default()); // there is room for all
     }
-    let longest = plan.input.max_record;
     // None of these threads is waited for where writing fails: one may be waiting for a terminal's next line.
-    let reader = thread::spawn(move || fill(inputs, longest, &to_fill, &filled));
+    let reading = Arc::clone(plan);
+    let reader = thread::spawn(move || fill(inputs, &reading.input.reading, &to_fill, &filled));
     let workers: Vec<_> = (0..plan.threads)
         .map(|_| {
             let (plan, to_do, worked) = (Arc::clone(plan), to_do.clone(), worked.clone());
@@ -95,6 +101,7 @@ fn shared(plan: &Arc<ExtractPlan>, inputs: Vec<Input>, sink: &mut dyn Sink) -> R
         while let Some(mut package) = early.remove(&next) {
             let Package { parcel, done } = &mut package;
             sink.take(parcel, done)?;
+            goes_on(plan, done)?;
             parcel.clear();
             done.clear();
             next += 1;
@@ -111,7 +118,7 @@ fn shared(plan: &Arc<ExtractPlan>, inputs: Vec<Input>, sink: &mut dyn Sink) -> R
 }
 
 /// Reads parcels into free packages, until all is read or nobody works on them any more.
-fn fill(inputs: Vec<Input>, longest: usize, to_fill: &Receiver<Package>, filled: &Sender<Job>) {
+fn fill(inputs: Vec<Input>, how: &Reading, to_fill: &Receiver<Package>, filled: &Sender<Job>) {
     let stopped = || {
         let source = io::ErrorKind::BrokenPipe.into();
         Error::from(ErrorKind::Write { path: PathBuf::from("-"), source })
@@ -119,7 +126,7 @@ fn fill(inputs: Vec<Input>, longest: usize, to_fill: &Receiver<Package>, filled:
     let mut before = bounded(1).1;
     let mut at = 0;
     // The one error is that the run has stopped, of which its thread knows.
-    let _ = read(inputs, longest, &mut |parcel| {
+    let _ = read(inputs, how, &mut |parcel| {
         let mut package: Package = to_fill.recv().map_err(|_| stopped())?;
         std::mem::swap(parcel, &mut package.parcel);
         let (after, next) = bounded(1);

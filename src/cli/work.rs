@@ -60,6 +60,9 @@ impl<'p> Worker<'p> {
         let mut carry = None;
         let mut held: Vec<Held<'_>> = Vec::new();
         for part in &parcel.parts {
+            if plan.input.strict && out.failures > 0 {
+                break;
+            }
             match part {
                 Part::Section { source, range, first } => {
                     let text = str::from_utf8(&parcel.bytes[range.clone()]).expect("sections were decoded");
@@ -94,6 +97,9 @@ impl<'p> Worker<'p> {
                 Part::Lines { source, range, number } => {
                     self.release(&mut held, &mut carry, chain, out);
                     for (line, number) in parcel.bytes[range.clone()].split_inclusive(|b| *b == b'\n').zip(*number..) {
+                        if plan.input.strict && out.failures > 0 {
+                            break;
+                        }
                         self.line(source, line, number, out);
                     }
                 }
@@ -127,14 +133,14 @@ impl<'p> Worker<'p> {
         if line.is_empty() {
             return;
         }
-        if line.len() > plan.input.max_record {
-            return out.failure(&too_long(source, number, plan.input.max_record));
+        if line.len() > plan.input.reading.longest {
+            return out.failure(&too_long(source, number, plan.input.reading.longest));
         }
         let (line, note) = decoded_line(line);
         if let Some(note) = note {
             out.messages.push(format!("{source}:{number}: {note}"));
         }
-        let Found { text, named, date } = match found(&line, &plan.input.fields, &mut self.name) {
+        let Found { text, named, date } = match found(&line, &plan.input.reading.fields, &mut self.name) {
             Ok(found) => found,
             Err(message) => return out.failure(&source.record_error(number, message)),
         };

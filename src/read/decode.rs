@@ -7,6 +7,8 @@ use std::io::{self, ErrorKind, Read};
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memchr;
 
+use super::guess;
+
 /// A NUL among the first bytes, up to here, tells that a file is no text.
 const LOOK_FOR_NUL: usize = 1024;
 
@@ -16,9 +18,17 @@ const PIECE: usize = 64 << 10;
 /// Why the text is not quite what the bytes were. Positions are in bytes, from 0, in the input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Note {
-    Binary { nul: u64 },
-    InvalidUtf8 { at: u64 },
+    Binary {
+        nul: u64,
+    },
+    InvalidUtf8 {
+        at: u64,
+    },
     InvalidUtf16,
+    /// Nothing said what the text is in.
+    Guess(&'static Encoding),
+    /// Not every byte is a letter of what the text is said to be in.
+    Invalid(&'static Encoding),
 }
 
 impl fmt::Display for Note {
@@ -27,16 +37,20 @@ impl fmt::Display for Note {
             Note::Binary { nul } => write!(f, "not text, a NUL at byte {nul}")?,
             Note::InvalidUtf8 { at } => write!(f, "not valid UTF-8 at byte {at}")?,
             Note::InvalidUtf16 => write!(f, "not valid UTF-16")?,
+            Note::Guess(encoding) => return write!(f, "not UTF-8, read as {} (a guess)", encoding.name()),
+            Note::Invalid(encoding) => write!(f, "not valid {}", encoding.name())?,
         }
         f.write_str("; read with replacement characters")
     }
 }
 
-/// An input as text. A byte order mark decides and is dropped, so that offsets count from the first letter; else it is UTF-8. What
-/// is not valid becomes replacement characters.
+/// An input as text. A byte order mark decides and is dropped, so that offsets count from the first letter; else what it is said to
+/// be in; else it is UTF-8, unless its first letters beyond ASCII speak against that. What is not valid becomes replacement characters.
 pub(crate) struct Text<R> {
     input: R,
     decoder: Decoder,
+    /// Nothing that has been read so far tells UTF-8 from others.
+    open: bool,
     bytes: Vec<u8>,
     /// The bytes decoded so far.
     at: u64,
@@ -45,9 +59,11 @@ pub(crate) struct Text<R> {
 }
 
 impl<R: Read> Text<R> {
-    pub fn new(input: R) -> Text<R> {
-        let decoder = UTF_8.new_decoder();
-        Text { input, decoder, bytes: Vec::with_capacity(PIECE), at: 0, ended: false, note: None }
+    /// The text of an input in this encoding, if that is known.
+    pub fn new(input: R, encoding: Option<&'static Encoding>) -> Text<R> {
+        let decoder = encoding.unwrap_or(UTF_8).new_decoder();
+        let open = encoding.is_none();
+        Text { input, decoder, open, bytes: Vec::with_capacity(PIECE), at: 0, ended: false, note: None }
     }
 
     /// Appends the next piece of text; false where the input has ended.
@@ -64,6 +80,13 @@ impl<R: Read> Text<R> {
         if self.at == 0 {
             self.look_at_head();
         }
+        if self.open && !self.bytes.is_ascii() {
+            self.open = false;
+            if let Some(encoding) = guess::other(&self.bytes) {
+                self.decoder = encoding.new_decoder_without_bom_handling();
+                self.note.get_or_insert(Note::Guess(encoding));
+            }
+        }
         let mut rest = &*self.bytes;
         loop {
             let space = self.decoder.max_utf8_buffer_length_without_replacement(rest.len());
@@ -77,8 +100,11 @@ impl<R: Read> Text<R> {
                 DecoderResult::Malformed(length, behind) => {
                     out.push(char::REPLACEMENT_CHARACTER);
                     let at = self.at - u64::from(length + behind);
-                    let utf16 = [UTF_16LE, UTF_16BE].contains(&self.decoder.encoding());
-                    self.note.get_or_insert(if utf16 { Note::InvalidUtf16 } else { Note::InvalidUtf8 { at } });
+                    self.note.get_or_insert(match self.decoder.encoding() {
+                        encoding if encoding == UTF_8 => Note::InvalidUtf8 { at },
+                        encoding if encoding == UTF_16LE || encoding == UTF_16BE => Note::InvalidUtf16,
+                        encoding => Note::Invalid(encoding),
+                    });
                 }
             }
         }
@@ -87,18 +113,43 @@ impl<R: Read> Text<R> {
     /// A NUL there says more than that bytes are not valid.
     fn look_at_head(&mut self) {
         let mark = match Encoding::for_bom(&self.bytes) {
-            Some((encoding, _)) if encoding != UTF_8 => return,
-            Some((_, mark)) => mark,
+            Some((encoding, mark)) => {
+                self.open = false;
+                if encoding != UTF_8 {
+                    return;
+                }
+                mark
+            }
             None => 0,
         };
         let head = &self.bytes[mark..self.bytes.len().min(mark + LOOK_FOR_NUL)];
-        self.note = memchr(0, head).map(|nul| Note::Binary { nul: (mark + nul) as u64 });
+        let Some(nul) = memchr(0, head) else { return };
+        if let Some(encoding) = guess::wide(head).filter(|_| self.open) {
+            self.decoder = encoding.new_decoder_without_bom_handling();
+            self.note = Some(Note::Guess(encoding));
+        } else if ![UTF_16LE, UTF_16BE].contains(&self.decoder.encoding()) {
+            self.note = Some(Note::Binary { nul: (mark + nul) as u64 });
+        }
+        self.open = false;
     }
 
     /// What had to be done to the text so far.
     pub fn note(&self) -> Option<Note> {
         self.note
     }
+}
+
+/// Bytes at hand as text, in this encoding if that is known; valid UTF-8 is borrowed.
+pub(crate) fn text<'a>(bytes: &'a [u8], encoding: Option<&'static Encoding>) -> (Cow<'a, str>, Option<Note>) {
+    let plain = encoding.is_none_or(|encoding| encoding == UTF_8)
+        && memchr(0, &bytes[..bytes.len().min(LOOK_FOR_NUL)]).is_none();
+    if let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| plain) {
+        return (Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)), None);
+    }
+    let mut input = Text::new(bytes, encoding);
+    let mut text = String::new();
+    while input.more(&mut text).expect("bytes at hand can be read") {}
+    (Cow::Owned(text), input.note())
 }
 
 /// A line of UTF-8 as text; valid UTF-8 is borrowed.
@@ -119,7 +170,7 @@ mod tests {
 
     /// The text of an input that comes so many bytes at a time.
     fn decoded(bytes: &[u8]) -> (String, Option<Note>) {
-        let mut text = Text::new(bytes);
+        let mut text = Text::new(bytes, None);
         let mut out = String::new();
         while text.more(&mut out).expect("a slice can be read") {}
         (out, text.note())
@@ -137,7 +188,10 @@ mod tests {
             (b"\xFF\xFE\x3D\xD8\x00\xDE", "\u{1F600}", None),
             (b"\xFF\xFE1\x00\x00\xD8", "1\u{FFFD}", Some(Note::InvalidUtf16)),
             (b"\xFF\xFE1\x002", "1\u{FFFD}", Some(Note::InvalidUtf16)),
-            (b"caf\xE9 12", "caf\u{FFFD} 12", Some(Note::InvalidUtf8 { at: 3 })),
+            (b"caf\xE9 12", "café 12", Some(Note::Guess(encoding_rs::WINDOWS_1252))),
+            ("caf\u{e9} ".as_bytes(), "café ", None),
+            (b"caf\xC3\xA9 \xE9 12", "café \u{FFFD} 12", Some(Note::InvalidUtf8 { at: 6 })),
+            (b"1\x002\x00 \x00", "12 ", Some(Note::Guess(UTF_16LE))),
             (b"\xEF\xBB\xBF\x8012", "\u{FFFD}12", Some(Note::InvalidUtf8 { at: 3 })),
             (b"\x7FELF\x00\xFF", "\x7FELF\0\u{FFFD}", Some(Note::Binary { nul: 4 })),
             // Cut off in the middle of a character.

@@ -3,35 +3,39 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use encoding_rs::{Encoding, UTF_8};
 use memchr::{memchr, memchr_iter, memrchr};
 
+use super::Reading;
 use super::decode::{Note, Text};
 use super::parcel::{Parcel, Part};
 use super::source::Source;
+use super::unpack::Stream;
 use crate::Result;
 
 /// So many bytes are read at once.
 const PIECE: usize = 64 << 10;
 
-/// Puts an input's lines into parcels; `full` takes each that is full and leaves an empty one. A line of more than `longest` bytes is
-/// a failure, and is passed over.
+/// Puts an input's lines into parcels; `full` takes each that is full and leaves an empty one. A line of more bytes than `how`
+/// allows is a failure, and is passed over.
 ///
 /// # Errors
 /// Only those of `full`; what goes wrong with the input becomes a part.
-pub(crate) fn read(
-    source: Source,
-    longest: usize,
+pub(super) fn read(
+    source: Arc<Source>,
+    input: Stream,
+    how: &Reading,
     parcel: &mut Parcel,
     full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
 ) -> Result<()> {
-    let source = Arc::new(source);
-    let mut input = match source.open().and_then(|input| Bytes::new(input).map_err(|e| source.error(e))) {
+    let mut input = match Bytes::new(input, how.encoding) {
         Ok(input) => input,
         Err(error) => {
-            parcel.parts.push(Part::Failure(error));
+            parcel.parts.push(Part::Failure(source.error(error)));
             return Ok(());
         }
     };
+    let longest = how.longest;
     let mut unread = Vec::new();
     let mut number = 1;
     // In a line that is too long, until it ends.
@@ -82,22 +86,23 @@ pub(crate) fn too_long(source: &Source, line: u64, longest: usize) -> crate::Err
     source.record_error(line, message)
 }
 
-/// An input's bytes without byte order mark; UTF-16, which some exports are, as UTF-8.
+/// An input's bytes without byte order mark; UTF-16, which some exports are, and other encodings as UTF-8.
 enum Bytes<R> {
     Plain(R),
     Wide(Text<R>, String),
 }
 
 impl<R: Read> Bytes<io::Chain<io::Cursor<Vec<u8>>, R>> {
-    fn new(mut input: R) -> io::Result<Self> {
+    fn new(mut input: R, encoding: Option<&'static Encoding>) -> io::Result<Self> {
         let mut head = Vec::with_capacity(3);
         input.by_ref().take(3).read_to_end(&mut head)?;
-        let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
-        if head == b"\xEF\xBB\xBF" {
+        let other = encoding.is_some_and(|encoding| encoding != UTF_8);
+        let wide = other || head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+        if head == b"\xEF\xBB\xBF" && !wide {
             head.clear();
         }
         let input = io::Cursor::new(head).chain(input);
-        Ok(if wide { Bytes::Wide(Text::new(input), String::new()) } else { Bytes::Plain(input) })
+        Ok(if wide { Bytes::Wide(Text::new(input, encoding), String::new()) } else { Bytes::Plain(input) })
     }
 }
 

@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::kind::Kind;
+use super::unpack::{Stream, is_packed, unpacked};
 use crate::Result;
 use crate::error::{Error, ErrorKind};
 
@@ -12,22 +14,16 @@ use crate::error::{Error, ErrorKind};
 #[derive(Debug)]
 pub(crate) struct Input {
     pub source: Source,
-    pub kind: Kind,
-}
-
-/// What an input holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Kind {
-    /// One document.
-    Text,
-    /// One document a line, in a field of a JSON object.
-    JsonLines,
+    /// `None` where its first bytes decide.
+    pub kind: Option<Kind>,
 }
 
 #[derive(Debug)]
 pub(crate) enum Source {
     Stdin,
     File(PathBuf),
+    /// What was asked for and could not even be listed, and why.
+    Unlisted(PathBuf, String),
 }
 
 impl Source {
@@ -39,32 +35,28 @@ impl Source {
     pub fn path(&self) -> &Path {
         match self {
             Source::Stdin => Path::new("-"),
-            Source::File(path) => path,
+            Source::File(path) | Source::Unlisted(path, _) => path,
         }
     }
 
-    /// What a file of this name holds: `.jsonl` and `.ndjson` are JSON lines, all else is text.
-    pub fn kind_by_ending(&self) -> Kind {
-        let ending = self.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        if ["jsonl", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
-            Kind::JsonLines
-        } else {
-            Kind::Text
-        }
-    }
-
-    /// Its length in bytes, where that is known before it is read.
+    /// The bytes that there are to read, where that is known before: of what is packed it is not.
     pub fn len(&self) -> Option<u64> {
         match self {
-            Source::Stdin => None,
+            Source::Stdin | Source::Unlisted(..) => None,
+            Source::File(path) if path.extension().and_then(|ending| ending.to_str()).is_some_and(is_packed) => None,
             Source::File(path) => path.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len()),
         }
     }
 
-    /// Opens it, without a buffer of its own.
-    pub fn open(&self) -> Result<Box<dyn Read>> {
+    /// Opens it; what is packed comes unpacked.
+    pub fn open(&self) -> Result<Stream> {
+        unpacked(self.open_packed()?).map_err(|e| self.error(e))
+    }
+
+    fn open_packed(&self) -> Result<Box<dyn Read>> {
         match self {
             Source::Stdin => Ok(Box::new(io::stdin().lock())),
+            Source::Unlisted(_, why) => Err(self.error(io::Error::other(why.clone()))),
             Source::File(path) => {
                 let file = File::open(path).map_err(|e| self.error(e))?;
                 // Opening a folder works on some systems; only reading it fails, with words that help nobody.

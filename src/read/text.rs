@@ -3,9 +3,12 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
+
 use super::decode::{Note, Text};
 use super::parcel::{Parcel, Part};
 use super::source::Source;
+use super::unpack::Stream;
 use crate::Result;
 use crate::error::{Error, ErrorKind};
 use crate::span::MAX_TEXT;
@@ -18,15 +21,14 @@ const AHEAD: usize = 4 * section::LONGEST;
 ///
 /// # Errors
 /// Only those of `full`; what goes wrong with the input becomes a part.
-pub(crate) fn read(source: Source, parcel: &mut Parcel, full: &mut dyn FnMut(&mut Parcel) -> Result<()>) -> Result<()> {
-    let source = Arc::new(source);
-    let mut text = match source.open() {
-        Ok(input) => Text::new(input),
-        Err(error) => {
-            parcel.parts.push(Part::Failure(error));
-            return Ok(());
-        }
-    };
+pub(super) fn read(
+    source: Arc<Source>,
+    input: Stream,
+    encoding: Option<&'static Encoding>,
+    parcel: &mut Parcel,
+    full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
+) -> Result<()> {
+    let mut text = Text::new(input, encoding);
     let mut unread = String::new();
     // What is before this in it has been handed on.
     let mut at = 0;
@@ -72,7 +74,7 @@ pub(crate) fn read(source: Source, parcel: &mut Parcel, full: &mut dyn FnMut(&mu
 /// # Errors
 /// Those of the input, and a text of 4 GiB or more, which spans cannot reach.
 pub(crate) fn whole(source: &Source) -> Result<(String, Option<Note>)> {
-    let mut text = Text::new(source.open()?.take(MAX_TEXT as u64 + 4));
+    let mut text = Text::new(source.open()?.take(MAX_TEXT as u64 + 4), None);
     let mut whole = String::new();
     while text.more(&mut whole).map_err(|e| source.error(e))? {}
     if whole.len() > MAX_TEXT {

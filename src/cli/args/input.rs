@@ -7,13 +7,25 @@ use clap::{Args, ValueEnum};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
-    /// Files to read, each one article or, as .jsonl or .ndjson, one article a line; `-` or none is standard input
+    /// Files, folders (with all in them that is not hidden or .gitignored) and patterns; `-` or none is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+
+    /// Also read the files and folders that a list names, one a line; `-` is standard input
+    #[arg(long, value_name = "LIST")]
+    pub files_from: Option<PathBuf>,
+
+    /// Of folders, read only the files that fit, as in .gitignore; `!` before the pattern leaves out; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub glob: Vec<String>,
 
     /// What the files hold; else each file's ending decides, else text
     #[arg(long, value_name = "KIND")]
     pub from: Option<FromArg>,
+
+    /// What the texts are in (windows-1252, shift_jis, ...) [default: what they say, else UTF-8, else a guess, which is named]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
 
     /// The field of a JSON line that holds the text [default: text]
     #[arg(long, value_name = "NAME")]
@@ -34,6 +46,10 @@ pub(crate) struct InputArgs {
     /// The bytes that a JSON line may have, with K, M or G; longer ones are left out and named
     #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
     pub max_record: usize,
+
+    /// End at the first file or record that cannot be read, instead of leaving it out
+    #[arg(long)]
+    pub strict: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]

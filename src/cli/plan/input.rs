@@ -2,26 +2,37 @@
 
 use std::path::PathBuf;
 
+use encoding_rs::Encoding;
+
 use super::Usage;
 use crate::Date;
 use crate::cli::args::{FromArg, InputArgs};
-use crate::read::{Input, Kind, RecordFields, Source};
+use crate::read::{Filter, Input, Kind, Reading, RecordFields, Source, find, listed};
 
 #[derive(Debug)]
 pub(crate) struct InputPlan {
     pub inputs: Vec<Input>,
-    pub fields: RecordFields,
+    pub reading: Reading,
     /// The day of documents that do not state theirs.
     pub date: Option<Date>,
     /// The options say where days come from, so that they are wanted.
     pub dated: bool,
-    /// The bytes that a JSON line may have.
-    pub max_record: usize,
+    /// The first failure ends the run.
+    pub strict: bool,
 }
 
 impl InputPlan {
     pub fn new(args: InputArgs) -> Result<InputPlan, Usage> {
-        let inputs = inputs(args.files, args.from)?;
+        let mut named = args.files;
+        if let Some(list) = &args.files_from {
+            let listed = listed(list);
+            let wrong = |error| Usage::Option(format!("--files-from: {}: cannot be read: {error}", list.display()));
+            named.extend(listed.map_err(wrong)?);
+        } else if named.is_empty() {
+            named.push("-".into());
+        }
+        let filter = Filter::new(&args.glob).map_err(|message| Usage::Option(format!("--glob: {message}")))?;
+        let inputs = inputs(named, &filter, args.from)?;
         let fields =
             [("--text-field", &args.text_field), ("--id-field", &args.id_field), ("--date-field", &args.date_field)];
         fields.iter().filter(|(_, field)| field.is_some()).try_for_each(|(option, _)| has_lines(option, &inputs))?;
@@ -32,7 +43,9 @@ impl InputPlan {
             id: args.id_field.unwrap_or_else(|| "id".into()),
             date: Some(args.date_field.unwrap_or_else(|| "date".into())),
         };
-        Ok(InputPlan { inputs, fields, date, dated, max_record: args.max_record })
+        let encoding = args.encoding.as_deref().map(encoding).transpose()?;
+        let reading = Reading { fields, longest: args.max_record, encoding };
+        Ok(InputPlan { inputs, reading, date, dated, strict: args.strict })
     }
 
     /// Whether there may be more than one document.
@@ -41,27 +54,34 @@ impl InputPlan {
     }
 }
 
-fn inputs(files: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
-    let sources: Vec<Source> =
-        if files.is_empty() { vec![Source::Stdin] } else { files.into_iter().map(Source::from_path).collect() };
+fn inputs(named: Vec<PathBuf>, filter: &Filter, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
+    let mut sources = Vec::new();
+    named.into_iter().for_each(|path| find(path, filter, &mut sources));
     // It can be read once only, and a second, empty document would be a silent loss.
     if sources.iter().filter(|s| matches!(s, Source::Stdin)).count() > 1 {
         return Err(Usage::Option("`-` (standard input) can be read once, it is named more than once".into()));
     }
-    let kind = |source: &Source| match from {
-        Some(FromArg::Text) => Kind::Text,
-        Some(FromArg::Jsonl) => Kind::JsonLines,
-        None => source.kind_by_ending(),
-    };
+    let from = from.map(|from| match from {
+        FromArg::Text => Kind::Text,
+        FromArg::Jsonl => Kind::JsonLines,
+    });
+    let kind = |source: &Source| from.or_else(|| Kind::by_ending(source.path()));
     Ok(sources.into_iter().map(|source| Input { kind: kind(&source), source }).collect())
 }
 
 /// A field's name says nothing where no input has fields; it was meant for one that is read as text.
 fn has_lines(option: &str, inputs: &[Input]) -> Result<(), Usage> {
-    if inputs.iter().any(|input| input.kind == Kind::JsonLines) {
+    if inputs.iter().any(|input| input.kind == Some(Kind::JsonLines)) {
         return Ok(());
     }
     Err(Usage::Option(format!("{option}: no input is read as JSON lines; `--from jsonl` reads it so")))
+}
+
+fn encoding(name: &str) -> Result<&'static Encoding, Usage> {
+    let known = "UTF-8, UTF-16LE, windows-1252, windows-1251, ISO-8859-2, Shift_JIS, GBK, Big5, EUC-KR, KOI8-R";
+    Encoding::for_label(name.as_bytes()).ok_or_else(|| {
+        Usage::Option(format!("--encoding: expected a name as HTML has it ({known}, ...), found {name:?}"))
+    })
 }
 
 fn day(text: &str) -> Result<Date, Usage> {
@@ -73,23 +93,27 @@ mod tests {
     use super::super::tests::message;
     use super::*;
 
+    fn read(named: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
+        inputs(named, &Filter::new(&[]).expect("nothing is wrong with no pattern"), from)
+    }
+
     #[test]
     fn inputs_go_by_option_or_ending() {
         let kinds = |from| {
             let files = ["a.txt", "b.jsonl", "c.NDJSON", "-", "d"].map(PathBuf::from).to_vec();
-            inputs(files, from).unwrap().iter().map(|input| input.kind).collect::<Vec<_>>()
+            read(files, from).unwrap().iter().map(|input| input.kind).collect::<Vec<_>>()
         };
-        let (text, lines) = (Kind::Text, Kind::JsonLines);
-        assert_eq!(kinds(None), [text, lines, lines, text, text]);
+        let (text, lines) = (Some(Kind::Text), Some(Kind::JsonLines));
+        assert_eq!(kinds(None), [text, lines, lines, None, None]);
         assert_eq!(kinds(Some(FromArg::Text)), [text; 5]);
         assert_eq!(kinds(Some(FromArg::Jsonl)), [lines; 5]);
-        assert!(message(inputs(vec!["-".into(), "-".into()], None)).contains("more than once"));
+        assert!(message(read(vec!["-".into(), "-".into()], None)).contains("more than once"));
     }
 
     #[test]
     fn names_of_fields_need_json_lines() {
         let read = |files: &[&str], from| {
-            has_lines("--text-field", &inputs(files.iter().map(PathBuf::from).collect(), from).unwrap())
+            has_lines("--text-field", &read(files.iter().map(PathBuf::from).collect(), from).unwrap())
         };
         assert!(read(&["a.txt", "b.jsonl"], None).is_ok());
         assert!(read(&["feed.json"], Some(FromArg::Jsonl)).is_ok());

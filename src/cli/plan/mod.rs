@@ -60,7 +60,7 @@ impl ExtractPlan {
         let dates = output.columns.iter().any(|column| matches!(column, Column::DateFrom | Column::DateTo));
         if !dates {
             // Nobody asks: records are read faster without.
-            input.fields.date = None;
+            input.reading.fields.date = None;
         }
         let mut normaliser = Normaliser::new().with_policy(policy);
         if dates {

@@ -1,0 +1,119 @@
+//! Which files are read: those that are named, those in folders, those that a pattern or a list names.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::WalkBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
+
+use super::source::Source;
+
+/// Which files of folders are wanted.
+#[derive(Debug)]
+pub(crate) struct Filter(Override);
+
+impl Filter {
+    /// Patterns as in .gitignore, but for what is wanted; `!` before one is for what is not. None wants all.
+    pub fn new(patterns: &[String]) -> Result<Filter, String> {
+        let mut filter = OverrideBuilder::new("");
+        for pattern in patterns {
+            filter.add(pattern).map_err(|error| error.to_string())?;
+        }
+        filter.build().map(Filter).map_err(|error| error.to_string())
+    }
+
+    fn wants(&self, path: &Path) -> bool {
+        let mut folders = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        !self.0.matched(path, false).is_ignore() && !folders.any(|folder| self.0.matched(folder, true).is_ignore())
+    }
+}
+
+/// Puts the inputs that an argument names behind others: itself, or the files of a folder, or those that fit a pattern. What cannot be
+/// listed becomes an input that cannot be opened.
+pub(crate) fn find(named: PathBuf, filter: &Filter, sources: &mut Vec<Source>) {
+    let before = sources.len();
+    if named.is_dir() {
+        let mut files = WalkBuilder::new(&named);
+        // A copy of a repository without its history has the same files.
+        files.require_git(false);
+        walk(&files, |path| filter.wants(path.strip_prefix(&named).unwrap_or(path)), sources);
+        if sources.len() == before {
+            let why = "no file to read in this directory; hidden and ignored ones are left out";
+            sources.push(Source::Unlisted(named, why.into()));
+        }
+    } else if let Some(pattern) = pattern(&named) {
+        let folder = fixed(&named);
+        let mut files = WalkBuilder::new(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
+        // A pattern names files, as a shell would; only the hidden ones need a name of their own.
+        files.standard_filters(false).hidden(true);
+        let fits = |path: &Path| pattern.is_match(path.strip_prefix(".").unwrap_or(path));
+        walk(&files, fits, sources);
+        if sources.len() == before {
+            sources.push(Source::Unlisted(named, "there is no such file, and none that fits it as a pattern".into()));
+        }
+    } else {
+        sources.push(Source::from_path(named));
+    }
+}
+
+/// The files below a folder, in order of their names.
+fn walk(files: &WalkBuilder, wanted: impl Fn(&Path) -> bool, sources: &mut Vec<Source>) {
+    let mut files = files.clone();
+    files.follow_links(true).sort_by_file_name(Ord::cmp);
+    for entry in files.build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_none_or(|kind| kind.is_dir()) => {}
+            Ok(entry) => {
+                let path = entry.into_path();
+                if wanted(&path) {
+                    sources.push(Source::File(path.strip_prefix(".").map_or_else(|_| path.clone(), Path::to_path_buf)));
+                }
+            }
+            Err(error) => {
+                let (path, why) = reason(&error);
+                sources.push(Source::Unlisted(path.unwrap_or_default(), why));
+            }
+        }
+    }
+}
+
+/// What could not be listed, and why.
+fn reason(error: &ignore::Error) -> (Option<PathBuf>, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => (Some(path.clone()), reason(err).1),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => reason(err),
+        ignore::Error::Loop { child, .. } => (Some(child.clone()), "the link leads back to its own folder".into()),
+        other => (None, other.to_string()),
+    }
+}
+
+/// A path that is no file, as a pattern.
+fn pattern(path: &Path) -> Option<GlobMatcher> {
+    let text = path.to_str().filter(|text| is_pattern(text) && !path.exists())?;
+    let pattern = GlobBuilder::new(text.strip_prefix("./").unwrap_or(text)).literal_separator(true).build().ok()?;
+    Some(pattern.compile_matcher())
+}
+
+fn is_pattern(text: &str) -> bool {
+    text.contains(['*', '?', '[', '{'])
+}
+
+/// What stands before the first part of a path that is a pattern.
+fn fixed(path: &Path) -> PathBuf {
+    let plain = |part: &Component<'_>| !part.as_os_str().to_str().is_some_and(is_pattern);
+    path.components().take_while(plain).collect()
+}
+
+/// The paths that a list names, one a line.
+///
+/// # Errors
+/// Those of the list.
+pub(crate) fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
+    let text = match Source::from_path(list.to_path_buf()) {
+        Source::Stdin => io::read_to_string(io::stdin().lock())?,
+        _ => std::fs::read_to_string(list)?,
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+}

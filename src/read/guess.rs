@@ -1,0 +1,70 @@
+//! Which encoding a text is in that does not say so.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+/// UTF-16 without a byte order mark: in most languages every other byte of most letters is a NUL.
+pub(super) fn wide(head: &[u8]) -> Option<&'static Encoding> {
+    let pairs = head.chunks_exact(2);
+    let count = pairs.len();
+    let (first, second) = pairs
+        .fold((0, 0), |(first, second), pair| (first + usize::from(pair[0] == 0), second + usize::from(pair[1] == 0)));
+    let mostly = |many: usize, few: usize| many * 10 >= count * 7 && few * 50 <= count && many > 0;
+    if mostly(second, first) {
+        Some(UTF_16LE)
+    } else if mostly(first, second) {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// What a text is in that is not UTF-8, by the first of it that is not ASCII. A few broken letters among whole ones are no other encoding,
+/// nor is one that is cut at the end.
+pub(super) fn other(bytes: &[u8]) -> Option<&'static Encoding> {
+    if std::str::from_utf8(bytes).err()?.error_len().is_none() {
+        return None;
+    }
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    if whole >= broken {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, false);
+    Some(detector.guess(None, Utf8Detection::Deny))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::{SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+
+    #[test]
+    fn texts_that_do_not_say_what_they_are_in() {
+        let cases = [
+            (WINDOWS_1252, "Le séisme a fait 12 morts à Valmont, près de la frontière."),
+            (WINDOWS_1252, "\u{201c}We lost 40 homes,\u{201d} the mayor\u{2019}s office said. It cost \u{20ac}5m."),
+            (WINDOWS_1251, "Во время наводнения погибли 12 человек, сообщили власти."),
+            (SHIFT_JIS, "洪水で12人が死亡したと当局が発表した。"),
+        ];
+        for (encoding, text) in cases {
+            let (bytes, _, unknown) = encoding.encode(text);
+            assert!(!unknown);
+            assert_eq!(other(&bytes).map(Encoding::name), Some(encoding.name()), "{text}");
+            assert_eq!(other(text.as_bytes()), None);
+        }
+    }
+
+    #[test]
+    fn wide_texts_without_a_mark() {
+        let text = "Twelve people died, \u{201c}most of them\u{201d} \u{2013} in Karvas.";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!((wide(&little), wide(&big)), (Some(UTF_16LE), Some(UTF_16BE)));
+        assert_eq!((wide(b"\x7FELF\0\0\0\0"), wide(b"\0\0\0\0"), wide(b"")), (None, None, None));
+    }
+}

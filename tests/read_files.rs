@@ -1,0 +1,113 @@
+//! Which files are read: folders, patterns, lists; what cannot be listed or read is named.
+#![cfg(feature = "cli")]
+
+#[path = "cli/folder.rs"]
+mod folder;
+
+use std::fs;
+
+use folder::{Folder, HEADER};
+
+const ARTICLE: &[u8] = b"Nine people died in the flood.\n";
+
+/// A tree of files with the same article each.
+fn tree(names: &[&str]) -> Folder {
+    let folder = Folder::new();
+    for name in names {
+        fs::create_dir_all(folder.path(name).parent().unwrap()).unwrap();
+        folder.write(name, ARTICLE);
+    }
+    folder
+}
+
+/// The documents that a run found a claim in; it must end well.
+fn documents(folder: &Folder, args: &[&str]) -> String {
+    let run = folder.run(&[&["extract", "--columns", "document"], args].concat());
+    assert_eq!((run.code, &*run.stderr), (0, ""), "{args:?}");
+    run.stdout.lines().skip(1).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn folders_are_read_in_order_without_what_is_hidden_or_ignored() {
+    let folder =
+        tree(&["in/b.txt", "in/a/z.txt", "in/a.txt", "in/.secret.txt", "in/.git/x", "in/no.txt", "in/a/no.md"]);
+    folder.write("in/.gitignore", b"no.*\n");
+    assert_eq!(documents(&folder, &["in"]), "in/a/z.txt in/a.txt in/b.txt");
+    assert_eq!(documents(&folder, &["."]), "in/a/z.txt in/a.txt in/b.txt");
+    // What is named is read, whatever it is.
+    assert_eq!(documents(&folder, &["in/no.txt", "in/.secret.txt", "in/a/"]), "in/no.txt in/.secret.txt in/a/z.txt");
+}
+
+#[test]
+fn globs_choose_among_the_files_of_folders() {
+    let folder = tree(&["in/a.txt", "in/b.text", "in/sub/c.txt", "in/old/d.txt", "in/.e.txt"]);
+    assert_eq!(documents(&folder, &["in", "--glob", "*.txt"]), "in/a.txt in/old/d.txt in/sub/c.txt");
+    assert_eq!(documents(&folder, &["in", "--glob", "sub/**", "--glob", "*.text"]), "in/b.text in/sub/c.txt");
+    assert_eq!(documents(&folder, &["in", "--glob", "!old"]), "in/a.txt in/b.text in/sub/c.txt");
+    assert_eq!(documents(&folder, &["in/b.text", "--glob", "*.txt"]), "in/b.text");
+    let run = folder.run(&["extract", "in", "--glob", "a{b"]);
+    assert!(run.code == 2 && run.stderr.starts_with("error: --glob: "), "{run:?}");
+}
+
+#[test]
+fn patterns_that_no_shell_read() {
+    let folder = tree(&["a.txt", "b.txt", "sub/c.txt", "sub/.d.txt", "sub/e.md", "[1].txt"]);
+    assert_eq!(documents(&folder, &["?.txt"]), "a.txt b.txt");
+    assert_eq!(documents(&folder, &["./sub/*.{txt,md}"]), "sub/c.txt sub/e.md");
+    assert_eq!(documents(&folder, &["**/*.txt"]), "[1].txt a.txt b.txt sub/c.txt");
+    // A file of that very name comes first.
+    assert_eq!(documents(&folder, &["[1].txt"]), "[1].txt");
+    let run = folder.run(&["extract", "*.csv", "a.txt"]);
+    let message = "*.csv: cannot be read: there is no such file, and none that fits it as a pattern\n";
+    assert_eq!((run.code, &*run.stderr, run.stdout.lines().count()), (1, message, 2));
+}
+
+#[test]
+fn lists_of_files() {
+    let folder = tree(&["a.txt", "b c.txt", "sub/d.txt"]);
+    folder.write("list", b"\xEF\xBB\xBFb c.txt\r\n\r\nsub\n");
+    assert_eq!(documents(&folder, &["--files-from", "list"]), "b c.txt sub/d.txt");
+    assert_eq!(documents(&folder, &["a.txt", "--files-from", "list"]), "a.txt b c.txt sub/d.txt");
+    let run = folder.run_with(&["extract", "--columns", "document", "--files-from", "-"], b"a.txt\n");
+    assert_eq!(run, (0, "document\na.txt\n", ""));
+    let run = folder.run(&["extract", "--files-from", "none"]);
+    assert!(run.code == 2 && run.stderr.starts_with("error: --files-from: none: cannot be read: "), "{run:?}");
+    folder.write("empty", b"\n");
+    assert_eq!(folder.run(&["extract", "--files-from", "empty"]), (0, HEADER, ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_listed_is_named_and_the_rest_done() {
+    use std::os::unix::fs::symlink;
+    let folder = tree(&["in/a.txt", "in/sub/b.txt"]);
+    symlink("nowhere.txt", folder.path("in/broken.txt")).unwrap();
+    symlink("..", folder.path("in/sub/loop")).unwrap();
+    fs::create_dir(folder.path("empty")).unwrap();
+    let run = folder.run(&["extract", "--columns", "document", "in", "empty"]);
+    assert_eq!((run.code, &*run.stdout), (1, "document\nin/a.txt\nin/sub/b.txt\n"));
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert!(lines[0].starts_with("in/broken.txt: cannot be read: "), "{run:?}");
+    assert_eq!(lines[1], "in/sub/loop: cannot be read: the link leads back to its own folder");
+    let message = "empty: cannot be read: no file to read in this directory; hidden and ignored ones are left out";
+    assert_eq!(lines[2..], [message]);
+}
+
+#[test]
+fn strict_ends_at_the_first_failure() {
+    let folder = tree(&["a.txt", "z.txt"]);
+    folder.write("feed.jsonl", b"{\"text\": \"9 people died.\"}\n{oops\n{\"text\": \"8 people died.\"}\n{oops\n");
+    folder.write("claims.csv", b"the old table");
+    let stopped = "stopped at the first that could not be read, as --strict asks\n";
+    for threads in ["1", "2"] {
+        let run = |args: &[&str]| {
+            folder.run(&[&["extract", "--strict", "--columns", "magnitude", "--threads", threads], args].concat())
+        };
+        let expected = format!("feed.jsonl:2: expected a JSON object: key must be a string at column 2\n{stopped}");
+        assert_eq!(run(&["a.txt", "feed.jsonl", "z.txt"]), (1, "magnitude\n9\n9\n", &*expected));
+        let missing = run(&["a.txt", "none.txt", "z.txt", "-o", "claims.csv"]);
+        assert!(missing.code == 1 && missing.stderr.starts_with("none.txt: ") && missing.stderr.ends_with(stopped));
+        assert_eq!(folder.read("claims.csv"), "the old table");
+        assert_eq!(run(&["a.txt", "z.txt"]), (0, "magnitude\n9\n9\n", ""));
+    }
+}
