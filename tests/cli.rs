@@ -9,6 +9,9 @@ use std::process::Stdio;
 
 use folder::{Folder, HEADER};
 
+/// What an earlier run wrote.
+const OLD_TABLE: &str = "id,number\n1,12\n";
+
 #[test]
 fn no_file_and_a_dash_are_standard_input() {
     let folder = Folder::new();
@@ -86,9 +89,9 @@ fn where_nothing_could_be_read_nothing_is_written() {
     let folder = Folder::new();
     let run = folder.run(&["extract", "missing.txt"]);
     assert_eq!((run.code, &*run.stdout), (1, ""));
-    folder.write("claims.csv", b"the old table");
+    folder.write("claims.csv", OLD_TABLE.as_bytes());
     assert_eq!(folder.run(&["extract", "missing.txt", "-o", "claims.csv"]).code, 1);
-    assert_eq!(folder.read("claims.csv"), "the old table");
+    assert_eq!(folder.read("claims.csv"), OLD_TABLE);
     assert_eq!(folder.names(), ["claims.csv"]);
 }
 
@@ -96,7 +99,7 @@ fn where_nothing_could_be_read_nothing_is_written() {
 fn output_takes_its_place_when_it_is_whole() {
     let folder = Folder::new();
     folder.write("a.txt", b"Nothing.");
-    folder.write("claims.csv", b"the old table");
+    folder.write("claims.csv", OLD_TABLE.as_bytes());
     assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.csv"]), (0, "", ""));
     assert_eq!(folder.read("claims.csv"), HEADER);
     // A name without a folder, a new file, and nothing left beside it.
@@ -110,13 +113,13 @@ fn output_takes_its_place_when_it_is_whole() {
 #[test]
 fn a_run_that_is_stopped_leaves_the_old_file() {
     let folder = Folder::new();
-    folder.write("claims.csv", b"the old table");
+    folder.write("claims.csv", OLD_TABLE.as_bytes());
     let mut child = folder.command(&["extract", "-o", "claims.csv"]).stdin(Stdio::piped()).spawn().unwrap();
     // It waits for its input.
     std::thread::sleep(std::time::Duration::from_millis(100));
     child.kill().unwrap();
     child.wait().unwrap();
-    assert_eq!(folder.read("claims.csv"), "the old table");
+    assert_eq!(folder.read("claims.csv"), OLD_TABLE);
 }
 
 #[test]
@@ -131,13 +134,13 @@ fn outputs_that_cannot_be() {
         assert_eq!((run.code, &*run.stdout), (2, ""), "{output}");
         assert!(run.stderr.contains(message), "{run:?}");
     }
-    folder.write("kept.csv", b"the old table");
+    folder.write("kept.csv", OLD_TABLE.as_bytes());
     let mut permissions = fs::metadata(folder.path("kept.csv")).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(folder.path("kept.csv"), permissions).unwrap();
     let run = folder.run(&["extract", "a.txt", "-o", "kept.csv"]);
     assert_eq!((run.code, &*run.stderr), (1, "kept.csv: cannot be written: it is read-only\n"));
-    assert_eq!(folder.read("kept.csv"), "the old table");
+    assert_eq!(folder.read("kept.csv"), OLD_TABLE);
 }
 
 #[cfg(unix)]
@@ -147,7 +150,7 @@ fn permissions_and_links_are_kept() {
     let folder = Folder::new();
     let mode = |name: &str| fs::metadata(folder.path(name)).unwrap().permissions().mode() & 0o777;
     folder.write("a.txt", b"Nothing.");
-    folder.write("claims.csv", b"old");
+    folder.write("claims.csv", OLD_TABLE.as_bytes());
     fs::set_permissions(folder.path("claims.csv"), fs::Permissions::from_mode(0o640)).unwrap();
     symlink("claims.csv", folder.path("link.csv")).unwrap();
     assert_eq!(folder.run(&["extract", "a.txt", "-o", "link.csv"]).code, 0);
@@ -198,8 +201,8 @@ fn formats_by_option_and_by_ending() {
         assert_eq!(folder.run(&["extract", "a.txt", "-o", &file]).code, 0);
         assert_eq!(folder.read(&file), expected, "{file}");
     }
-    assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.json", "--format", "csv"]).code, 0);
-    assert_eq!(folder.read("claims.json"), HEADER);
+    assert_eq!(folder.run(&["extract", "a.txt", "-o", "other.json", "--format", "csv"]).code, 0);
+    assert_eq!(folder.read("other.json"), HEADER);
     assert_eq!(folder.run(&["extract", "a.txt", "--format", "xml"]).code, 2);
 }
 

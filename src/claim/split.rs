@@ -61,8 +61,8 @@ impl Parse<'_, '_> {
         let k = (0..at).rev().take(4).find(|k| !whom(k)).filter(|&k| k + 1 < at)?;
         let v = self.verb(k).filter(|v| v.voice != Voice::Passive)?;
         let word = |t: usize| self.lexicon.find(self.token(t).span.of(self.text));
-        let node = *self.lexicon.trie.get(&(0, word(v.main)))?;
-        let node = *self.lexicon.trie.get(&(node, word(self.chunks[at].start)))?;
+        let node = self.lexicon.steps.get(0, word(v.main))?;
+        let node = self.lexicon.steps.get(node, word(self.chunks[at].start))?;
         let entry = self.lexicon.ends[node as usize];
         let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], Kind::Money)?;
         let trigger = self.token(v.main).span;

@@ -1,7 +1,7 @@
 //! `factx extract`: inputs in, rows out.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use super::args::ExtractArgs;
@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::run::{Outcome, Stop};
 use super::work::Done;
 use crate::Result;
-use crate::export::{Encoder, Target};
+use crate::export::{Book, Texts, write_package};
 use crate::read::Parcel;
 
 /// As shells have it for a run that Ctrl-C ended.
@@ -28,41 +28,43 @@ pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
     let plan = Arc::new(plan);
     // The process ends after this: giving the lexicon back word by word would only take time.
     std::mem::forget(Arc::clone(&plan));
-    let target = match plan.output.path.as_deref() {
-        Some(_) => leaving_nothing(|| Target::open(plan.output.path.as_deref()))?,
-        None => Target::open(None)?,
+    let output = &plan.output;
+    let open = || {
+        let texts = output.text_out.as_deref().map(|folder| Texts::open(folder, &output.keep)).transpose()?;
+        Ok(Books { rows: output.spec.open(output.path.as_deref())?, texts })
     };
-    let mut job = Job {
-        target,
-        encoder: plan.output.format.encoder(&plan.output.columns),
-        head: Vec::new(),
-        empty: true,
-        progress,
-        failures: 0,
-    };
-    job.encoder.begin(&mut job.head);
+    let files = output.path.is_some() || output.text_out.is_some();
+    let books = if files { leaving_nothing(open)? } else { open()? };
+    let mut job = Job { books, progress, failures: 0 };
     pipeline::run(&plan, inputs, &mut job)?;
-    Ok(job.finish(plan.stats)?)
+    Ok(job.finish(&plan)?)
 }
 
-/// Opens a target so that Ctrl-C, a termination or a closed terminal end the run at once and take the half-written file with them.
-fn leaving_nothing(open: impl FnOnce() -> Result<Target>) -> Result<Target> {
-    let unfinished = Arc::new(Mutex::new(None::<PathBuf>));
-    // While the file is being made the handler waits for its name.
-    let mut name = unfinished.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+/// What a run writes.
+struct Books<'p> {
+    rows: Box<dyn Book + 'p>,
+    texts: Option<Texts>,
+}
+
+/// Opens outputs so that Ctrl-C, a termination or a closed terminal end the run at once and take what is half written with them.
+fn leaving_nothing<'p>(open: impl FnOnce() -> Result<Books<'p>>) -> Result<Books<'p>> {
+    let unfinished = Arc::new(Mutex::new(Vec::<PathBuf>::new()));
+    // While the files are being made the handler waits for their names.
+    let mut names = unfinished.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     if !stays_through_signals() {
         let unfinished = Arc::clone(&unfinished);
         // Where no handler can be set the run ends without it, and a hidden file stays.
         let _ = ctrlc::set_handler(move || {
-            if let Some(path) = &*unfinished.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) {
-                let _ = std::fs::remove_file(path);
+            for path in &*unfinished.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) {
+                let _ = if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
             }
             std::process::exit(STOPPED);
         });
     }
-    let target = open()?;
-    *name = target.unfinished().map(Path::to_path_buf);
-    Ok(target)
+    let books = open()?;
+    names.extend(books.rows.unfinished());
+    names.extend(books.texts.as_ref().and_then(Book::unfinished));
+    Ok(books)
 }
 
 /// Whether who started the run wants it to go on through a closed terminal or Ctrl-C, as `nohup` does: a handler would undo that.
@@ -77,43 +79,42 @@ fn stays_through_signals() -> bool {
 
 /// A run on its way.
 struct Job<'p> {
-    target: Target,
-    encoder: Box<dyn Encoder + 'p>,
-    /// What stands before the first row, until that is written.
-    head: Vec<u8>,
-    /// No row is written yet.
-    empty: bool,
+    books: Books<'p>,
     progress: Progress,
     failures: u64,
 }
 
 impl Sink for Job<'_> {
     fn take(&mut self, parcel: &Parcel, done: &Done) -> Result<()> {
-        for message in &done.messages {
+        self.failures += done.failures;
+        let mut notes = Vec::new();
+        let mut taken = self.books.rows.take(&done.rows, &mut notes);
+        if let Some(texts) = &mut self.books.texts {
+            taken = taken.and_then(|()| texts.take(&done.texts, &mut notes));
+        }
+        for message in done.messages.iter().chain(&notes) {
             self.progress.aside(|| say(message));
         }
-        self.failures += done.failures;
-        let rows = if self.empty { self.encoder.first(&done.rows) } else { &done.rows };
-        if !rows.is_empty() {
-            self.empty = false;
-            self.target.write(&std::mem::take(&mut self.head))?;
-            self.target.write(rows)?;
-        }
+        taken?;
         self.progress.add(parcel.bytes.len() as u64, done);
         Ok(())
     }
 }
 
 impl Job<'_> {
-    fn finish(mut self, stats: bool) -> Result<Outcome> {
+    fn finish(self, plan: &ExtractPlan) -> Result<Outcome> {
         let outcome = if self.failures == 0 { Outcome::Done } else { Outcome::SomeUnread };
         // Where nothing at all could be read, an empty table would replace a good one, or pass for "nothing found".
         if self.progress.documents > 0 || self.failures == 0 {
-            self.encoder.end(self.empty, &mut self.head);
-            self.target.write(&self.head)?;
-            self.target.commit()?;
+            if let Some(texts) = self.books.texts {
+                Box::new(texts).commit()?;
+            }
+            self.books.rows.commit()?;
+            if let Some(table) = plan.output.path.as_deref().filter(|_| plan.output.datapackage) {
+                write_package(&plan.output.spec, table)?;
+            }
         }
-        self.progress.end(stats);
+        self.progress.end(plan.stats);
         Ok(outcome)
     }
 }

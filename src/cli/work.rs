@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::chain::{Carry, Chain};
 use super::plan::ExtractPlan;
-use crate::export::Encoder;
+use crate::export::{Encoder, Framer};
 use crate::extract::SoFar;
 use crate::read::{Found, Parcel, Part, Source, decoded_line, found, too_long};
 use crate::{Claim, Error, dateline};
@@ -13,6 +13,8 @@ use crate::{Claim, Error, dateline};
 #[derive(Debug, Default)]
 pub(crate) struct Done {
     pub rows: Vec<u8>,
+    /// The documents' texts as frames, where they are asked for.
+    pub texts: Vec<u8>,
     /// For standard error, a line each, in order.
     pub messages: Vec<String>,
     /// How many of them say that something could not be read.
@@ -25,6 +27,7 @@ pub(crate) struct Done {
 impl Done {
     pub fn clear(&mut self) {
         self.rows.clear();
+        self.texts.clear();
         self.messages.clear();
         (self.failures, self.documents, self.sentences, self.claims) = (0, 0, 0, 0);
     }
@@ -38,6 +41,8 @@ impl Done {
 pub(crate) struct Worker<'p> {
     plan: &'p ExtractPlan,
     encoder: Box<dyn Encoder + 'p>,
+    /// Writes the texts, where they are asked for.
+    texts: Option<Framer<'p>>,
     /// The document's name.
     name: String,
 }
@@ -51,7 +56,8 @@ struct Held<'t> {
 
 impl<'p> Worker<'p> {
     pub fn new(plan: &'p ExtractPlan) -> Worker<'p> {
-        Worker { plan, encoder: plan.output.format.encoder(&plan.output.columns), name: String::new() }
+        let texts = plan.output.text_out.is_some().then(Framer::texts);
+        Worker { plan, encoder: plan.output.spec.encoder(), texts, name: String::new() }
     }
 
     /// Reads a parcel. Sections that go on with the last parcel's document are read at once, and written when that is.
@@ -68,7 +74,8 @@ impl<'p> Worker<'p> {
                     let text = str::from_utf8(&parcel.bytes[range.clone()]).expect("sections were decoded");
                     if *first {
                         self.release(&mut held, &mut carry, chain, out);
-                        out.documents += 1;
+                        self.named_after(source);
+                        self.document(out);
                         let date = if plan.dates { plan.input.date.or_else(|| dateline(text)) } else { None };
                         carry = Some(Carry { so_far: SoFar::default(), date });
                     } else if carry.is_none() {
@@ -77,10 +84,10 @@ impl<'p> Worker<'p> {
                             self.release(&mut held, &mut carry, chain, out);
                         }
                     }
-                    self.name.clear();
-                    self.name.push_str(&source.path().to_string_lossy());
+                    self.named_after(source);
                     match &mut carry {
                         Some(carry) => {
+                            self.text(text, out);
                             let mut take = |claims: &mut Vec<_>| self.rows(text, *carry, claims, out);
                             let comes_to = plan.extractor.extract_section(text, &mut take);
                             out.sentences += comes_to.sentences;
@@ -121,6 +128,7 @@ impl<'p> Worker<'p> {
     fn release(&mut self, held: &mut Vec<Held<'_>>, carry: &mut Option<Carry>, chain: &mut dyn Chain, out: &mut Done) {
         for Held { text, mut claims, comes_to } in held.drain(..) {
             let carry = carry.get_or_insert_with(|| chain.wait());
+            self.text(text, out);
             self.rows(text, *carry, &mut claims, out);
             carry.so_far = carry.so_far.and(comes_to);
         }
@@ -151,11 +159,34 @@ impl<'p> Worker<'p> {
             out.messages.push(format!("{source}:{number}: {message}; read without"));
             None
         });
-        out.documents += 1;
+        self.document(out);
+        self.text(&text, out);
         let date = if plan.dates { date.or(plan.input.date).or_else(|| dateline(&text)) } else { None };
         let carry = Carry { so_far: SoFar::default(), date };
         let comes_to = plan.extractor.extract_batches(&text, |claims| self.rows(&text, carry, claims, out));
         out.sentences += comes_to;
+    }
+
+    fn named_after(&mut self, source: &Source) {
+        self.name.clear();
+        self.name.push_str(&source.path().to_string_lossy());
+    }
+
+    /// The document of this name begins.
+    fn document(&mut self, out: &mut Done) {
+        out.documents += 1;
+        self.encoder.document(&self.name, &mut out.rows);
+        if let Some(texts) = &mut self.texts {
+            texts.document(&self.name, &mut out.texts);
+        }
+    }
+
+    /// Its text goes on.
+    fn text(&mut self, text: &str, out: &mut Done) {
+        self.encoder.text(text, &mut out.rows);
+        if let Some(texts) = &mut self.texts {
+            texts.text(text, &mut out.texts);
+        }
     }
 
     /// Encodes claims that were read as if nothing stood before their text.
@@ -167,6 +198,6 @@ impl<'p> Worker<'p> {
         claims.retain(|claim| self.plan.output.filter.keeps(claim));
         self.plan.normaliser.fill(text, carry.date, claims);
         out.claims += claims.len() as u64;
-        self.encoder.rows(&self.name, claims, &mut out.rows);
+        self.encoder.rows(&self.name, text, claims, &mut out.rows);
     }
 }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::Result;
 use crate::error::{Error, ErrorKind};
-use crate::export::{Column, fold};
+use crate::export::{Column, fold, unguarded};
 use crate::read::Source;
 
 /// The rows of an output, in its order, with one cell for each of `columns`.
@@ -41,8 +41,8 @@ impl Table {
             Some('[') => array(text),
             // JSON lines without a claim are an empty file.
             None => Ok(Table::default()),
-            Some(_) if head.contains('\t') => separated(text, b'\t'),
-            Some(_) => separated(text, b','),
+            // Names of columns have no such character.
+            Some(_) => separated(text, head.bytes().find(|b| b",;|:^~\t".contains(b)).unwrap_or(b',')),
         };
         table.map_err(wrong)
     }
@@ -64,8 +64,13 @@ fn separated(text: &str, delimiter: u8) -> Result<Table, Wrong> {
     let head = reader.headers().map_err(wrong)?;
     let columns = head.iter().map(column).collect::<Result<Vec<_>, _>>().map_err(|message| (1, message))?;
     let mut table = Table { columns, rows: Vec::new() };
-    for record in reader.records() {
-        table.rows.push(record.map_err(wrong)?.iter().map(folded).collect());
+    for (n, record) in reader.records().enumerate() {
+        let record = record.map_err(wrong)?;
+        // Hashtags of HXL are a second header.
+        if n == 0 && record.iter().zip(&table.columns).all(|(cell, column)| cell == column.hxl()) {
+            continue;
+        }
+        table.rows.push(record.iter().map(|cell| folded(unguarded(cell))).collect());
     }
     Ok(table)
 }

@@ -2,26 +2,31 @@
 //!
 //! Lines end in LF, as command-line tools have it; every reader of CSV takes that. Quotes are used where a cell needs
 //! them, in TSV too, since a cell that begins with a quote would otherwise lose it in spreadsheets and data frames.
+//! Text that a spreadsheet would run is guarded (`guard`); numbers and days never are.
 
 use std::borrow::Cow;
 
+use super::guard;
 use super::row::{fold, push_day, push_decimal, push_integer};
 use super::{Cell, Column, Encoder, cell};
 use crate::Claim;
 
+/// How the table is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Dialect {
-    Comma,
-    Tab,
+pub(crate) struct Dialect {
+    pub delimiter: u8,
+    /// Text that would be a formula gets an apostrophe.
+    pub guard: bool,
+    /// For Excel: a byte order mark, without which it takes UTF-8 for something else, and lines that end in CRLF.
+    pub excel: bool,
+    /// A row of hashtags stands under the header.
+    pub hxl: bool,
 }
 
 impl Dialect {
-    fn delimiter(self) -> u8 {
-        match self {
-            Dialect::Comma => b',',
-            Dialect::Tab => b'\t',
-        }
-    }
+    pub const COMMA: Dialect = Dialect { delimiter: b',', guard: true, excel: false, hxl: false };
+    #[cfg(test)]
+    pub const TAB: Dialect = Dialect { delimiter: b'\t', ..Dialect::COMMA };
 }
 
 /// Writes cells straight into the caller's buffer: a writer's records and states cost three times as much.
@@ -48,12 +53,24 @@ impl<'c> Csv<'c> {
         marks[..usize::from(b' ')].fill(CARE);
         marks[usize::from(b' ')] = BLANK;
         marks[usize::from(b'"')] = CARE;
-        marks[usize::from(dialect.delimiter())] = CARE;
+        marks[usize::from(dialect.delimiter)] = CARE;
         Csv { columns, dialect, marks, document: Vec::new(), text: String::new() }
+    }
+
+    /// Appends a cell of a name, or of text that is folded.
+    fn push_name(&self, out: &mut Vec<u8>, text: &str) {
+        if self.dialect.guard && guard::needed(text) {
+            return push_cell(out, &guard::guarded(text), self.dialect.delimiter);
+        }
+        push_cell(out, text, self.dialect.delimiter);
     }
 
     /// Appends a cell of the text's words.
     fn push_text(&mut self, out: &mut Vec<u8>, text: &str) {
+        if self.dialect.guard && guard::needed(text) {
+            let text = guard::guarded(fold(text, &mut self.text)).into_owned();
+            return push_cell(out, &text, self.dialect.delimiter);
+        }
         let bytes = text.as_bytes();
         // Nearly every short cell ends here.
         if bytes.len() < 16 {
@@ -62,55 +79,72 @@ impl<'c> Csv<'c> {
                 return out.extend_from_slice(bytes);
             }
         }
-        push_cell(out, fold(text, &mut self.text), self.dialect.delimiter());
+        push_cell(out, fold(text, &mut self.text), self.dialect.delimiter);
     }
 
-    fn row(&mut self, claim: &Claim<'_>, out: &mut Vec<u8>) {
-        let delimiter = self.dialect.delimiter();
+    /// Ends the row that began at `start`. One that is a single empty cell is quoted, for a blank line is no row.
+    fn end_row(&self, out: &mut Vec<u8>, start: usize) {
+        if out.len() == start {
+            out.extend_from_slice(b"\"\"");
+        }
+        out.extend_from_slice(if self.dialect.excel { b"\r\n" } else { b"\n" });
+    }
+
+    /// A row of what is the same for all claims.
+    fn head(&self, of: fn(Column) -> &'static str, out: &mut Vec<u8>) {
         let start = out.len();
         for (i, column) in self.columns.iter().enumerate() {
             if i > 0 {
-                out.push(delimiter);
+                out.push(self.dialect.delimiter);
+            }
+            push_cell(out, of(*column), self.dialect.delimiter);
+        }
+        self.end_row(out, start);
+    }
+
+    fn row(&mut self, claim: &Claim<'_>, out: &mut Vec<u8>) {
+        let start = out.len();
+        for (i, column) in self.columns.iter().enumerate() {
+            if i > 0 {
+                out.push(self.dialect.delimiter);
             }
             match cell(*column, "", claim) {
                 Cell::Empty => {}
                 Cell::Document(_) => out.extend_from_slice(&self.document),
-                Cell::Name(name) => push_cell(out, name, delimiter),
+                Cell::Name(name) => self.push_name(out, name),
                 Cell::Text(text) => self.push_text(out, text),
                 Cell::Integer(value) => push_integer(out, value),
                 Cell::Decimal(value) => push_decimal(out, value),
                 Cell::Day(day) => push_day(out, day),
                 Cell::List([]) => {}
-                Cell::List([name]) => push_cell(out, name, delimiter),
-                Cell::List(names) => push_cell(out, &names.join(";"), delimiter),
+                Cell::List([name]) => self.push_name(out, name),
+                Cell::List(names) => self.push_name(out, &names.join(";")),
             }
         }
-        end_row(out, start);
+        self.end_row(out, start);
     }
 }
 
 impl Encoder for Csv<'_> {
     fn begin(&mut self, out: &mut Vec<u8>) {
-        let delimiter = self.dialect.delimiter();
-        let start = out.len();
-        for (i, column) in self.columns.iter().enumerate() {
-            if i > 0 {
-                out.push(delimiter);
-            }
-            push_cell(out, column.name(), delimiter);
+        if self.dialect.excel {
+            out.extend_from_slice("\u{feff}".as_bytes());
         }
-        end_row(out, start);
+        self.head(Column::name, out);
+        if self.dialect.hxl {
+            self.head(Column::hxl, out);
+        }
     }
 
-    fn rows(&mut self, document: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
-        let document = match self.dialect {
-            Dialect::Tab if document.contains(['\t', '\n', '\r']) => {
-                Cow::Owned(document.replace(['\t', '\n', '\r'], " "))
-            }
+    fn rows(&mut self, document: &str, _text: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
+        let document = match self.dialect.delimiter {
+            b'\t' if document.contains(['\t', '\n', '\r']) => Cow::Owned(document.replace(['\t', '\n', '\r'], " ")),
             _ => Cow::Borrowed(document),
         };
-        self.document.clear();
-        push_cell(&mut self.document, &document, self.dialect.delimiter());
+        let mut name = std::mem::take(&mut self.document);
+        name.clear();
+        self.push_name(&mut name, &document);
+        self.document = name;
         for claim in claims {
             self.row(claim, out);
         }
@@ -120,7 +154,7 @@ impl Encoder for Csv<'_> {
 }
 
 /// Appends a cell, in quotes where a reader would else take its bytes for more than text.
-fn push_cell(out: &mut Vec<u8>, text: &str, delimiter: u8) {
+pub(super) fn push_cell(out: &mut Vec<u8>, text: &str, delimiter: u8) {
     let bytes = text.as_bytes();
     let special = |b: &u8| (*b == b'"') | (*b == b'\n') | (*b == b'\r') | (*b == delimiter);
     // Without an early exit the loop becomes vector code; short cells are over before that pays.
@@ -143,14 +177,6 @@ fn push_cell(out: &mut Vec<u8>, text: &str, delimiter: u8) {
     out.push(b'"');
 }
 
-/// Ends the row that began at `start`. One that is a single empty cell is quoted, for a blank line is no row.
-fn end_row(out: &mut Vec<u8>, start: usize) {
-    if out.len() == start {
-        out.extend_from_slice(b"\"\"");
-    }
-    out.push(b'\n');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,14 +186,14 @@ mod tests {
         let mut out = Vec::new();
         let mut csv = Csv::new(columns, dialect);
         csv.begin(&mut out);
-        csv.rows(document, claims, &mut out);
+        csv.rows(document, "", claims, &mut out);
         csv.end(false, &mut out);
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn a_row_as_a_spreadsheet_gets_it() {
-        let table = written(Dialect::Comma, Column::ALL, "a.txt", &[samples::normalised(), samples::statistic()]);
+        let table = written(Dialect::COMMA, Column::ALL, "a.txt", &[samples::normalised(), samples::statistic()]);
         let lines: Vec<&str> = table.lines().skip(1).collect();
         assert_eq!(
             lines,
@@ -183,7 +209,7 @@ mod tests {
     #[test]
     fn the_table_reads_back() {
         let claims = [samples::killed(), samples::statistic()];
-        for (dialect, delimiter) in [(Dialect::Comma, b','), (Dialect::Tab, b'\t')] {
+        for (dialect, delimiter) in [(Dialect::COMMA, b','), (Dialect::TAB, b'\t')] {
             let table = written(dialect, &[Column::Sentence, Column::Document, Column::Counted], "a\"b", &claims);
             let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(table.as_bytes());
             let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
@@ -193,16 +219,54 @@ mod tests {
     }
 
     #[test]
+    fn text_that_would_run_is_guarded_and_numbers_are_not() {
+        let claim = Claim {
+            counted: Some("=\n1"),
+            place: Some("+3"),
+            number: "-1,200",
+            magnitude: Some((-1200).into()),
+            sentence: "- 5,\"6\"".into(),
+            groups: vec!["@a", "b"],
+            ..samples::killed()
+        };
+        let columns = [
+            Column::Document,
+            Column::Counted,
+            Column::Place,
+            Column::Number,
+            Column::Magnitude,
+            Column::Sentence,
+            Column::Groups,
+        ];
+        let table = |dialect| written(dialect, &columns, "=cmd()", std::slice::from_ref(&claim));
+        let head = "document,counted,place,number,magnitude,sentence,groups";
+        let guarded = "'=cmd(),'= 1,'+3,\"'-1,200\",-1200,\"'- 5,\"\"6\"\"\",'@a;b";
+        assert_eq!(table(Dialect::COMMA), format!("{head}\n{guarded}\n"));
+        let plain = "=cmd(),= 1,+3,\"-1,200\",-1200,\"- 5,\"\"6\"\"\",@a;b";
+        assert_eq!(table(Dialect { guard: false, ..Dialect::COMMA }), format!("{head}\n{plain}\n"));
+        let excel = Dialect { excel: true, delimiter: b';', ..Dialect::COMMA };
+        let expected = "'=cmd();'= 1;'+3;'-1,200;-1200;\"'- 5,\"\"6\"\"\";\"'@a;b\"";
+        assert_eq!(table(excel), format!("\u{feff}{}\r\n{expected}\r\n", head.replace(',', ";")));
+    }
+
+    #[test]
+    fn hashtags_stand_under_the_header() {
+        let columns = [Column::Document, Column::Magnitude];
+        let table = written(Dialect { hxl: true, ..Dialect::COMMA }, &columns, "a", &[samples::killed()]);
+        assert_eq!(table, "document,magnitude\n#meta+doc+id,#affected+num\na,1200.5\n");
+    }
+
+    #[test]
     fn tabs_and_breaks_never_remain_in_tsv() {
-        let table = written(Dialect::Tab, &[Column::Document, Column::Counted], "a\tb\nc", &[samples::killed()]);
+        let table = written(Dialect::TAB, &[Column::Document, Column::Counted], "a\tb\nc", &[samples::killed()]);
         assert_eq!(table, "document\tcounted\na b c\tSyrian refugees\n");
-        let table = written(Dialect::Comma, &[Column::Document, Column::Counted], "a\tb\nc", &[samples::killed()]);
+        let table = written(Dialect::COMMA, &[Column::Document, Column::Counted], "a\tb\nc", &[samples::killed()]);
         assert_eq!(table, "document,counted\n\"a\tb\nc\",Syrian refugees\n");
     }
 
     #[test]
     fn a_single_empty_cell_is_still_a_row() {
-        let table = written(Dialect::Comma, &[Column::Event], "a", &[samples::statistic()]);
+        let table = written(Dialect::COMMA, &[Column::Event], "a", &[samples::statistic()]);
         assert_eq!(table, "event\n\"\"\n");
     }
 }

@@ -33,7 +33,7 @@ impl Encoder for Json {
         }
     }
 
-    fn rows(&mut self, document: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
+    fn rows(&mut self, document: &str, _text: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
         for claim in claims {
             if self.layout == Layout::Array {
                 out.extend_from_slice(b",\n");
@@ -102,7 +102,7 @@ mod tests {
         let mut json = Json::new(columns, layout);
         json.begin(&mut out);
         let mut rows = Vec::new();
-        json.rows("a\t\"b\"", claims, &mut rows);
+        json.rows("a\t\"b\"", "", claims, &mut rows);
         out.extend_from_slice(json.first(&rows));
         json.end(claims.is_empty(), &mut out);
         String::from_utf8(out).unwrap()

@@ -1,18 +1,42 @@
-//! Writing: claims -> rows of cells (`row`) -> bytes (one format a file) -> where they go (`target`).
+//! Writing: claims -> rows of cells (`row`) -> bytes (an encoder for each thread) -> their place (`book`, `target`); one format a file.
+//!
+//! Text goes from encoder to target as it is. Formats that are no stream of text get their claims as frames (`frame`).
 
+mod book;
 mod csv;
+mod folder;
+mod frame;
+mod guard;
 mod json;
+mod meta;
+mod package;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod replace;
 mod row;
 #[cfg(test)]
 pub(crate) mod samples;
+mod spec;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod stem;
+mod sums;
 mod table;
 mod target;
+mod texts;
+mod xlsx;
 
-use std::path::Path;
-
+pub(crate) use book::Book;
+pub(crate) use csv::Dialect;
+pub(crate) use folder::Keep;
+pub(crate) use frame::Framer;
+pub(crate) use guard::unguarded;
+pub(crate) use package::{is_package_of, package_of, write_package};
+pub(crate) use replace::{is_output_of, is_same_file};
 pub(crate) use row::{Cell, Column, cell, fold, push_day, push_decimal};
+pub(crate) use spec::{Format, Spec};
 pub(crate) use table::{COLUMNS as TABLE_COLUMNS, Look};
-pub(crate) use target::Target;
+pub(crate) use texts::Texts;
 
 use crate::Claim;
 
@@ -22,8 +46,14 @@ pub(crate) trait Encoder {
     /// What stands before the first row.
     fn begin(&mut self, out: &mut Vec<u8>);
 
-    /// The rows of some claims of a document.
-    fn rows(&mut self, document: &str, claims: &[Claim<'_>], out: &mut Vec<u8>);
+    /// A document begins. What follows is of it, up to the next; its later parts may come from another thread's encoder.
+    fn document(&mut self, _name: &str, _out: &mut Vec<u8>) {}
+
+    /// The document's text goes on with this.
+    fn text(&mut self, _text: &str, _out: &mut Vec<u8>) {}
+
+    /// The rows of some claims of a document; `text` is what their marks refer to.
+    fn rows(&mut self, document: &str, text: &str, claims: &[Claim<'_>], out: &mut Vec<u8>);
 
     /// What of the first rows is written: all but what parts them from rows before.
     fn first<'r>(&self, rows: &'r [u8]) -> &'r [u8] {
@@ -32,39 +62,4 @@ pub(crate) trait Encoder {
 
     /// What stands after the last row; `empty` where there was none.
     fn end(&mut self, empty: bool, out: &mut Vec<u8>);
-}
-
-/// The formats, by name.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Format {
-    Csv,
-    Tsv,
-    Ndjson,
-    Json,
-    /// For eyes.
-    Table(Look),
-}
-
-impl Format {
-    /// The format that files with this ending hold, if one is known to.
-    pub fn by_ending(path: &Path) -> Option<Format> {
-        Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "csv" => Format::Csv,
-            "tsv" | "tab" => Format::Tsv,
-            "ndjson" | "jsonl" => Format::Ndjson,
-            "json" => Format::Json,
-            _ => return None,
-        })
-    }
-
-    /// An encoder that writes these columns, in this order.
-    pub fn encoder<'c>(self, columns: &'c [Column]) -> Box<dyn Encoder + 'c> {
-        match self {
-            Format::Csv => Box::new(csv::Csv::new(columns, csv::Dialect::Comma)),
-            Format::Tsv => Box::new(csv::Csv::new(columns, csv::Dialect::Tab)),
-            Format::Ndjson => Box::new(json::Json::new(columns, json::Layout::Lines)),
-            Format::Json => Box::new(json::Json::new(columns, json::Layout::Array)),
-            Format::Table(look) => Box::new(table::Table::new(columns, look)),
-        }
-    }
 }

@@ -88,7 +88,7 @@ impl Encoder for Table<'_> {
         }
     }
 
-    fn rows(&mut self, document: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
+    fn rows(&mut self, document: &str, _text: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
         if claims.is_empty() {
             return;
         }

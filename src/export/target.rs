@@ -38,20 +38,15 @@ impl Target {
     }
 
     /// The file beside the target that a run which is stopped must take with it.
-    pub fn unfinished(&self) -> Option<&Path> {
+    pub fn unfinished(&self) -> Option<PathBuf> {
         match &self.sink {
-            Sink::Beside { file, .. } => Some(file.path()),
+            Sink::Beside { file, .. } => Some(file.path().to_path_buf()),
             Sink::Stdout | Sink::Device(_) => None,
         }
     }
 
-    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        let written = match &mut self.sink {
-            Sink::Stdout => io::stdout().lock().write_all(bytes),
-            Sink::Beside { file, .. } => file.as_file_mut().write_all(bytes),
-            Sink::Device(file) => file.write_all(bytes),
-        };
-        Ok(written.map_err(|source| ErrorKind::Write { path: self.path.clone(), source })?)
+    pub fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        Ok(self.write_all(bytes).map_err(|source| ErrorKind::Write { path: self.path.clone(), source })?)
     }
 
     /// All is written: the output takes its place.
@@ -62,6 +57,20 @@ impl Target {
             Sink::Device(mut file) => file.flush(),
         };
         Ok(done.map_err(|source| ErrorKind::Write { path: self.path, source })?)
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.sink {
+            Sink::Stdout => io::stdout().lock().write(bytes),
+            Sink::Beside { file, .. } => file.as_file_mut().write(bytes),
+            Sink::Device(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

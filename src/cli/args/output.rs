@@ -15,6 +15,38 @@ pub(crate) struct OutputArgs {
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<FormatArg>,
 
+    /// Replace the file at PATH even where it is no output of factx in that format, which else stays as it is
+    #[arg(long)]
+    pub force: bool,
+
+    /// Add to the database at PATH: a document that is there already gets its new rows
+    #[arg(long, conflicts_with = "force")]
+    pub append: bool,
+
+    /// Text tables as Excel opens them: with a byte order mark, and lines that end in CRLF
+    #[arg(long, conflicts_with = "no_guard")]
+    pub excel: bool,
+
+    /// The character between cells of csv or tsv, one of , ; | : ^ ~ or `tab`
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub delimiter: Option<u8>,
+
+    /// A row of HXL hashtags under the header of csv or tsv
+    #[arg(long, conflicts_with = "excel")]
+    pub hxl: bool,
+
+    /// Also write datapackage.json beside a csv or tsv file: its columns' types, values and meaning (Frictionless)
+    #[arg(long, conflicts_with_all = ["excel", "hxl"], requires = "output")]
+    pub datapackage: bool,
+
+    /// Leave text that a spreadsheet would run (`=...`, `+...`, `-...`, `@...`) without the apostrophe before it
+    #[arg(long)]
+    pub no_guard: bool,
+
+    /// Also write the text that factx read of each document into this folder, one file each, to which offsets refer
+    #[arg(long, value_name = "DIR")]
+    pub text_out: Option<PathBuf>,
+
     /// The columns to write, in this order: `default`, `all`, or names [default: default]
     #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
     pub columns: Vec<String>,
@@ -36,6 +68,12 @@ pub(crate) enum FormatArg {
     Ndjson,
     /// One array of objects
     Json,
+    /// A workbook: claims, their sums by event, and what the columns hold
+    Xlsx,
+    /// One file with typed columns; needs the feature `parquet`
+    Parquet,
+    /// A database with the tables documents and claims; needs the feature `sqlite`
+    Sqlite,
     /// A short table for eyes, as wide as the terminal
     Table,
 }
@@ -46,4 +84,13 @@ pub(crate) enum OnlyArg {
     Impact,
     /// Plain statistics
     Statistics,
+}
+
+/// Between cells: a character that no name of a column has, and no figure.
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        [byte @ (b',' | b';' | b'|' | b':' | b'^' | b'~' | b'\t')] => Ok(*byte),
+        b"tab" | b"\\t" => Ok(b'\t'),
+        _ => Err("expected one of , ; | : ^ ~ or `tab`".into()),
+    }
 }

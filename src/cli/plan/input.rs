@@ -50,7 +50,7 @@ impl InputPlan {
 
     /// Whether there may be more than one document.
     pub fn several(&self) -> bool {
-        self.inputs.len() > 1 || self.inputs.iter().any(|input| input.kind != Kind::Text)
+        self.inputs.len() > 1 || self.inputs.iter().any(|input| input.kind != Some(Kind::Text))
     }
 }
 

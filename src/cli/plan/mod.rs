@@ -56,8 +56,8 @@ impl ExtractPlan {
         let sizes = args.household_size.as_deref().map(household_sizes).transpose()?;
         let include = include(&args.include)?;
         let extractor = extractor(&args.lexicon)?.including(include);
-        let output = OutputPlan::new(args.output, input.several(), &added, &extractor.events())?;
-        let dates = output.columns.iter().any(|column| matches!(column, Column::DateFrom | Column::DateTo));
+        let output = OutputPlan::new(args.output, &added, &extractor.events(), &input.inputs, input.several())?;
+        let dates = output.spec.columns.iter().any(|column| matches!(column, Column::DateFrom | Column::DateTo));
         if !dates {
             // Nobody asks: records are read faster without.
             input.reading.fields.date = None;
@@ -66,7 +66,7 @@ impl ExtractPlan {
         if dates {
             normaliser = normaliser.with_dates();
         }
-        if output.columns.contains(&Column::Country) {
+        if output.spec.columns.contains(&Column::Country) {
             normaliser = normaliser.with_countries();
         }
         if let Some(sizes) = sizes {

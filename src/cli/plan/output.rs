@@ -6,22 +6,40 @@ use std::path::{Path, PathBuf};
 use super::Usage;
 use crate::cli::args::{FormatArg, OnlyArg, OutputArgs};
 use crate::cli::filter::{Filter, Only};
-use crate::export::{Column, Format, Look, TABLE_COLUMNS};
+use crate::export::{
+    Column, Dialect, Format, Keep, Look, Spec, TABLE_COLUMNS, is_output_of, is_package_of, is_same_file, package_of,
+};
+use crate::read::{Input, Source};
 
 #[derive(Debug)]
 pub(crate) struct OutputPlan {
     pub filter: Filter,
-    pub columns: Vec<Column>,
-    pub format: Format,
+    pub spec: Spec,
     /// `None` is standard output.
     pub path: Option<PathBuf>,
+    /// The folder for the documents' texts.
+    pub text_out: Option<PathBuf>,
+    /// `datapackage.json` is written beside the table.
+    pub datapackage: bool,
+    /// What folders of files must not lose.
+    pub keep: Keep,
 }
 
 impl OutputPlan {
-    /// `several`: there may be more than one document. `added` are columns that other options ask for, `events` those that the lexicon knows.
-    pub fn new(args: OutputArgs, several: bool, added: &[Column], events: &[&str]) -> Result<OutputPlan, Usage> {
-        let path = output(args.output)?;
-        let format = format(args.format, path.as_deref())?;
+    /// `added` are columns that other options ask for, `events` those that the lexicon knows, `several` says that there may be more
+    /// documents than one.
+    pub fn new(
+        args: OutputArgs,
+        added: &[Column],
+        events: &[&str],
+        inputs: &[Input],
+        several: bool,
+    ) -> Result<OutputPlan, Usage> {
+        let path = output(args.output.clone())?;
+        // What only tables of text have asks for one, on a terminal too.
+        let text = args.excel || args.hxl || args.no_guard || args.delimiter.is_some();
+        let seen = path.is_none() && !text && std::io::stdout().is_terminal();
+        let format = format(args.format, path.as_deref(), seen)?;
         let columns = match format {
             Format::Table(_) if args.columns.is_empty() => {
                 let document: &[Column] = if several { &[Column::Document] } else { &[] };
@@ -30,9 +48,85 @@ impl OutputPlan {
             _ if args.columns.is_empty() => [Column::DEFAULT, added].concat(),
             _ => columns("--columns", &args.columns, added)?,
         };
+        let dialect = dialect(&args, format)?;
+        of_databases(&args, format, path.as_deref(), &columns)?;
+        if let Some(path) = &path {
+            replaceable(path, format, args.force || args.append, inputs)?;
+            if args.datapackage && !args.force && !is_package_of(path) {
+                let package = package_of(path);
+                return Err(Usage::Option(format!(
+                    "--datapackage: {} is there, and is not of {} alone; --force replaces it",
+                    package.display(),
+                    path.display()
+                )));
+            }
+        }
         let filter = filter(args.event, args.only, events)?;
-        Ok(OutputPlan { filter, columns, format, path })
+        let text_out = args.text_out.map(|folder| a_folder("--text-out", folder)).transpose()?;
+        let files = inputs.iter().filter_map(|input| match &input.source {
+            Source::File(file) => Some(file.clone()),
+            Source::Stdin | Source::Unlisted(..) => None,
+        });
+        let keep = Keep { force: args.force, inputs: files.collect() };
+        let events = events.iter().map(|event| event.to_string()).collect();
+        let spec = Spec { format, columns, dialect, append: args.append, events };
+        Ok(OutputPlan { filter, spec, path, text_out, datapackage: args.datapackage, keep })
     }
+}
+
+/// What only databases have, and what they need.
+fn of_databases(args: &OutputArgs, format: Format, path: Option<&Path>, columns: &[Column]) -> Result<(), Usage> {
+    if let Some(feature) = format.lacking() {
+        let name = format.name();
+        let how = format!("`cargo install --path . --features {feature}` builds one that does");
+        return Err(Usage::Option(format!("--format {name}: this factx does not write it; {how}")));
+    }
+    if format != Format::Sqlite {
+        let none = Usage::Option("--append: only databases are added to; --format sqlite writes one".into());
+        return if args.append { Err(none) } else { Ok(()) };
+    }
+    if path.is_none_or(|path| path.exists() && !path.is_file()) {
+        return Err(Usage::Option("--format sqlite: a database must be a file; -o names it".into()));
+    }
+    if [Column::Document, Column::Id].iter().any(|column| !columns.contains(column)) {
+        return Err(Usage::Option("--columns: a database needs document and id, by which rows are replaced".into()));
+    }
+    Ok(())
+}
+
+/// How text tables are written, and what of it holds for workbooks.
+fn dialect(args: &OutputArgs, format: Format) -> Result<Dialect, Usage> {
+    if args.no_guard && !format.is_guarded() {
+        let only = "it is of what spreadsheets open; --format csv, tsv or xlsx writes such";
+        return Err(Usage::Option(format!("--no-guard: {only}")));
+    }
+    let text = [
+        ("--excel", args.excel),
+        ("--delimiter", args.delimiter.is_some()),
+        ("--hxl", args.hxl),
+        ("--datapackage", args.datapackage),
+    ];
+    if let Some((option, _)) = text.iter().find(|(_, asked)| *asked && format.delimiter().is_none()) {
+        return Err(Usage::Option(format!("{option}: it is of text tables; --format csv or tsv writes one")));
+    }
+    let delimiter = args.delimiter.or(format.delimiter()).unwrap_or(Dialect::COMMA.delimiter);
+    Ok(Dialect { delimiter, guard: !args.no_guard, excel: args.excel, hxl: args.hxl })
+}
+
+/// Whether what stands at the path may be replaced: an earlier output may, what a user wrote only if told so, and what is read never.
+fn replaceable(path: &Path, format: Format, force: bool, inputs: &[Input]) -> Result<(), Usage> {
+    let shown = path.display();
+    let read = inputs.iter().any(|input| matches!(&input.source, Source::File(file) if is_same_file(file, path)));
+    if read {
+        return Err(Usage::Option(format!("--output: {shown} is also an input, which would be lost")));
+    }
+    if !force && !is_output_of(path, format) {
+        return Err(Usage::Option(format!(
+            "--output: {shown} is there, and is no {} that factx wrote; --force replaces it",
+            format.name()
+        )));
+    }
+    Ok(())
 }
 
 /// The columns that an option names, in its order; `default` has those besides that other options ask for, unless they
@@ -79,23 +173,41 @@ fn output(path: Option<PathBuf>) -> Result<Option<PathBuf>, Usage> {
     }
 }
 
-/// Endings of tables that are not text: a CSV of that name would not open.
-const BINARY: &[&str] = &["xlsx", "xls", "xlsm", "xlsb", "ods", "parquet", "arrow", "feather", "sqlite", "db"];
+/// A folder that is there, or whose parent is.
+fn a_folder(option: &str, path: PathBuf) -> Result<PathBuf, Usage> {
+    let shown = path.display();
+    if path.exists() && !path.is_dir() {
+        return Err(Usage::Option(format!("{option}: expected a folder, {shown} is a file")));
+    }
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() && !parent.is_dir() => {
+            Err(Usage::Option(format!("{option}: there is no folder {} for {shown}", parent.display())))
+        }
+        _ => Ok(path),
+    }
+}
 
-fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Result<Format, Usage> {
+/// Endings of tables that are not text: a CSV of that name would not open.
+const BINARY: &[&str] = &["xls", "xlsm", "xlsb", "ods", "arrow", "feather"];
+
+/// `seen`: it is a terminal's.
+fn format(asked: Option<FormatArg>, output: Option<&Path>, seen: bool) -> Result<Format, Usage> {
     Ok(match asked {
         Some(FormatArg::Csv) => Format::Csv,
         Some(FormatArg::Tsv) => Format::Tsv,
         Some(FormatArg::Ndjson) => Format::Ndjson,
         Some(FormatArg::Json) => Format::Json,
+        Some(FormatArg::Xlsx) => Format::Xlsx,
+        Some(FormatArg::Parquet) => Format::Parquet,
+        Some(FormatArg::Sqlite) => Format::Sqlite,
         Some(FormatArg::Table) => Format::Table(look()),
         // Whoever looks at a terminal wants to read; whatever reads a pipe wants what it always had.
-        None if output.is_none() && std::io::stdout().is_terminal() => Format::Table(look()),
+        None if seen => Format::Table(look()),
         None => {
             let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
             if let Some(ending) = ending.filter(|ending| BINARY.contains(&ending.as_str())) {
                 return Err(Usage::Option(format!(
-                    "--output: factx does not write .{ending}; csv opens in a spreadsheet, --format asks for another text"
+                    "--output: factx does not write .{ending}; xlsx and csv open in a spreadsheet, --format asks for another"
                 )));
             }
             output.and_then(Format::by_ending).unwrap_or(Format::Csv)
@@ -168,17 +280,20 @@ mod tests {
 
     #[test]
     fn the_format_is_asked_for_or_told_by_the_ending() {
-        let by_ending = |name: &str| format(None, Some(Path::new(name))).unwrap();
+        let by_ending = |name: &str| format(None, Some(Path::new(name)), false).unwrap();
         assert_eq!(by_ending("a.csv"), Format::Csv);
         assert_eq!(by_ending("a.TSV"), Format::Tsv);
         assert_eq!(by_ending("a.ndjson"), Format::Ndjson);
         assert_eq!(by_ending("a.jsonl"), Format::Ndjson);
         assert_eq!(by_ending("a.json"), Format::Json);
         assert_eq!(by_ending("claims"), Format::Csv);
-        assert_eq!(format(Some(FormatArg::Tsv), Some(Path::new("a.json"))).unwrap(), Format::Tsv);
-        assert_eq!(format(Some(FormatArg::Csv), Some(Path::new("a.db"))).unwrap(), Format::Csv);
-        assert_eq!(format(None, None).unwrap(), Format::Csv);
-        assert!(message(format(None, Some(Path::new("a.XLSX")))).contains("does not write .xlsx"));
+        assert_eq!(format(Some(FormatArg::Tsv), Some(Path::new("a.json")), false).unwrap(), Format::Tsv);
+        assert_eq!(format(Some(FormatArg::Csv), Some(Path::new("a.db")), false).unwrap(), Format::Csv);
+        assert_eq!(by_ending("a.db"), Format::Sqlite);
+        assert_eq!(by_ending("a.parquet"), Format::Parquet);
+        assert_eq!(format(None, None, false).unwrap(), Format::Csv);
+        assert_eq!(by_ending("a.XLSX"), Format::Xlsx);
+        assert!(message(format(None, Some(Path::new("a.ODS")), false)).contains("does not write .ods"));
     }
 
     #[test]

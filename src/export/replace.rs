@@ -1,0 +1,123 @@
+//! What already stands where an output goes: a table that factx wrote is replaced, all else is somebody's work.
+
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+use super::{Column, Format};
+
+/// Who wrote a workbook or a parquet file, in their properties.
+pub(crate) const AUTHOR: &str = "factx";
+/// In the header of each database that factx makes: "fctx".
+pub(crate) const APPLICATION: i32 = 0x6663_7478;
+
+/// So much of a file says what it is.
+const HEAD: u64 = 4096;
+
+/// Whether a file may be replaced by an output of this format without being asked: there is none, it is empty or a device, or it
+/// begins as such an output does. What cannot be read may not.
+pub(crate) fn is_output_of(path: &Path, format: Format) -> bool {
+    match fs::metadata(path) {
+        Err(_) => return true,
+        Ok(meta) if !meta.is_file() || meta.len() == 0 => return true,
+        Ok(_) => {}
+    }
+    let Ok(mut file) = File::open(path) else { return false };
+    match format {
+        Format::Xlsx => return author(file).as_deref() == Some(AUTHOR),
+        // Who made it stands at its end.
+        Format::Parquet if file.seek(SeekFrom::End(-(HEAD as i64))).or_else(|_| file.rewind().map(|()| 0)).is_err() => {
+            return false;
+        }
+        _ => {}
+    }
+    let mut part = Vec::new();
+    file.take(HEAD).read_to_end(&mut part).is_ok() && shows(format, &part)
+}
+
+/// Whether two paths name one file, through links too.
+pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
+    let (Ok(one_meta), Ok(other_meta)) = (fs::metadata(one), fs::metadata(other)) else { return false };
+    if !one_meta.is_file() || !other_meta.is_file() {
+        return false;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if (one_meta.dev(), one_meta.ino()) == (other_meta.dev(), other_meta.ino()) {
+            return true;
+        }
+    }
+    fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
+}
+
+/// Whether an output of this format begins so, or ends so if it is parquet.
+fn shows(format: Format, head: &[u8]) -> bool {
+    let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
+    match format {
+        Format::Csv | Format::Tsv => has_columns(head),
+        Format::Ndjson => is_object(head),
+        Format::Json => head.strip_prefix(b"[").is_some_and(|rest| {
+            let rest = rest.trim_ascii();
+            rest == b"]" || is_object(rest)
+        }),
+        Format::Xlsx | Format::Table(_) => false,
+        Format::Sqlite => {
+            head.starts_with(b"SQLite format 3\0") && head.get(68..72) == Some(&APPLICATION.to_be_bytes())
+        }
+        Format::Parquet => {
+            head.ends_with(b"PAR1") && memchr::memmem::find(head, format!("{AUTHOR} ").as_bytes()).is_some()
+        }
+    }
+}
+
+/// Who wrote a workbook, by its properties.
+fn author(file: File) -> Option<String> {
+    let mut archive = zip::ZipArchive::new(file).ok()?;
+    let mut properties = String::new();
+    archive.by_name("docProps/core.xml").ok()?.take(HEAD).read_to_string(&mut properties).ok()?;
+    let author = properties.split_once("<dc:creator>")?.1.split_once("</dc:creator>")?.0;
+    Some(author.to_owned())
+}
+
+/// Whether the first line has names of columns alone.
+fn has_columns(head: &[u8]) -> bool {
+    let line = head.split(|b| *b == b'\n').next().unwrap_or_default().trim_ascii_end();
+    let names = line.split(|b| b",;|:^~\t".contains(b));
+    let known = |name: &[u8]| str::from_utf8(name).ok().and_then(Column::from_name).is_some();
+    names.map(|name| name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name)).all(known)
+}
+
+/// Whether an object begins here whose first member is a column.
+fn is_object(head: &[u8]) -> bool {
+    let name = head.strip_prefix(b"{\"").and_then(|rest| rest.split(|b| *b == b'"').next());
+    name.and_then(|name| str::from_utf8(name).ok()).and_then(Column::from_name).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outputs_are_known_by_how_they_begin() {
+        let cases: [(Format, &str, bool); 14] = [
+            (Format::Csv, "document,id,event\na,1,\n", true),
+            (Format::Csv, "\u{feff}id;number\r\n1;2\r\n", true),
+            (Format::Csv, "number", true),
+            (Format::Tsv, "id\tnumber\n", true),
+            (Format::Csv, "name,id\n", false),
+            (Format::Csv, "Twelve people died.\n", false),
+            (Format::Csv, "{\"id\":1}\n", false),
+            (Format::Ndjson, "{\"document\":\"a\"}\n", true),
+            (Format::Ndjson, "{\"url\":\"a\"}\n", false),
+            (Format::Ndjson, "id\n1\n", false),
+            (Format::Json, "[]\n", true),
+            (Format::Json, "[\n{\"id\":1}\n]\n", true),
+            (Format::Json, "[1]", false),
+            (Format::Json, "{\"id\":1}", false),
+        ];
+        for (format, head, expected) in cases {
+            assert_eq!(shows(format, head.as_bytes()), expected, "{format:?} {head:?}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What is to be written: the format, by its name or a file's ending, and how.
+
+use std::path::Path;
+
+use super::book::{Book, Stream};
+use super::table::{Look, Table};
+use super::xlsx::Xlsx;
+use super::{Column, Dialect, Encoder, Framer, csv, json};
+use crate::Result;
+
+/// The formats, by name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Format {
+    Csv,
+    Tsv,
+    Ndjson,
+    Json,
+    Xlsx,
+    Parquet,
+    Sqlite,
+    /// For eyes, on a terminal.
+    Table(Look),
+}
+
+impl Format {
+    /// The format that files with this ending hold, if one is known to.
+    pub fn by_ending(path: &Path) -> Option<Format> {
+        Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "csv" => Format::Csv,
+            "tsv" | "tab" => Format::Tsv,
+            "ndjson" | "jsonl" => Format::Ndjson,
+            "json" => Format::Json,
+            "xlsx" => Format::Xlsx,
+            "parquet" => Format::Parquet,
+            "sqlite" | "sqlite3" | "db" => Format::Sqlite,
+            _ => return None,
+        })
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Ndjson => "ndjson",
+            Format::Json => "json",
+            Format::Xlsx => "xlsx",
+            Format::Parquet => "parquet",
+            Format::Sqlite => "sqlite",
+            Format::Table(_) => "table",
+        }
+    }
+
+    /// What parts its cells, where it is a table of text.
+    pub fn delimiter(self) -> Option<u8> {
+        match self {
+            Format::Csv => Some(b','),
+            Format::Tsv => Some(b'\t'),
+            _ => None,
+        }
+    }
+
+    /// The cargo feature that this build lacks to write it.
+    pub fn lacking(self) -> Option<&'static str> {
+        match self {
+            Format::Parquet if cfg!(not(feature = "parquet")) => Some("parquet"),
+            Format::Sqlite if cfg!(not(feature = "sqlite")) => Some("sqlite"),
+            _ => None,
+        }
+    }
+
+    /// Whether spreadsheets open it, which run some text.
+    pub fn is_guarded(self) -> bool {
+        self.delimiter().is_some() || self == Format::Xlsx
+    }
+}
+
+/// An output as it was asked for.
+#[derive(Debug)]
+pub(crate) struct Spec {
+    pub format: Format,
+    pub columns: Vec<Column>,
+    /// Of text tables.
+    pub dialect: Dialect,
+    /// Rows are added to a database that is there.
+    pub append: bool,
+    /// The events that the lexicon knows.
+    pub events: Vec<String>,
+}
+
+impl Spec {
+    /// What a thread turns claims into bytes with.
+    pub fn encoder(&self) -> Box<dyn Encoder + '_> {
+        match self.format {
+            Format::Csv | Format::Tsv => Box::new(csv::Csv::new(&self.columns, self.dialect)),
+            Format::Ndjson => Box::new(json::Json::new(&self.columns, json::Layout::Lines)),
+            Format::Json => Box::new(json::Json::new(&self.columns, json::Layout::Array)),
+            Format::Table(look) => Box::new(Table::new(&self.columns, look)),
+            Format::Xlsx => Box::new(Framer::rows(Column::ALL)),
+            Format::Parquet | Format::Sqlite => Box::new(Framer::rows(&self.columns)),
+        }
+    }
+
+    /// Opens the output at a path, or on standard output.
+    pub fn open(&self, path: Option<&Path>) -> Result<Box<dyn Book + '_>> {
+        Ok(match self.format {
+            Format::Xlsx => Box::new(Xlsx::open(path, &self.columns, self.dialect.guard)?),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Box::new(super::parquet::Parquet::open(path, &self.columns)?),
+            #[cfg(feature = "sqlite")]
+            Format::Sqlite => {
+                let path = path.unwrap_or(Path::new("-"));
+                Box::new(super::sqlite::Database::open(path, &self.columns, self.append)?)
+            }
+            _ => Box::new(Stream::open(path, self.encoder())?),
+        })
+    }
+}

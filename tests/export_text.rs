@@ -1,0 +1,150 @@
+//! Text tables as people open them: guarded cells, Excel's bytes, other delimiters; and what stands at their place already.
+
+#[path = "cli/folder.rs"]
+mod folder;
+
+use std::fs;
+
+use folder::{Folder, HEADER};
+
+/// A text whose cells a spreadsheet would run, and a number that is none of them.
+const FORMULAS: &[u8] =
+    b"+3 civilians were killed in Karsa.\n\n- 12 people were injured, said @Mayor.\n\nIt was -5 degrees.\n";
+
+#[test]
+fn cells_that_would_run_are_guarded() {
+    let folder = Folder::new();
+    folder.write("=a.txt", FORMULAS);
+    let extract = |args: &[&str]| {
+        let run =
+            folder.run(&[&["extract", "=a.txt", "--columns", "document,magnitude,number,sentence"], args].concat());
+        assert_eq!((run.code, &*run.stderr), (0, ""), "{args:?}");
+        run.stdout
+    };
+    let rows = |table: &str, delimiter: u8| {
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(table.as_bytes());
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
+        let guarded = rows(&extract(&["--format", format]), delimiter);
+        assert!(guarded.len() >= 2, "{guarded:?}");
+        for row in &guarded {
+            assert_eq!(row[0], "'=a.txt");
+            assert!(row[1].is_empty() || row[1].parse::<f64>().is_ok(), "figures stay figures: {row:?}");
+            assert!(
+                row.iter().enumerate().all(|(n, cell)| n == 1 || !cell.starts_with(['=', '+', '-', '@'])),
+                "{row:?}"
+            );
+        }
+        assert!(guarded.iter().any(|row| row[3].starts_with("'- 12 people")), "{guarded:?}");
+        let plain = rows(&extract(&["--format", format, "--no-guard"]), delimiter);
+        assert!(plain.iter().all(|row| row[0] == "=a.txt"), "{plain:?}");
+        assert!(plain.iter().any(|row| row[3].starts_with("- 12 people")), "{plain:?}");
+        assert_eq!(plain.len(), guarded.len());
+    }
+    // JSON is for programs, which run no cell.
+    assert!(extract(&["--format", "ndjson"]).lines().all(|line| line.starts_with("{\"document\":\"=a.txt\"")));
+}
+
+#[test]
+fn guarded_tables_are_the_same_to_diff() {
+    let folder = Folder::new();
+    folder.write("=a.txt", FORMULAS);
+    let outputs = [
+        &["-o", "a.csv"][..],
+        &["-o", "b.csv", "--no-guard"],
+        &["-o", "c.csv", "--excel", "--delimiter", ";"],
+        &["-o", "d.tsv", "--delimiter", "tab"],
+        &["-o", "e.ndjson"],
+    ];
+    for output in outputs {
+        assert_eq!(folder.run(&[&["extract", "=a.txt"], output].concat()), (0, "", ""));
+        let run = folder.run(&["diff", "a.csv", output[1]]);
+        assert_eq!((run.code, &*run.stderr), (0, ""), "{output:?}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn excel_gets_a_mark_and_its_line_ends() {
+    let folder = Folder::new();
+    folder.write("a.txt", "The caf\u{e9} fire killed 12 people.".as_bytes());
+    let columns = ["extract", "a.txt", "--columns", "number,sentence"];
+    let table = |args: &[&str]| folder.run(&[&columns[..], args].concat());
+    let expected = "\u{feff}number,sentence\r\n12,The caf\u{e9} fire killed 12 people.\r\n";
+    assert_eq!(table(&["--excel"]), (0, expected, ""));
+    let expected = expected.replace(',', ";");
+    assert_eq!(table(&["--excel", "--delimiter", ";"]), (0, &*expected, ""));
+    assert_eq!(table(&["--delimiter", "|"]), (0, "number|sentence\n12|The caf\u{e9} fire killed 12 people.\n", ""));
+}
+
+#[test]
+fn options_of_text_tables_need_one() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"Nothing.");
+    for (args, message) in [
+        (&["--format", "json", "--excel"][..], "--excel: it is of text tables"),
+        (&["--format", "ndjson", "--delimiter", ";"], "--delimiter: it is of text tables"),
+        (&["--format", "json", "--no-guard"], "--no-guard: it is of what spreadsheets open"),
+        (&["--delimiter", "x"], "expected one of , ; | : ^ ~ or `tab`"),
+        (&["--delimiter", "\""], "expected one of"),
+        (&["--excel", "--no-guard"], "cannot be used with"),
+    ] {
+        let run = folder.run(&[&["extract", "a.txt"], args].concat());
+        assert_eq!((run.code, &*run.stdout), (2, ""), "{run:?}");
+        assert!(run.stderr.contains(message), "{args:?}: {run:?}");
+    }
+}
+
+#[test]
+fn only_an_earlier_output_is_replaced() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"Nothing.");
+    let own = "url;title\nx;y\n";
+    for (file, old, replaced) in [
+        ("claims.csv", HEADER, true),
+        ("claims.csv", "", true),
+        ("claims.csv", own, false),
+        ("claims.csv", "{\"id\":1}\n", false),
+        ("notes.txt", "Call the ministry.\n", false),
+        ("claims.tsv", "id\tnumber\n1\t12\n", true),
+        ("claims.ndjson", "{\"document\":\"a\",\"id\":1}\n", true),
+        ("claims.ndjson", "{\"url\":\"a\"}\n", false),
+        ("claims.json", "[]\n", true),
+        ("claims.json", "{\"settings\":1}\n", false),
+    ] {
+        folder.write(file, old.as_bytes());
+        let run = folder.run(&["extract", "a.txt", "-o", file]);
+        if replaced {
+            assert_eq!(run, (0, "", ""), "{file} {old:?}");
+            continue;
+        }
+        assert_eq!((run.code, &*run.stdout), (2, ""), "{file} {old:?}");
+        assert!(run.stderr.contains(&format!("--output: {file} is there, and is no ")), "{run:?}");
+        assert!(run.stderr.contains("--force replaces it"), "{run:?}");
+        assert_eq!(folder.read(file), old);
+        assert_eq!(folder.run(&["extract", "a.txt", "-o", file, "--force"]), (0, "", ""));
+        assert_ne!(folder.read(file), old);
+    }
+}
+
+#[test]
+fn an_input_is_never_the_output() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"Twelve people died.");
+    folder.write("b.txt", b"Nothing.");
+    fs::create_dir(folder.path("sub")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("a.txt", folder.path("link.txt")).unwrap();
+    #[cfg(unix)]
+    fs::hard_link(folder.path("a.txt"), folder.path("hard.txt")).unwrap();
+    let mut names = vec!["a.txt", "./a.txt", "sub/../a.txt"];
+    names.extend(if cfg!(unix) { &["link.txt", "hard.txt"][..] } else { &[] });
+    for output in names {
+        for force in [&[][..], &["--force"]] {
+            let run = folder.run(&[&["extract", "b.txt", "a.txt", "-o", output], force].concat());
+            assert_eq!((run.code, &*run.stdout), (2, ""), "{output}");
+            assert!(run.stderr.contains("is also an input"), "{run:?}");
+        }
+    }
+    assert_eq!(folder.read("a.txt"), "Twelve people died.");
+}
