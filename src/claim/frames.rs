@@ -292,13 +292,21 @@ impl<'t> Parse<'_, 't> {
 
     /// `suffered burns`, `need food aid`, `have bullet wounds`: a verb and an object that make an event together.
     pub(super) fn idiom(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
-        if !matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)
+        // `ten sailors suffered varying degrees of burns`: past and participle are alike; with an object it is no passive.
+        let past = v.voice == Voice::Participle
+            && self.token(v.main).class.has(Class::PAST)
+            && matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Verb(_)));
+        if !(past || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive))
             || matches!(counted, Kind::Money | Kind::Measure)
         {
             return None;
         }
         let mut j = k + 1;
         while matches!(self.kind(j), Some(ChunkKind::Adverb | ChunkKind::Adjective)) {
+            j += 1;
+        }
+        // `sustained varying degrees of injuries`
+        if self.verb(j).is_some_and(|v| v.voice == Voice::Ing) && self.noun(j + 1).is_some() {
             j += 1;
         }
         // `are recovering from burns`

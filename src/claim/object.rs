@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
+    grammar::Measured,
     lexicon::{Class, Doer, EventId, Of, Role, SenseKind},
 };
 
@@ -165,7 +166,15 @@ impl Parse<'_, '_> {
         let who = self.counted_noun(doer);
         let pronoun =
             self.noun(doer).is_some_and(|n| n.pronoun && n.head.is_some_and(|h| self.token(h).role.is_personal()));
-        let person = pronoun || matches!(who.kind, Kind::Person | Kind::Household);
+        // `hundreds turned out to bury five girls`
+        let elided = self.noun(doer).is_some_and(|n| {
+            let counts = |q: u16| {
+                let q = self.quantities[q as usize];
+                !q.attributive && !q.implicit && q.measured == Measured::Count
+            };
+            n.head.is_none() && n.quantity.is_some_and(counts)
+        });
+        let person = pronoun || elided || matches!(who.kind, Kind::Person | Kind::Household);
         let verb = |verbs: &[Box<str>]| {
             verbs.is_empty() || self.verb(k).is_some_and(|v| verbs.iter().any(|base| **base == *self.lemma(v.main)))
         };

@@ -18,6 +18,12 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
     let before = chunk.checked_sub(1).and_then(|k| parse.kind(k));
     let part = matches!(before, Some(ChunkKind::Preposition(Role::Including | Role::AmongThem | Role::OfThem)))
         || matches!(before, Some(ChunkKind::Verb(v)) if parse.token(v.main).role == Role::Including);
+    // `killed 212 residents, among whom were 90 pupils`
+    let part = part
+        || matches!(before, Some(ChunkKind::Verb(v)) if v.voice == Voice::Copula)
+            && chunk >= 3
+            && matches!(parse.chunks[chunk - 2].kind, ChunkKind::Preposition(Role::Including | Role::AmongThem))
+            && parse.chunks[chunk - 3].kind == ChunkKind::Comma;
     // `57 were killed, 19 children among them`
     let part = part
         || matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::Including)))

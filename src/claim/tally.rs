@@ -44,7 +44,7 @@ impl Parse<'_, '_> {
             k -= 1;
             linked |= matches!(
                 self.chunks[k].kind,
-                ChunkKind::Preposition(Role::Of | Role::At | Role::To) | ChunkKind::Colon
+                ChunkKind::Preposition(Role::Of | Role::At | Role::To | Role::UpTo) | ChunkKind::Colon
             );
             match self.chunks[k].kind {
                 ChunkKind::Preposition(_)

@@ -130,6 +130,7 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize, semicolon: u32) -> u
         cost += match parse.chunks[k].kind {
             // `Ferry sinks off Tolu; 30 missing`
             ChunkKind::Semicolon if verbless(parse, k) => 8,
+            ChunkKind::Colon => 4,
             ChunkKind::Semicolon => semicolon,
             ChunkKind::Stop => 32,
             ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role) if contrasts(parse, k, role) => 24,

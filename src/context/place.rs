@@ -49,6 +49,9 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
             // `a quake struck Kunar province`
             ChunkKind::Verb(v) if parse.token(v.main).marks.has(Marks::STRIKES) => named(parse, k + 1, Role::In),
             ChunkKind::Verb(v) if parse.token(v.main).role == Role::Storms => stormed(parse, k + 1),
+            ChunkKind::Verb(v) if ends_in_preposition(parse, v.main) => {
+                named(parse, k + 1, Role::Into).map(|place| Place { by: Named::Mentioned, ..place })
+            }
             ChunkKind::Noun(_) if wheres => before_where(parse, k).or_else(|| mentioned(parse, k)),
             ChunkKind::Noun(_) => mentioned(parse, k),
             _ => None,
@@ -73,6 +76,13 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
             out.push(place);
         }
     }
+}
+
+/// `crossed into Tamsir`: a verb of the lexicon that has its preposition in it.
+fn ends_in_preposition(parse: Parse<'_, '_>, verb: usize) -> bool {
+    let words = parse.token(verb).span.of(parse.text);
+    let role = |word: &str| parse.lexicon.word(parse.lexicon.find(word)).role;
+    words.rsplit_once(' ').is_some_and(|(_, last)| matches!(role(last), Role::Into | Role::In | Role::To))
 }
 
 /// `45 km`: the noun phrase at chunk `k` measures a way.

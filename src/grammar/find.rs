@@ -58,6 +58,15 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i += 1;
             continue;
         }
+        // `pushing the toll up to 62`
+        let raised = |tokens: &[Token]| {
+            tokens.last().is_some_and(|t| t.class.has(Class::TALLY))
+                && tokens.iter().any(|t| t.class.has(Class::MOTION))
+        };
+        if token.role == Role::UpTo && raised(&lexed.tokens[i.saturating_sub(4)..i]) {
+            i += 1;
+            continue;
+        }
         // `€3.40 a dozen`: a rate's denominator.
         let after_money = out.last().is_some_and(|q| q.end == i && matches!(q.measured, Measured::Money(_)));
         if token.role == Role::Indefinite && after_money {

@@ -276,6 +276,7 @@ roles! {
     Moment "moment",
     TotalNoun "total_noun",
     Collective "collective",
+    UpTo "up_to",
     Former "former",
     Capacity "capacity",
     Heads "heads",

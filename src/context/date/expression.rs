@@ -80,6 +80,10 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
     }
     // `in the November 2014 floods`: preposition and article are the floods'.
     let owned = shifted && parse.noun(end).is_some();
+    // `since the February coup`
+    if owned && let Some(end) = since_begin(parse, k, k + 1) {
+        return Some(Expression { start: k, end, last: parse.chunks[end - 1].end, lapse });
+    }
     Some(Expression { start: if owned { at } else { k }, end, last: parse.chunks[end - 1].end, lapse })
 }
 

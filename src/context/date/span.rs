@@ -29,25 +29,36 @@ pub(super) fn span_of_time(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     (token.role != Role::Moment && !owner && parse.chunks[chunk].end == at + 1).then_some(chunk + 1)
 }
 
-/// `since the start of the outbreak`, `since the war broke out`, `since fighting began`: one past the last chunk.
+/// `since the start of the outbreak`, `since the war broke out`, `since the coup`, `since a ceasefire collapsed`: one past the last
+/// chunk.
 pub(super) fn since_begin(parse: Parse<'_, '_>, k: usize, at: usize) -> Option<usize> {
     let since = first(parse, k).role == Role::Since;
-    let phrase = parse.noun(at).filter(|n| since && n.quantity.is_none())?;
-    let token = parse.token(phrase.head?);
+    let phrase =
+        parse.noun(at).filter(|n| since && n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit))?;
+    let ends = |k: usize| match parse.kind(k) {
+        None => true,
+        Some(ChunkKind::Coordinator(_) | ChunkKind::Subordinator(_) | ChunkKind::Close) => true,
+        // A dash may be a word broken over lines.
+        Some(kind) => kind.is_mark() && kind != ChunkKind::Dash,
+    };
+    let Some(head) = phrase.head else {
+        // `since the February coup`
+        let named = parse.kind(at + 1) == Some(ChunkKind::Date) && phrase.definite;
+        let what = parse.noun(at + 2).filter(|n| named && n.quantity.is_none() && n.head.is_some());
+        return what.filter(|_| ends(at + 3)).map(|_| at + 3);
+    };
+    let token = parse.token(head);
     if token.role == Role::Phase {
         return phrase.of.filter(|&of| of == at + 2).map(|of| of + 1);
     }
-    let verb = parse.verb(at + 1).filter(|v| matches!(parse.token(v.main).role, Role::Begin | Role::Erupt))?;
-    let out = matches!(parse.kind(at + 2), Some(ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Preposition(_)))
-        && parse.chunks[at + 1].end == verb.main + 1
-        && matches!(parse.kind(at + 3), None | Some(ChunkKind::Stop | ChunkKind::Comma));
-    let end = if out { at + 3 } else { at + 2 };
-    // A date behind it says it better: `since the war began in 2015`.
-    let dated = (end..end + 4)
-        .map_while(|k| parse.kind(k))
-        .take_while(|kind| !matches!(kind, ChunkKind::Comma | ChunkKind::Stop))
-        .any(|kind| kind == ChunkKind::Date);
-    (!dated).then_some(end)
+    // `since the coup`
+    if phrase.definite && !token.class.has(Class::PERSON | Class::NAME) && ends(at + 1) {
+        return Some(at + 1);
+    }
+    parse.verb(at + 1)?;
+    // A date behind the verb says it better: `since the war began in 2015`.
+    let end = (at + 2..at + 6).find(|&k| ends(k) || parse.kind(k) == Some(ChunkKind::Date))?;
+    (parse.kind(end) != Some(ChunkKind::Date)).then_some(end)
 }
 
 /// `five years ago`, `two days later`, `a month earlier`: one past its last token. `hours later` says too little.
