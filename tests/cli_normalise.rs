@@ -156,7 +156,10 @@ fn wrong_options_are_code_2() {
         (["--household-size", "no.csv"], "no.csv: cannot be read"),
         (["--date", "3 March"], "--date: expected a date as YYYY-MM-DD, found \"3 March\""),
         (["--date", "2024-02-30"], "--date: expected a date as YYYY-MM-DD, found \"2024-02-30\""),
-        (["--text-field", "body"], "--text-field: no input is read as JSON lines; `--from jsonl` reads it so"),
+        (
+            ["--text-field", "body"],
+            "--text-field: no input has fields; `--from jsonl`, csv, tsv or parquet reads it so",
+        ),
         (["-o", "claims.xlsx"], "--output: factx does not write .xlsx; csv opens in a spreadsheet"),
     ] {
         let run = folder.run(&["extract", "a.txt", options[0], options[1]]);

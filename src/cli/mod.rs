@@ -3,6 +3,7 @@
 mod args;
 mod chain;
 mod diff;
+mod document;
 mod eval;
 mod explain;
 mod extract;

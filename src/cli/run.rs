@@ -50,6 +50,7 @@ pub fn main() -> ExitCode {
         Command::Eval(args) => eval::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Lexicon(args) => lexicon::run(args),
+        Command::PdfText => return crate::read::pdf::main(),
     };
     ExitCode::from(code(ended))
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::chain::{Carry, Chain};
 use super::plan::ExtractPlan;
 use crate::export::Encoder;
@@ -29,17 +31,17 @@ impl Done {
         (self.failures, self.documents, self.sentences, self.claims) = (0, 0, 0, 0);
     }
 
-    fn failure(&mut self, error: &Error) {
+    pub(super) fn failure(&mut self, error: &Error) {
         self.failures += 1;
         self.messages.push(error.to_string());
     }
 }
 
 pub(crate) struct Worker<'p> {
-    plan: &'p ExtractPlan,
+    pub(super) plan: &'p ExtractPlan,
     encoder: Box<dyn Encoder + 'p>,
     /// The document's name.
-    name: String,
+    pub(super) name: String,
 }
 
 /// A section whose claims wait for what was before them.
@@ -103,6 +105,10 @@ impl<'p> Worker<'p> {
                         self.line(source, line, number, out);
                     }
                 }
+                Part::Document(document) => {
+                    self.release(&mut held, &mut carry, chain, out);
+                    self.document(document, &parcel.bytes[document.range.clone()], out);
+                }
                 Part::Failure(error) => out.failure(error),
                 Part::Note(note) => out.messages.push(note.clone()),
             }
@@ -151,11 +157,16 @@ impl<'p> Worker<'p> {
             out.messages.push(format!("{source}:{number}: {message}; read without"));
             None
         });
+        self.text(&text, date, out);
+    }
+
+    /// Reads the whole text of a document that is named by now.
+    pub(super) fn text(&mut self, text: &str, date: Option<Date>, out: &mut Done) {
+        let plan = self.plan;
         out.documents += 1;
-        let date = if plan.dates { date.or(plan.input.date).or_else(|| dateline(&text)) } else { None };
+        let date = if plan.dates { date.or(plan.input.date).or_else(|| dateline(text)) } else { None };
         let carry = Carry { so_far: SoFar::default(), date };
-        let comes_to = plan.extractor.extract_batches(&text, |claims| self.rows(&text, carry, claims, out));
-        out.sentences += comes_to;
+        out.sentences += plan.extractor.extract_batches(text, |claims| self.rows(text, carry, claims, out));
     }
 
     /// Encodes claims that were read as if nothing stood before their text.

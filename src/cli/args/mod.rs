@@ -46,4 +46,7 @@ pub(crate) enum Command {
     Eval(EvalArgs),
     Diff(DiffArgs),
     Lexicon(LexiconArgs),
+    /// The text of a PDF: what `extract` starts for each.
+    #[command(name = crate::read::pdf::ARGUMENT, hide = true)]
+    PdfText,
 }
