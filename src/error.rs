@@ -34,6 +34,15 @@ pub enum ErrorKind {
         /// What was expected and what was found.
         message: String,
     },
+    /// A document that is no line of its file, or a whole file, is not what was expected.
+    Item {
+        /// The path as the user gave it.
+        path: PathBuf,
+        /// Which part of the file; none where it is all of it.
+        item: Option<String>,
+        /// What was expected and what was found.
+        message: String,
+    },
     /// A text is longer than factx reads in one piece.
     TooLong {
         /// Its length in bytes.
@@ -109,6 +118,8 @@ impl fmt::Display for Error {
             ErrorKind::Read { path, source } => write!(f, "{}: cannot be read: {source}", path.display()),
             ErrorKind::Write { path, source } => write!(f, "{}: cannot be written: {source}", path.display()),
             ErrorKind::Record { path, line, message } => write!(f, "{}:{line}: {message}", path.display()),
+            ErrorKind::Item { path, item: None, message } => write!(f, "{}: {message}", path.display()),
+            ErrorKind::Item { path, item: Some(item), message } => write!(f, "{}: {item}: {message}", path.display()),
             ErrorKind::Strict => f.write_str("stopped at the first that could not be read, as --strict asks"),
             ErrorKind::Usage { message } => f.write_str(message),
             ErrorKind::TooLong { bytes, limit } => {

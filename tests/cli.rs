@@ -227,7 +227,7 @@ fn wrong_usage_is_code_2() {
     for (args, message) in [
         (&["extract", "a.txt", "--event", "married"][..], "there is no event \"married\""),
         (&["extract", "a.txt", "--only", "some"], "--only"),
-        (&["extract", "a.txt", "--from", "pdf"], "--from"),
+        (&["extract", "a.txt", "--from", "xls"], "--from"),
         (&["extract", "a.txt", "--what"], "--what"),
         (&["explain", "text", "--file", "a.txt"], "--file"),
         (&["no-such-command"], "no-such-command"),

@@ -111,3 +111,19 @@ fn strict_ends_at_the_first_failure() {
         assert_eq!(run(&["a.txt", "z.txt"]), (0, "magnitude\n9\n9\n", ""));
     }
 }
+
+#[test]
+fn folders_are_read_without_their_pictures_and_the_output() {
+    let folder = tree(&["a.txt"]);
+    folder.write("b.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR 9 people died");
+    folder.write("c", b"\xFF\xFE9\0 \0d\0i\0e\0d\0.\0");
+    let note = "./b.png: not text, a NUL at byte 8; left out, for only its folder is named\n".trim_start_matches("./");
+    for _ in 0..2 {
+        let run = folder.run(&["extract", ".", "-o", "claims.csv", "--columns", "document,number"]);
+        assert_eq!(run, (0, "", note));
+        assert_eq!(folder.read("claims.csv"), "document,number\na.txt,Nine\nc,9\n");
+    }
+    assert_eq!(folder.run(&["extract", "claims.csv"]).code, 1);
+    let run = folder.run(&["extract", "--columns", "number", "b.png"]);
+    assert_eq!((run.code, &*run.stdout), (0, "number\n9\n"));
+}

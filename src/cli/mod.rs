@@ -4,6 +4,7 @@ mod args;
 mod chain;
 mod config;
 mod diff;
+mod document;
 mod eval;
 mod explain;
 mod extract;

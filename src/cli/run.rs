@@ -55,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Lexicon(args) => lexicon::run(args),
         Command::Completions(args) => manual::completions(args),
         Command::Man(args) => manual::man(args),
+        Command::PdfText => return crate::read::pdf::main(),
     };
     ExitCode::from(code(ended))
 }

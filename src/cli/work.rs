@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::chain::{Carry, Chain};
 use super::plan::ExtractPlan;
 use crate::export::{Encoder, Framer};
@@ -32,19 +34,19 @@ impl Done {
         (self.failures, self.documents, self.sentences, self.claims) = (0, 0, 0, 0);
     }
 
-    fn failure(&mut self, error: &Error) {
+    pub(super) fn failure(&mut self, error: &Error) {
         self.failures += 1;
         self.messages.push(error.to_string());
     }
 }
 
 pub(crate) struct Worker<'p> {
-    plan: &'p ExtractPlan,
+    pub(super) plan: &'p ExtractPlan,
     encoder: Box<dyn Encoder + 'p>,
     /// Writes the texts, where they are asked for.
     texts: Option<Framer<'p>>,
     /// The document's name.
-    name: String,
+    pub(super) name: String,
 }
 
 /// A section whose claims wait for what was before them.
@@ -75,7 +77,7 @@ impl<'p> Worker<'p> {
                     if *first {
                         self.release(&mut held, &mut carry, chain, out);
                         self.named_after(source);
-                        self.document(out);
+                        self.begins(out);
                         let date = if plan.dates { plan.input.date.or_else(|| dateline(text)) } else { None };
                         carry = Some(Carry { so_far: SoFar::default(), date });
                     } else if carry.is_none() {
@@ -87,7 +89,7 @@ impl<'p> Worker<'p> {
                     self.named_after(source);
                     match &mut carry {
                         Some(carry) => {
-                            self.text(text, out);
+                            self.goes_on(text, out);
                             let mut take = |claims: &mut Vec<_>| self.rows(text, *carry, claims, out);
                             let comes_to = plan.extractor.extract_section(text, &mut take);
                             out.sentences += comes_to.sentences;
@@ -110,6 +112,10 @@ impl<'p> Worker<'p> {
                         self.line(source, line, number, out);
                     }
                 }
+                Part::Document(document) => {
+                    self.release(&mut held, &mut carry, chain, out);
+                    self.document(document, &parcel.bytes[document.range.clone()], out);
+                }
                 Part::Failure(error) => out.failure(error),
                 Part::Note(note) => out.messages.push(note.clone()),
             }
@@ -128,7 +134,7 @@ impl<'p> Worker<'p> {
     fn release(&mut self, held: &mut Vec<Held<'_>>, carry: &mut Option<Carry>, chain: &mut dyn Chain, out: &mut Done) {
         for Held { text, mut claims, comes_to } in held.drain(..) {
             let carry = carry.get_or_insert_with(|| chain.wait());
-            self.text(text, out);
+            self.goes_on(text, out);
             self.rows(text, *carry, &mut claims, out);
             carry.so_far = carry.so_far.and(comes_to);
         }
@@ -159,12 +165,17 @@ impl<'p> Worker<'p> {
             out.messages.push(format!("{source}:{number}: {message}; read without"));
             None
         });
-        self.document(out);
-        self.text(&text, out);
-        let date = if plan.dates { date.or(plan.input.date).or_else(|| dateline(&text)) } else { None };
+        self.whole(&text, date, out);
+    }
+
+    /// Reads the whole text of a document that is named by now.
+    pub(super) fn whole(&mut self, text: &str, date: Option<Date>, out: &mut Done) {
+        let plan = self.plan;
+        self.begins(out);
+        self.goes_on(text, out);
+        let date = if plan.dates { date.or(plan.input.date).or_else(|| dateline(text)) } else { None };
         let carry = Carry { so_far: SoFar::default(), date };
-        let comes_to = plan.extractor.extract_batches(&text, |claims| self.rows(&text, carry, claims, out));
-        out.sentences += comes_to;
+        out.sentences += plan.extractor.extract_batches(text, |claims| self.rows(text, carry, claims, out));
     }
 
     fn named_after(&mut self, source: &Source) {
@@ -173,7 +184,7 @@ impl<'p> Worker<'p> {
     }
 
     /// The document of this name begins.
-    fn document(&mut self, out: &mut Done) {
+    fn begins(&mut self, out: &mut Done) {
         out.documents += 1;
         self.encoder.document(&self.name, &mut out.rows);
         if let Some(texts) = &mut self.texts {
@@ -182,7 +193,7 @@ impl<'p> Worker<'p> {
     }
 
     /// Its text goes on.
-    fn text(&mut self, text: &str, out: &mut Done) {
+    fn goes_on(&mut self, text: &str, out: &mut Done) {
         self.encoder.text(text, &mut out.rows);
         if let Some(texts) = &mut self.texts {
             texts.text(text, &mut out.texts);

@@ -11,34 +11,51 @@ use super::source::Source;
 
 /// Which files of folders are wanted.
 #[derive(Debug)]
-pub(crate) struct Filter(Override);
+pub(crate) struct Filter {
+    patterns: Override,
+    /// What the run writes is no input of the next.
+    output: Option<PathBuf>,
+}
 
 impl Filter {
-    /// Patterns as in .gitignore, but for what is wanted; `!` before one is for what is not. None wants all.
-    pub fn new(patterns: &[String]) -> Result<Filter, String> {
+    /// Patterns as in .gitignore, but for what is wanted; `!` before one is for what is not. None wants all but the output.
+    pub fn new(patterns: &[String], output: Option<&Path>) -> Result<Filter, String> {
         let mut filter = OverrideBuilder::new("");
         for pattern in patterns {
             filter.add(pattern).map_err(|error| error.to_string())?;
         }
-        filter.build().map(Filter).map_err(|error| error.to_string())
+        let output = output.and_then(|output| output.canonicalize().ok());
+        filter.build().map(|patterns| Filter { patterns, output }).map_err(|error| error.to_string())
     }
 
     fn wants(&self, path: &Path) -> bool {
         let mut folders = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
-        !self.0.matched(path, false).is_ignore() && !folders.any(|folder| self.0.matched(folder, true).is_ignore())
+        !self.patterns.matched(path, false).is_ignore()
+            && !folders.any(|folder| self.patterns.matched(folder, true).is_ignore())
     }
 }
 
-/// Puts the inputs that an argument names behind others: itself, or the files of a folder, or those that fit a pattern. What cannot be
-/// listed becomes an input that cannot be opened.
-pub(crate) fn find(named: PathBuf, filter: &Filter, sources: &mut Vec<Source>) {
-    let before = sources.len();
-    if named.is_dir() {
+/// What an argument stands for.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub sources: Vec<Source>,
+    /// Not only by the name of its folder.
+    pub by_name: bool,
+}
+
+/// The inputs that an argument names: itself, or the files of a folder, or those that fit a pattern. What cannot be listed becomes an input
+/// that cannot be opened.
+pub(crate) fn find(named: PathBuf, filter: &Filter) -> Found {
+    let mut sources = Vec::new();
+    let by_name = !named.is_dir();
+    if !by_name {
         let mut files = WalkBuilder::new(&named);
         // A copy of a repository without its history has the same files.
         files.require_git(false);
-        walk(&files, |path| filter.wants(path.strip_prefix(&named).unwrap_or(path)), sources);
-        if sources.len() == before {
+        let output = |path: &Path| filter.output.is_some() && path.canonicalize().ok() == filter.output;
+        let wanted = |path: &Path| filter.wants(path.strip_prefix(&named).unwrap_or(path)) && !output(path);
+        walk(&files, wanted, &mut sources);
+        if sources.is_empty() {
             let why = "no file to read in this directory; hidden and ignored ones are left out";
             sources.push(Source::Unlisted(named, why.into()));
         }
@@ -48,13 +65,14 @@ pub(crate) fn find(named: PathBuf, filter: &Filter, sources: &mut Vec<Source>) {
         // A pattern names files, as a shell would; only the hidden ones need a name of their own.
         files.standard_filters(false).hidden(true);
         let fits = |path: &Path| pattern.is_match(path.strip_prefix(".").unwrap_or(path));
-        walk(&files, fits, sources);
-        if sources.len() == before {
+        walk(&files, fits, &mut sources);
+        if sources.is_empty() {
             sources.push(Source::Unlisted(named, "there is no such file, and none that fits it as a pattern".into()));
         }
     } else {
         sources.push(Source::from_path(named));
     }
+    Found { sources, by_name }
 }
 
 /// The files below a folder, in order of their names.

@@ -1,7 +1,8 @@
 //! Which encoding a text is in that does not say so.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memchr;
 
 /// UTF-16 without a byte order mark: in most languages every other byte of most letters is a NUL.
 pub(super) fn wide(head: &[u8]) -> Option<&'static Encoding> {
@@ -19,16 +20,26 @@ pub(super) fn wide(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Where the first NUL is of what is no text in any encoding.
+pub(super) fn binary(head: &[u8]) -> Option<usize> {
+    let nul = memchr(0, head)?;
+    let marked = Encoding::for_bom(head).is_some_and(|(encoding, _)| encoding != UTF_8);
+    (!marked && wide(&head[..head.len().min(1024)]).is_none()).then_some(nul)
+}
+
 /// What a text is in that is not UTF-8, by the first of it that is not ASCII. A few broken letters among whole ones are no other encoding,
 /// nor is one that is cut at the end.
 pub(super) fn other(bytes: &[u8]) -> Option<&'static Encoding> {
-    if std::str::from_utf8(bytes).err()?.error_len().is_none() {
-        return None;
-    }
+    std::str::from_utf8(bytes).err()?.error_len()?;
     let (mut whole, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+        match chunk.invalid().len() {
+            0 => {}
+            1 => broken += 1,
+            // It begins as UTF-8 does.
+            _ => (whole, broken) = (whole + 1, broken + 1),
+        }
     }
     if whole >= broken {
         return None;

@@ -17,7 +17,7 @@ pub(super) struct Gzip<R: Read> {
 enum State<R: Read> {
     /// A member begins here, or the file ends.
     Between(Ahead<R>),
-    Within(GzDecoder<Ahead<R>>),
+    Within(Box<GzDecoder<Ahead<R>>>),
     /// Somewhere in a member that is broken.
     Lost(Ahead<R>),
     Taken,
@@ -62,7 +62,7 @@ impl<R: Read> Read for Gzip<R> {
                         self.state = State::Between(input);
                         return Ok(0);
                     } else if head.starts_with(MAGIC) {
-                        self.state = State::Within(GzDecoder::new(input));
+                        self.state = State::Within(Box::new(GzDecoder::new(input)));
                     } else {
                         self.state = State::Lost(input);
                         return Err(io::Error::new(io::ErrorKind::InvalidData, "no gzip member begins here"));
@@ -132,7 +132,7 @@ mod tests {
     fn a_broken_member_costs_itself_alone() {
         let mut broken = packed("many letters, none of them twice: kqzvxjw");
         let middle = broken.len() / 2;
-        broken[middle..].fill(0xFF);
+        broken[middle] ^= 0x10;
         let read = unpacked(&[packed("one "), broken, packed("three")].concat());
         assert!(read.starts_with("one ") && read.ends_with("!three"), "{read}");
         let cut = &packed("a text that is cut")[..20];

@@ -2,19 +2,58 @@
 
 use std::path::Path;
 
+use memchr::memmem;
+
 use super::unpack::is_packed;
 
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Kind {
-    /// One document.
+    /// One document, as are the next five.
     Text,
+    Markdown,
+    Html,
+    Pdf,
+    Docx,
     /// One document a line, in a field of a JSON object.
     JsonLines,
+    /// One document a row, in a column; its cells are parted by commas, or what spreadsheets write instead.
+    Csv,
+    Tsv,
+    /// The same in Parquet.
+    Parquet,
+    /// One document an item of RSS or Atom.
+    Feed,
+    /// One document a page of a web archive, or its text.
+    Warc,
 }
 
 /// Endings, without case.
-const ENDINGS: [(&str, Kind); 3] = [("txt", Kind::Text), ("jsonl", Kind::JsonLines), ("ndjson", Kind::JsonLines)];
+const ENDINGS: [(&str, Kind); 20] = [
+    ("txt", Kind::Text),
+    ("text", Kind::Text),
+    ("md", Kind::Markdown),
+    ("markdown", Kind::Markdown),
+    ("html", Kind::Html),
+    ("htm", Kind::Html),
+    ("xhtml", Kind::Html),
+    ("pdf", Kind::Pdf),
+    ("docx", Kind::Docx),
+    ("docm", Kind::Docx),
+    ("jsonl", Kind::JsonLines),
+    ("ndjson", Kind::JsonLines),
+    ("csv", Kind::Csv),
+    ("tsv", Kind::Tsv),
+    ("tab", Kind::Tsv),
+    ("parquet", Kind::Parquet),
+    ("rss", Kind::Feed),
+    ("atom", Kind::Feed),
+    ("warc", Kind::Warc),
+    ("wet", Kind::Warc),
+];
+
+/// So many bytes tell what an input holds.
+pub(super) const HEAD: usize = 1024;
 
 impl Kind {
     /// What a file of this name holds, if its ending says so; one that says how it is packed stands behind that.
@@ -24,6 +63,42 @@ impl Kind {
             return Kind::by_ending(Path::new(path.file_stem()?));
         }
         ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)).map(|(_, kind)| *kind)
+    }
+
+    /// What an input holds that begins so; text, where nothing says otherwise.
+    pub fn by_content(head: &[u8]) -> Kind {
+        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+        let begins = |mark: &[u8]| text.get(..mark.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(mark));
+        let has = |mark: &[u8]| memmem::find(text, mark).is_some();
+        if begins(b"%PDF-") {
+            Kind::Pdf
+        } else if head.starts_with(b"PK\x03\x04") {
+            Kind::Docx
+        } else if head.starts_with(b"PAR1") {
+            Kind::Parquet
+        } else if begins(b"WARC/") {
+            Kind::Warc
+        } else if begins(b"<!doctype html") || begins(b"<html") {
+            Kind::Html
+        } else if begins(b"<?xml") || begins(b"<rss") || begins(b"<feed") {
+            match () {
+                () if has(b"<rss") || has(b"<feed") || has(b"<rdf:RDF") => Kind::Feed,
+                () if has(b"<html") => Kind::Html,
+                () => Kind::Text,
+            }
+        } else {
+            Kind::Text
+        }
+    }
+
+    /// Whether its bytes are packed, pictures among them.
+    pub fn is_packed(self) -> bool {
+        matches!(self, Kind::Pdf | Kind::Docx)
+    }
+
+    /// Whether it has fields that options can name.
+    pub fn has_fields(self) -> bool {
+        matches!(self, Kind::JsonLines | Kind::Csv | Kind::Tsv | Kind::Parquet)
     }
 }
 
@@ -46,6 +121,25 @@ mod tests {
         ];
         for (name, kind) in cases {
             assert_eq!(Kind::by_ending(Path::new(name)), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn first_bytes() {
+        let cases: [(&[u8], Kind); 10] = [
+            (b"%PDF-1.7\n", Kind::Pdf),
+            (b"PK\x03\x04", Kind::Docx),
+            (b"\xEF\xBB\xBF \n<!DOCTYPE html>", Kind::Html),
+            (b"<HTML lang=en>", Kind::Html),
+            (b"<?xml version='1.0'?><rss version='2.0'>", Kind::Feed),
+            (b"<feed xmlns='http://www.w3.org/2005/Atom'>", Kind::Feed),
+            (b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC><html>", Kind::Html),
+            (b"<?xml version='1.0'?><news>", Kind::Text),
+            (b"WARC/1.1\r\n", Kind::Warc),
+            (b"12 people died in <html> and %PDF-", Kind::Text),
+        ];
+        for (head, kind) in cases {
+            assert_eq!(Kind::by_content(head), kind, "{}", String::from_utf8_lossy(head));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use jiff::fmt::rfc2822::DateTimeParser as Mail;
 
 use super::RecordFields;
 use super::record::{Record, Value};
@@ -74,6 +75,13 @@ fn day(value: Option<Value<'_>>, fields: &RecordFields) -> std::result::Result<O
         "expected a date as YYYY-MM-DD in field {:?}, found {found}",
         fields.date.as_deref().unwrap_or_default()
     ))
+}
+
+/// The day that a document states: as ISO 8601 or, as in RSS, as in mail. None where it is neither, or no words of a day.
+pub(crate) fn stated_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
+    day.parse().ok().or_else(|| Some(Mail::new().parse_zoned_datetime(text).ok()?.date()))
 }
 
 #[cfg(test)]

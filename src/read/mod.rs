@@ -1,35 +1,53 @@
-//! Reading: inputs (`files`, `source`, `unpack`) -> bytes of some kind (`kind`) -> text (`decode`, `guess`) -> sections and lines (`text`, `jsonl`) in
-//! parcels; a line is taken apart (`line`, `record`) where its text is extracted.
+//! Reading: inputs (`files`, `source`, `unpack`) -> bytes of some kind (`kind`) -> text (`decode`, `guess`) -> sections (`text`), lines
+//! (`jsonl`) and documents (`document`, `table`, `feed`, `warc`) in parcels. A line is taken apart (`line`, `record`), and a document
+//! becomes text (`article`, and `page`, `docx`, ... by its kind), where it is extracted.
 
 mod ahead;
+mod article;
 mod decode;
+mod document;
+mod docx;
+mod feed;
 mod files;
 mod guess;
 mod gzip;
+mod http;
 mod jsonl;
 mod kind;
 mod line;
+mod lines;
+mod markdown;
+mod page;
 mod parcel;
+#[cfg(feature = "parquet")]
+mod parquet;
+pub(crate) mod pdf;
 mod record;
 mod sizes;
 mod source;
+mod table;
 mod text;
 mod unpack;
+mod warc;
 mod zstd;
 
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+pub(crate) use article::{Article, article};
 pub(crate) use decode::line as decoded_line;
-pub(crate) use files::{Filter, find, listed};
+pub(crate) use document::Document;
+pub(crate) use files::{Filter, Found as FoundFiles, find, listed};
 pub(crate) use jsonl::too_long;
 pub(crate) use kind::Kind;
-pub(crate) use line::{Found, found};
+pub(crate) use line::{Found, found, stated_day};
 pub(crate) use parcel::{Parcel, Part};
 pub(crate) use sizes::sizes;
 pub(crate) use source::{Input, Source};
 pub(crate) use text::whole;
+
+use unpack::Stream;
 
 use crate::Result;
 
@@ -41,6 +59,8 @@ pub(crate) struct Reading {
     pub longest: usize,
     /// What texts are in, where the user says so; else they tell.
     pub encoding: Option<&'static Encoding>,
+    /// All text of a page, and not its article alone.
+    pub whole_page: bool,
 }
 
 /// The fields of a record that matter.
@@ -63,18 +83,60 @@ pub(crate) fn read(
     full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
 ) -> Result<()> {
     let mut parcel = Parcel::default();
-    for Input { source, kind } in inputs {
+    for Input { source, kind, by_name } in inputs {
         let source = Arc::new(source);
-        match source.open() {
-            Err(error) => parcel.parts.push(Part::Failure(error)),
-            Ok(input) => match kind.unwrap_or(Kind::Text) {
-                Kind::Text => text::read(source, input, how.encoding, &mut parcel, full)?,
-                Kind::JsonLines => jsonl::read(source, input, how, &mut parcel, full)?,
-            },
+        let (input, kind) = match source.open().and_then(|input| told(&source, input, kind, by_name)) {
+            Ok(Told::Kind(input, kind)) => (input, kind),
+            Ok(Told::Binary(nul)) => {
+                let why = "left out, for only its folder is named";
+                parcel.parts.push(Part::Note(format!("{source}: not text, a NUL at byte {nul}; {why}")));
+                continue;
+            }
+            Err(error) => {
+                parcel.parts.push(Part::Failure(error));
+                continue;
+            }
+        };
+        match kind {
+            Kind::Text => text::read(source, input, how.encoding, &mut parcel, full)?,
+            Kind::JsonLines => jsonl::read(source, input, how, &mut parcel, full)?,
+            Kind::Csv | Kind::Tsv => table::read(source, input, kind, how, &mut parcel, full)?,
+            #[cfg(feature = "parquet")]
+            Kind::Parquet => parquet::read(source, input, how, &mut parcel, full)?,
+            #[cfg(not(feature = "parquet"))]
+            Kind::Parquet => {
+                let message = "this factx is built without Parquet, which is the feature `parquet`".into();
+                parcel.parts.push(Part::Failure(source.item_error(None, message)));
+            }
+            Kind::Warc => warc::read(source, input, how, &mut parcel, full)?,
+            Kind::Feed => feed::read(source, input, how, &mut parcel),
+            Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => {
+                document::read(source, input, kind, how.longest, &mut parcel);
+            }
         }
         if parcel.is_full() {
             full(&mut parcel)?;
         }
     }
     full(&mut parcel)
+}
+
+/// What an input is found to be.
+enum Told {
+    Kind(Stream, Kind),
+    /// Nothing that is read: where the first NUL is.
+    Binary(usize),
+}
+
+/// Tells what an input holds, where that is not known. Folders have pictures and programs in them, which say nothing as text.
+fn told(source: &Source, mut input: Stream, kind: Option<Kind>, by_name: bool) -> Result<Told> {
+    if let Some(kind) = kind {
+        return Ok(Told::Kind(input, kind));
+    }
+    let head = input.ahead(kind::HEAD).map_err(|e| source.error(e))?;
+    let kind = Kind::by_content(head);
+    match guess::binary(head).filter(|_| kind == Kind::Text && !by_name) {
+        Some(nul) => Ok(Told::Binary(nul)),
+        None => Ok(Told::Kind(input, kind)),
+    }
 }

@@ -1,8 +1,10 @@
-//! Parcels: what is read at once and goes through extraction together, some hundred kilobytes of sections of texts and of JSON lines.
+//! Parcels: what is read at once and goes through extraction together, some hundred kilobytes of sections of texts,
+//! JSON lines and other documents.
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::document::Document;
 use super::source::Source;
 use crate::Error;
 
@@ -34,6 +36,8 @@ pub(crate) enum Part {
         /// The number of the first line, from 1.
         number: u64,
     },
+    /// A document that is whole, and still what its kind has it in.
+    Document(Document),
     /// Something could not be read. Reading went on with the next.
     Failure(Error),
     /// Something was read, but not quite as it stood.

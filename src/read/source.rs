@@ -16,6 +16,8 @@ pub(crate) struct Input {
     pub source: Source,
     /// `None` where its first bytes decide.
     pub kind: Option<Kind>,
+    /// It is asked for by its own name, and not only by its folder's: whatever it is, it is to be read.
+    pub by_name: bool,
 }
 
 #[derive(Debug)]
@@ -72,6 +74,11 @@ impl Source {
     /// What is wrong with one of its lines, which count from 1.
     pub fn record_error(&self, line: u64, message: String) -> Error {
         ErrorKind::Record { path: self.path().to_path_buf(), line, message }.into()
+    }
+
+    /// What is wrong with it, or with a part of it that is no line.
+    pub fn item_error(&self, item: Option<&str>, message: String) -> Error {
+        ErrorKind::Item { path: self.path().to_path_buf(), item: item.map(str::to_owned), message }.into()
     }
 
     pub fn error(&self, source: io::Error) -> Error {

@@ -19,7 +19,7 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "PATTERN")]
     pub glob: Vec<String>,
 
-    /// What the files hold; else each file's ending decides, else text
+    /// What the files hold; else each file's ending decides, without .gz, .zst, .bz2 or .xz, else its first bytes
     #[arg(long, value_name = "KIND")]
     pub from: Option<FromArg>,
 
@@ -27,15 +27,19 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
 
-    /// The field of a JSON line that holds the text [default: text]
+    /// Of web pages, read all text and not the article alone
+    #[arg(long)]
+    pub whole_page: bool,
+
+    /// The field of a JSON line, or a table's column, that holds the text [default: text]
     #[arg(long, value_name = "NAME")]
     pub text_field: Option<String>,
 
-    /// The field of a JSON line that names the document [default: id]; a line without it is named FILE:LINE
+    /// The field or column that names the document [default: id]; a line without it is named FILE:LINE
     #[arg(long, value_name = "NAME")]
     pub id_field: Option<String>,
 
-    /// The field of a JSON line that holds the article's date [default: date]; adds the columns date_from, date_to
+    /// The field or column that holds the article's date [default: date]; adds the columns date_from, date_to
     #[arg(long, value_name = "NAME")]
     pub date_field: Option<String>,
 
@@ -43,7 +47,7 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
 
-    /// The bytes that a JSON line may have, with K, M or G; longer ones are left out and named
+    /// The bytes that a record or page may have, with K, M or G; longer ones are left out and named
     #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
     pub max_record: usize,
 
@@ -58,6 +62,24 @@ pub(crate) enum FromArg {
     Text,
     /// One article a line, in a field of a JSON object
     Jsonl,
+    /// A web page: its article
+    Html,
+    /// One article a file
+    Markdown,
+    /// One article a row, in a column; `;` or tabs may stand for commas
+    Csv,
+    /// The same, with tabs
+    Tsv,
+    /// One article a row, in a column
+    Parquet,
+    /// The running text of a PDF
+    Pdf,
+    /// The running text of a Word document
+    Docx,
+    /// One article an item of RSS or Atom
+    Rss,
+    /// One article a page of a web archive (WARC), or its text (WET)
+    Warc,
 }
 
 /// A number of bytes: `65536`, `64K`, `16M`, `1G`.

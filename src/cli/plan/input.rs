@@ -1,13 +1,13 @@
 //! What is read: inputs and what they hold, the fields of records, the documents' day.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
 use super::Usage;
 use crate::Date;
 use crate::cli::args::{FromArg, InputArgs};
-use crate::read::{Filter, Input, Kind, Reading, RecordFields, Source, find, listed};
+use crate::read::{Filter, FoundFiles as Found, Input, Kind, Reading, RecordFields, Source, find, listed};
 
 #[derive(Debug)]
 pub(crate) struct InputPlan {
@@ -22,7 +22,8 @@ pub(crate) struct InputPlan {
 }
 
 impl InputPlan {
-    pub fn new(args: InputArgs) -> Result<InputPlan, Usage> {
+    /// Files of folders are all but the output.
+    pub fn new(args: InputArgs, output: Option<&Path>) -> Result<InputPlan, Usage> {
         let mut named = args.files;
         if let Some(list) = &args.files_from {
             let listed = listed(list);
@@ -31,7 +32,7 @@ impl InputPlan {
         } else if named.is_empty() {
             named.push("-".into());
         }
-        let filter = Filter::new(&args.glob).map_err(|message| Usage::Option(format!("--glob: {message}")))?;
+        let filter = Filter::new(&args.glob, output).map_err(|message| Usage::Option(format!("--glob: {message}")))?;
         let inputs = inputs(named, &filter, args.from)?;
         let fields =
             [("--text-field", &args.text_field), ("--id-field", &args.id_field), ("--date-field", &args.date_field)];
@@ -44,7 +45,7 @@ impl InputPlan {
             date: Some(args.date_field.unwrap_or_else(|| "date".into())),
         };
         let encoding = args.encoding.as_deref().map(encoding).transpose()?;
-        let reading = Reading { fields, longest: args.max_record, encoding };
+        let reading = Reading { fields, longest: args.max_record, encoding, whole_page: args.whole_page };
         Ok(InputPlan { inputs, reading, date, dated, strict: args.strict })
     }
 
@@ -55,26 +56,36 @@ impl InputPlan {
 }
 
 fn inputs(named: Vec<PathBuf>, filter: &Filter, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
-    let mut sources = Vec::new();
-    named.into_iter().for_each(|path| find(path, filter, &mut sources));
+    let found: Vec<Found> = named.into_iter().map(|path| find(path, filter)).collect();
     // It can be read once only, and a second, empty document would be a silent loss.
-    if sources.iter().filter(|s| matches!(s, Source::Stdin)).count() > 1 {
+    if found.iter().flat_map(|found| &found.sources).filter(|source| matches!(source, Source::Stdin)).count() > 1 {
         return Err(Usage::Option("`-` (standard input) can be read once, it is named more than once".into()));
     }
     let from = from.map(|from| match from {
         FromArg::Text => Kind::Text,
         FromArg::Jsonl => Kind::JsonLines,
+        FromArg::Html => Kind::Html,
+        FromArg::Markdown => Kind::Markdown,
+        FromArg::Csv => Kind::Csv,
+        FromArg::Tsv => Kind::Tsv,
+        FromArg::Parquet => Kind::Parquet,
+        FromArg::Pdf => Kind::Pdf,
+        FromArg::Docx => Kind::Docx,
+        FromArg::Rss => Kind::Feed,
+        FromArg::Warc => Kind::Warc,
     });
     let kind = |source: &Source| from.or_else(|| Kind::by_ending(source.path()));
-    Ok(sources.into_iter().map(|source| Input { kind: kind(&source), source }).collect())
+    let input = |source: Source, by_name| Input { kind: kind(&source), source, by_name };
+    let inputs = |found: Found| found.sources.into_iter().map(move |source| (source, found.by_name));
+    Ok(found.into_iter().flat_map(inputs).map(|(source, by_name)| input(source, by_name)).collect())
 }
 
 /// A field's name says nothing where no input has fields; it was meant for one that is read as text.
 fn has_lines(option: &str, inputs: &[Input]) -> Result<(), Usage> {
-    if inputs.iter().any(|input| input.kind == Some(Kind::JsonLines)) {
+    if inputs.iter().any(|input| input.kind.is_some_and(Kind::has_fields)) {
         return Ok(());
     }
-    Err(Usage::Option(format!("{option}: no input is read as JSON lines; `--from jsonl` reads it so")))
+    Err(Usage::Option(format!("{option}: no input has fields; `--from jsonl`, csv, tsv or parquet reads it so")))
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, Usage> {
@@ -94,7 +105,7 @@ mod tests {
     use super::*;
 
     fn read(named: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
-        inputs(named, &Filter::new(&[]).expect("nothing is wrong with no pattern"), from)
+        inputs(named, &Filter::new(&[], None).expect("nothing is wrong with no pattern"), from)
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl From<Error> for Usage {
 
 impl ExtractPlan {
     pub fn new(args: ExtractArgs) -> Result<ExtractPlan, Usage> {
-        let mut input = InputPlan::new(args.input)?;
+        let mut input = InputPlan::new(args.input, args.output.output.as_deref())?;
         let policy = policy(&args.vague)?;
         let added = [
             (Column::DateFrom, input.dated),

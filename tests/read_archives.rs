@@ -1,0 +1,153 @@
+//! Web archives: pages by their address and day; records and members that are broken.
+#![cfg(feature = "cli")]
+
+#[path = "cli/folder.rs"]
+mod folder;
+
+use std::io::Write;
+
+use folder::Folder;
+
+const COLUMNS: [&str; 3] = ["extract", "--columns", "document,number,date_from"];
+const HEAD: &str = "document,number,date_from\n";
+
+fn record(kind: &str, uri: &str, content: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nWARC-Date: 2024-03-05T10:00:00Z\r\n\
+         WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: {content}\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    [head.as_bytes(), body, b"\r\n\r\n"].concat()
+}
+
+fn response(uri: &str, head: &str, body: &[u8]) -> Vec<u8> {
+    let answer = [format!("HTTP/1.1 200 OK\r\n{head}\r\n").as_bytes(), body].concat();
+    record("response", uri, "application/http; msgtype=response", &answer)
+}
+
+fn article(first: &str) -> Vec<u8> {
+    let filler =
+        "The river rose through the night, officials said, and the roads to the valley were closed. ".repeat(4);
+    format!("<html><body><nav>4 more</nav><article><h1>Flood</h1><p>{first}</p><p>{filler}</p></article></body></html>")
+        .into_bytes()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+fn html(uri: &str, first: &str) -> Vec<u8> {
+    response(uri, "Content-Type: text/html; charset=utf-8\r\n", &article(first))
+}
+
+#[test]
+fn pages_are_documents_by_their_address_and_day() {
+    let folder = Folder::new();
+    let records = [
+        record("warcinfo", "", "application/warc-fields", b"software: none, 12 people died\r\n"),
+        record(
+            "request",
+            "https://e.org/1",
+            "application/http; msgtype=request",
+            b"GET / HTTP/1.1\r\n\r\n7 people died",
+        ),
+        html("https://e.org/1", "Nine people died on Monday."),
+        response("https://e.org/2.png", "Content-Type: image/png\r\n", b"6 people died"),
+        response(
+            "https://e.org/3",
+            "Content-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n",
+            &gzip(&article("Ten people died.")),
+        ),
+        response("https://e.org/4", "Content-Type: text/plain; charset=latin1\r\n", b"In S\xE9ville 8 people died."),
+        record("metadata", "https://e.org/1", "text/plain", b"5 people died"),
+        record("conversion", "https://e.org/5", "text/plain", b"Eleven people died on Sunday."),
+    ];
+    let rows = "document,number,date_from\nhttps://e.org/1,Nine,2024-03-04\nhttps://e.org/3,Ten,\nhttps://e.org/4,8,\n\
+                https://e.org/5,Eleven,2024-03-03\n";
+    folder.write("a.warc", &records.concat());
+    folder.write("b.warc.gz", &records.iter().flat_map(|record| gzip(record)).collect::<Vec<u8>>());
+    folder.write("c", &records.concat());
+    folder.write("d.warc.wet.gz", &gzip(&records.concat()));
+    for name in ["a.warc", "b.warc.gz", "c", "d.warc.wet.gz"] {
+        for threads in ["1", "2"] {
+            assert_eq!(folder.run(&[&COLUMNS[..], &["--threads", threads, name]].concat()), (0, rows, ""), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_member_is_named_and_those_behind_it_read() {
+    let folder = Folder::new();
+    let mut broken = gzip(&html("https://e.org/2", &"Letters zqkwx and figures. ".repeat(50)));
+    let middle = broken.len() / 2;
+    broken[middle..middle + 60].fill(0xAA);
+    let first = gzip(&html("https://e.org/1", "Nine people died."));
+    let members = [&first[..], &broken, &gzip(&html("https://e.org/3", "Ten people died."))].concat();
+    folder.write("a.warc.gz", &members);
+    let run = folder.run(&[&COLUMNS[..], &["a.warc.gz"]].concat());
+    let rows = format!("{HEAD}https://e.org/1,Nine,\nhttps://e.org/3,Ten,\n");
+    assert_eq!((run.code, &*run.stdout), (1, &*rows), "{run:?}");
+    assert!(run.stderr.starts_with("a.warc.gz: cannot be read: the gzip data are broken before byte "), "{run:?}");
+    assert_eq!(run.stderr.lines().count(), 1);
+
+    folder.write("a.warc.gz", &members[..members.len() - 100]);
+    let run = folder.run(&[&COLUMNS[..], &["a.warc.gz"]].concat());
+    assert_eq!((run.code, &*run.stdout), (1, &*format!("{HEAD}https://e.org/1,Nine,\n")), "{run:?}");
+    let last = run.stderr.lines().last().unwrap_or_default();
+    assert!(last.starts_with("a.warc.gz: cannot be read: the gzip data end too early, after byte "), "{run:?}");
+}
+
+#[test]
+fn records_that_are_wrong_are_named_and_the_rest_done() {
+    let folder = Folder::new();
+    let first = html("https://e.org/1", "Nine people died.");
+    let without = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://e.org/2\r\n\r\nbody\r\n\r\n".to_vec();
+    let long = record("conversion", "https://e.org/3", "text/plain", &b"7 people died. ".repeat(200));
+    let headless = record("response", "https://e.org/4", "application/http", b"6 people died");
+    let rest = html("https://e.org/5", "Ten people died.");
+    let all =
+        [&first[..], b"what is this?\r\nand this\r\n", &without, &long, &headless, &rest, &rest[..rest.len() - 40]]
+            .concat();
+    folder.write("a.warc", &all);
+    let run = folder.run(&[&COLUMNS[..], &["--max-record", "2K", "a.warc"]].concat());
+    let rows = format!("{HEAD}https://e.org/1,Nine,\nhttps://e.org/5,Ten,\n");
+    assert_eq!((run.code, &*run.stdout), (1, &*rows), "{run:?}");
+    let at = first.len();
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(lines.len(), 5, "{run:?}");
+    let found = "expected a WARC record, found \"what is this?\"; passed over up to the next";
+    assert_eq!(lines[0], format!("a.warc: record at byte {at}: {found}"));
+    let at = at + 25;
+    let found = "expected the record's Content-Length, found none";
+    assert_eq!(lines[1], format!("a.warc: record at byte {at} (https://e.org/2): {found}"));
+    let at = at + without.len();
+    let found = "the record has more than 2048 bytes; --max-record sets the limit";
+    assert_eq!(lines[2], format!("a.warc: record at byte {at} (https://e.org/3): {found}"));
+    let at = at + long.len();
+    let found = "expected an HTTP header, found no end of it";
+    assert_eq!(lines[3], format!("a.warc: record at byte {at} (https://e.org/4): {found}"));
+    assert!(lines[4].contains("(https://e.org/5): the record ends after "), "{run:?}");
+}
+
+#[test]
+fn any_bytes_end_well() {
+    let folder = Folder::new();
+    let random = folder::random(300_000);
+    let records = html("https://e.org/1", "Nine people died.").repeat(20);
+    folder.write("a.warc", &random);
+    folder.write("b.warc", &[&records[..], &random, &records].concat());
+    for step in [7, 101, 997] {
+        let mut broken = records.clone();
+        broken.iter_mut().step_by(step).zip(&random).for_each(|(byte, other)| *byte = *other);
+        folder.write("c.warc", &broken);
+        let mut packed = gzip(&records).repeat(5);
+        packed.iter_mut().step_by(step).zip(&random).for_each(|(byte, other)| *byte = *other);
+        folder.write("d.warc.gz", &packed);
+        for name in ["a.warc", "b.warc", "c.warc", "d.warc.gz"] {
+            let run = folder.run(&["extract", name]);
+            assert!(run.code == 1 && !run.stderr.contains("panic"), "{name} {run:?}");
+        }
+    }
+}
