@@ -30,7 +30,7 @@ pub(crate) fn run(args: ExtractArgs) -> Result<Outcome, Stop> {
     std::mem::forget(Arc::clone(&plan));
     let output = &plan.output;
     let open = || {
-        let texts = output.text_out.as_deref().map(|folder| Texts::open(folder, &output.keep)).transpose()?;
+        let texts = output.text_out.as_deref().map(|folder| Texts::open(folder, &output.spec.keep)).transpose()?;
         Ok(Books { rows: output.spec.open(output.path.as_deref())?, texts })
     };
     let files = output.path.is_some() || output.text_out.is_some();

@@ -27,6 +27,37 @@ impl Dialect {
     pub const COMMA: Dialect = Dialect { delimiter: b',', guard: true, excel: false, hxl: false };
     #[cfg(test)]
     pub const TAB: Dialect = Dialect { delimiter: b'\t', ..Dialect::COMMA };
+
+    pub fn line_end(self) -> &'static [u8] {
+        if self.excel { b"\r\n" } else { b"\n" }
+    }
+
+    /// How a table with these columns begins.
+    pub fn head(self, names: &[&str], out: &mut Vec<u8>) {
+        if self.excel {
+            out.extend_from_slice("\u{feff}".as_bytes());
+        }
+        self.row(names, out);
+    }
+
+    /// A row of names.
+    fn row(self, names: &[&str], out: &mut Vec<u8>) {
+        for (i, name) in names.iter().enumerate() {
+            if i > 0 {
+                out.push(self.delimiter);
+            }
+            push_cell(out, name, self.delimiter);
+        }
+        out.extend_from_slice(self.line_end());
+    }
+}
+
+/// Appends a cell of text, folded and, if that is asked for, guarded.
+pub(super) fn push_guarded(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
+    let mut scratch = String::new();
+    let text = fold(text, &mut scratch);
+    let text = if dialect.guard { guard::guarded(text) } else { Cow::Borrowed(text) };
+    push_cell(out, &text, dialect.delimiter);
 }
 
 /// Writes cells straight into the caller's buffer: a writer's records and states cost three times as much.
@@ -87,19 +118,7 @@ impl<'c> Csv<'c> {
         if out.len() == start {
             out.extend_from_slice(b"\"\"");
         }
-        out.extend_from_slice(if self.dialect.excel { b"\r\n" } else { b"\n" });
-    }
-
-    /// A row of what is the same for all claims.
-    fn head(&self, of: fn(Column) -> &'static str, out: &mut Vec<u8>) {
-        let start = out.len();
-        for (i, column) in self.columns.iter().enumerate() {
-            if i > 0 {
-                out.push(self.dialect.delimiter);
-            }
-            push_cell(out, of(*column), self.dialect.delimiter);
-        }
-        self.end_row(out, start);
+        out.extend_from_slice(self.dialect.line_end());
     }
 
     fn row(&mut self, claim: &Claim<'_>, out: &mut Vec<u8>) {
@@ -127,12 +146,10 @@ impl<'c> Csv<'c> {
 
 impl Encoder for Csv<'_> {
     fn begin(&mut self, out: &mut Vec<u8>) {
-        if self.dialect.excel {
-            out.extend_from_slice("\u{feff}".as_bytes());
-        }
-        self.head(Column::name, out);
+        let names = |of: fn(Column) -> &'static str| self.columns.iter().map(|column| of(*column)).collect::<Vec<_>>();
+        self.dialect.head(&names(Column::name), out);
         if self.dialect.hxl {
-            self.head(Column::hxl, out);
+            self.dialect.row(&names(Column::hxl), out);
         }
     }
 

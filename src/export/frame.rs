@@ -97,11 +97,20 @@ pub(crate) fn push_text(text: &str, out: &mut Vec<u8>) {
     push_string(text, out);
 }
 
-/// Appends a row of one cell of text.
-pub(crate) fn push_row_of(text: &str, out: &mut Vec<u8>) {
+/// Appends a row of cells that are no claim's columns.
+pub(crate) fn push_values(values: &[Value<'_>], out: &mut Vec<u8>) {
     out.push(ROW);
-    push_length(1, out);
-    push_cell(Cell::Name(text), out);
+    push_length(values.len(), out);
+    for value in values {
+        match value {
+            Value::Empty => push_cell(Cell::Empty, out),
+            Value::Text(text) => push_cell(Cell::Name(text), out),
+            Value::Integer(value) => push_cell(Cell::Integer(*value), out),
+            Value::Decimal(value) => push_cell(Cell::Decimal(*value), out),
+            Value::Day(day) => push_cell(Cell::Day(*day), out),
+            Value::List(names) => push_cell(Cell::List(names), out),
+        }
+    }
 }
 
 fn push_cell(cell: Cell<'_>, out: &mut Vec<u8>) {

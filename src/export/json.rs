@@ -63,7 +63,7 @@ impl Encoder for Json {
     }
 }
 
-fn value(cell: Cell<'_>, out: &mut Vec<u8>) {
+pub(super) fn value(cell: Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Empty => out.extend_from_slice(b"null"),
         Cell::Name(text) | Cell::Text(text) | Cell::Document(text) => string(text, out),
@@ -88,7 +88,7 @@ fn value(cell: Cell<'_>, out: &mut Vec<u8>) {
     }
 }
 
-fn string(text: &str, out: &mut Vec<u8>) {
+pub(super) fn string(text: &str, out: &mut Vec<u8>) {
     serde_json::to_writer(out, text).expect("text is JSON, and a Vec takes all");
 }
 

@@ -3,11 +3,16 @@
 //! Text goes from encoder to target as it is. Formats that are no stream of text get their claims as frames (`frame`).
 
 mod book;
+mod brat;
+mod codes;
 mod csv;
 mod folder;
 mod frame;
+mod gdelt;
 mod guard;
+mod idmc;
 mod json;
+mod jsonld;
 mod meta;
 mod package;
 #[cfg(feature = "parquet")]
@@ -24,6 +29,7 @@ mod sums;
 mod table;
 mod target;
 mod texts;
+mod ucdp;
 mod xlsx;
 
 pub(crate) use book::Book;

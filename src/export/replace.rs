@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::{Column, Format};
+use super::{Column, Format, jsonld};
 
 /// Who wrote a workbook or a parquet file, in their properties.
 pub(crate) const AUTHOR: &str = "factx";
@@ -55,7 +55,13 @@ pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
 fn shows(format: Format, head: &[u8]) -> bool {
     let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
     match format {
-        Format::Csv | Format::Tsv => has_columns(head),
+        Format::Csv | Format::Tsv => names(head).all(|name| Column::from_name(name).is_some()),
+        Format::Gdelt | Format::Idmc | Format::Ucdp => {
+            format.layout().is_some_and(|layout| names(head).eq(layout.iter().copied()))
+        }
+        Format::Jsonld => head.starts_with(jsonld::HEAD.as_bytes()),
+        // A folder, whose index says what is whose.
+        Format::Brat => false,
         Format::Ndjson => is_object(head),
         Format::Json => head.strip_prefix(b"[").is_some_and(|rest| {
             let rest = rest.trim_ascii();
@@ -80,12 +86,13 @@ fn author(file: File) -> Option<String> {
     Some(author.to_owned())
 }
 
-/// Whether the first line has names of columns alone.
-fn has_columns(head: &[u8]) -> bool {
+/// The names in the first line of a table. What is no text is a name that nothing has.
+fn names(head: &[u8]) -> impl Iterator<Item = &str> {
     let line = head.split(|b| *b == b'\n').next().unwrap_or_default().trim_ascii_end();
-    let names = line.split(|b| b",;|:^~\t".contains(b));
-    let known = |name: &[u8]| str::from_utf8(name).ok().and_then(Column::from_name).is_some();
-    names.map(|name| name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name)).all(known)
+    line.split(|b| b",;|:^~\t".contains(b)).map(|name| {
+        let bare = name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name);
+        str::from_utf8(bare).unwrap_or_default()
+    })
 }
 
 /// Whether an object begins here whose first member is a column.

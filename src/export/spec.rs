@@ -5,7 +5,7 @@ use std::path::Path;
 use super::book::{Book, Stream};
 use super::table::{Look, Table};
 use super::xlsx::Xlsx;
-use super::{Column, Dialect, Encoder, Framer, csv, json};
+use super::{Column, Dialect, Encoder, Framer, Keep, brat, csv, gdelt, idmc, json, jsonld, ucdp};
 use crate::Result;
 
 /// The formats, by name.
@@ -18,6 +18,11 @@ pub(crate) enum Format {
     Xlsx,
     Parquet,
     Sqlite,
+    Jsonld,
+    Brat,
+    Gdelt,
+    Idmc,
+    Ucdp,
     /// For eyes, on a terminal.
     Table(Look),
 }
@@ -32,6 +37,7 @@ impl Format {
             "json" => Format::Json,
             "xlsx" => Format::Xlsx,
             "parquet" => Format::Parquet,
+            "jsonld" => Format::Jsonld,
             "sqlite" | "sqlite3" | "db" => Format::Sqlite,
             _ => return None,
         })
@@ -46,6 +52,11 @@ impl Format {
             Format::Xlsx => "xlsx",
             Format::Parquet => "parquet",
             Format::Sqlite => "sqlite",
+            Format::Jsonld => "jsonld",
+            Format::Brat => "brat",
+            Format::Gdelt => "gdelt",
+            Format::Idmc => "idmc",
+            Format::Ucdp => "ucdp",
             Format::Table(_) => "table",
         }
     }
@@ -53,8 +64,18 @@ impl Format {
     /// What parts its cells, where it is a table of text.
     pub fn delimiter(self) -> Option<u8> {
         match self {
-            Format::Csv => Some(b','),
-            Format::Tsv => Some(b'\t'),
+            Format::Csv | Format::Idmc | Format::Ucdp => Some(b','),
+            Format::Tsv | Format::Gdelt => Some(b'\t'),
+            _ => None,
+        }
+    }
+
+    /// The columns of a layout, which are not a claim's own.
+    pub fn layout(self) -> Option<&'static [&'static str]> {
+        match self {
+            Format::Gdelt => Some(gdelt::COLUMNS),
+            Format::Idmc => Some(idmc::COLUMNS),
+            Format::Ucdp => Some(ucdp::COLUMNS),
             _ => None,
         }
     }
@@ -83,6 +104,8 @@ pub(crate) struct Spec {
     pub dialect: Dialect,
     /// Rows are added to a database that is there.
     pub append: bool,
+    /// What folders of files must not lose.
+    pub keep: Keep,
     /// The events that the lexicon knows.
     pub events: Vec<String>,
 }
@@ -97,6 +120,11 @@ impl Spec {
             Format::Table(look) => Box::new(Table::new(&self.columns, look)),
             Format::Xlsx => Box::new(Framer::rows(Column::ALL)),
             Format::Parquet | Format::Sqlite => Box::new(Framer::rows(&self.columns)),
+            Format::Jsonld => Box::new(jsonld::Annotations::new(&self.columns)),
+            Format::Brat => Box::new(brat::Brat::default()),
+            Format::Gdelt => Box::new(gdelt::Gdelt::new(self.dialect)),
+            Format::Idmc => Box::new(idmc::IdmcTable::new(self.dialect)),
+            Format::Ucdp => Box::new(ucdp::UcdpTable::new(self.dialect)),
         }
     }
 
@@ -111,6 +139,7 @@ impl Spec {
                 let path = path.unwrap_or(Path::new("-"));
                 Box::new(super::sqlite::Database::open(path, &self.columns, self.append)?)
             }
+            Format::Brat => Box::new(brat::BratFolder::open(path.unwrap_or(Path::new(".")), &self.keep, &self.events)?),
             _ => Box::new(Stream::open(path, self.encoder())?),
         })
     }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// Write to PATH, all at once at the end, instead of standard output
+    /// Write to PATH (for brat a folder), all at once at the end, instead of standard output
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
@@ -74,6 +74,16 @@ pub(crate) enum FormatArg {
     Parquet,
     /// A database with the tables documents and claims; needs the feature `sqlite`
     Sqlite,
+    /// W3C Web Annotations: one page of JSON-LD
+    Jsonld,
+    /// brat's stand-off: a folder with each document's text and what is marked in it
+    Brat,
+    /// GDELT's counts, a line for each document: TYPE#NUMBER#OBJECT#...#offset
+    Gdelt,
+    /// As IDMC records figures: quantifier, reported figure, unit, term
+    Idmc,
+    /// Deaths as UCDP lays them out: low, best, high
+    Ucdp,
     /// A short table for eyes, as wide as the terminal
     Table,
 }

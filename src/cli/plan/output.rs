@@ -21,8 +21,6 @@ pub(crate) struct OutputPlan {
     pub text_out: Option<PathBuf>,
     /// `datapackage.json` is written beside the table.
     pub datapackage: bool,
-    /// What folders of files must not lose.
-    pub keep: Keep,
 }
 
 impl OutputPlan {
@@ -35,11 +33,12 @@ impl OutputPlan {
         inputs: &[Input],
         several: bool,
     ) -> Result<OutputPlan, Usage> {
-        let path = output(args.output.clone())?;
+        let path = args.output.clone().filter(|path| path != Path::new("-"));
         // What only tables of text have asks for one, on a terminal too.
         let text = args.excel || args.hxl || args.no_guard || args.delimiter.is_some();
         let seen = path.is_none() && !text && std::io::stdout().is_terminal();
         let format = format(args.format, path.as_deref(), seen)?;
+        let path = if format == Format::Brat { folder_of_brat(path)? } else { output(path)? };
         let columns = match format {
             Format::Table(_) if args.columns.is_empty() => {
                 let document: &[Column] = if several { &[Column::Document] } else { &[] };
@@ -50,7 +49,10 @@ impl OutputPlan {
         };
         let dialect = dialect(&args, format)?;
         of_databases(&args, format, path.as_deref(), &columns)?;
-        if let Some(path) = &path {
+        if (format.layout().is_some() || format == Format::Brat) && args.columns != ["default"] {
+            return Err(Usage::Option(format!("--columns: {} has a layout of its own", format.name())));
+        }
+        if let Some(path) = path.as_deref().filter(|_| format != Format::Brat) {
             replaceable(path, format, args.force || args.append, inputs)?;
             if args.datapackage && !args.force && !is_package_of(path) {
                 let package = package_of(path);
@@ -63,14 +65,14 @@ impl OutputPlan {
         }
         let filter = filter(args.event, args.only, events)?;
         let text_out = args.text_out.map(|folder| a_folder("--text-out", folder)).transpose()?;
+        let events = events.iter().map(|event| event.to_string()).collect();
         let files = inputs.iter().filter_map(|input| match &input.source {
             Source::File(file) => Some(file.clone()),
             Source::Stdin | Source::Unlisted(..) => None,
         });
         let keep = Keep { force: args.force, inputs: files.collect() };
-        let events = events.iter().map(|event| event.to_string()).collect();
-        let spec = Spec { format, columns, dialect, append: args.append, events };
-        Ok(OutputPlan { filter, spec, path, text_out, datapackage: args.datapackage, keep })
+        let spec = Spec { format, columns, dialect, append: args.append, keep, events };
+        Ok(OutputPlan { filter, spec, path, text_out, datapackage: args.datapackage })
     }
 }
 
@@ -100,13 +102,11 @@ fn dialect(args: &OutputArgs, format: Format) -> Result<Dialect, Usage> {
         let only = "it is of what spreadsheets open; --format csv, tsv or xlsx writes such";
         return Err(Usage::Option(format!("--no-guard: {only}")));
     }
-    let text = [
-        ("--excel", args.excel),
-        ("--delimiter", args.delimiter.is_some()),
-        ("--hxl", args.hxl),
-        ("--datapackage", args.datapackage),
-    ];
-    if let Some((option, _)) = text.iter().find(|(_, asked)| *asked && format.delimiter().is_none()) {
+    let text = [("--excel", args.excel), ("--delimiter", args.delimiter.is_some())];
+    let own = [("--hxl", args.hxl), ("--datapackage", args.datapackage)];
+    let claims = matches!(format, Format::Csv | Format::Tsv);
+    let text = text.iter().filter(|_| format.delimiter().is_none());
+    if let Some((option, _)) = text.chain(own.iter().filter(|_| !claims)).find(|(_, asked)| *asked) {
         return Err(Usage::Option(format!("{option}: it is of text tables; --format csv or tsv writes one")));
     }
     let delimiter = args.delimiter.or(format.delimiter()).unwrap_or(Dialect::COMMA.delimiter);
@@ -160,7 +160,7 @@ pub(crate) fn columns(option: &str, names: &[String], added: &[Column]) -> Resul
 }
 
 fn output(path: Option<PathBuf>) -> Result<Option<PathBuf>, Usage> {
-    let Some(path) = path.filter(|path| path != Path::new("-")) else { return Ok(None) };
+    let Some(path) = path else { return Ok(None) };
     let shown = path.display();
     if path.is_dir() {
         return Err(Usage::Option(format!("--output: expected a file, {shown} is a folder")));
@@ -171,6 +171,12 @@ fn output(path: Option<PathBuf>) -> Result<Option<PathBuf>, Usage> {
         }
         _ => Ok(Some(path)),
     }
+}
+
+/// Where brat's files go; there is no folder on standard output.
+fn folder_of_brat(path: Option<PathBuf>) -> Result<Option<PathBuf>, Usage> {
+    let none = || Usage::Option("--format brat: it is a folder of files; -o names it".into());
+    a_folder("--output", path.ok_or_else(none)?).map(Some)
 }
 
 /// A folder that is there, or whose parent is.
@@ -200,6 +206,11 @@ fn format(asked: Option<FormatArg>, output: Option<&Path>, seen: bool) -> Result
         Some(FormatArg::Xlsx) => Format::Xlsx,
         Some(FormatArg::Parquet) => Format::Parquet,
         Some(FormatArg::Sqlite) => Format::Sqlite,
+        Some(FormatArg::Jsonld) => Format::Jsonld,
+        Some(FormatArg::Brat) => Format::Brat,
+        Some(FormatArg::Gdelt) => Format::Gdelt,
+        Some(FormatArg::Idmc) => Format::Idmc,
+        Some(FormatArg::Ucdp) => Format::Ucdp,
         Some(FormatArg::Table) => Format::Table(look()),
         // Whoever looks at a terminal wants to read; whatever reads a pipe wants what it always had.
         None if seen => Format::Table(look()),
