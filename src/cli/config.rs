@@ -30,7 +30,9 @@ struct Config {
 pub(crate) fn options(args: Vec<OsString>) -> Result<Cli, Usage> {
     let matches = Cli::command().get_matches_from(&args);
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let Some(command) = matches.subcommand().filter(|_| !cli.no_config) else { return Ok(cli) };
+    let Some(command) = matches.subcommand().filter(|(name, _)| !cli.no_config && takes_settings(name)) else {
+        return Ok(cli);
+    };
     let Some(config) = Config::find()? else { return Ok(cli) };
     let settings = config.settings(command)?;
     if settings.is_empty() {
@@ -83,9 +85,10 @@ impl Config {
         // Settings of other commands are looked at too: a slip should not wait for the day it matters.
         let mut settings = Vec::new();
         for (section, options) in &self.commands {
-            let Some(command) = cli.find_subcommand(section).filter(|command| takes_settings(command)) else {
+            let Some(command) = cli.find_subcommand(section).filter(|command| takes_settings(command.get_name()))
+            else {
                 let known: Vec<&str> =
-                    cli.get_subcommands().filter(|c| takes_settings(c)).map(Command::get_name).collect();
+                    cli.get_subcommands().map(Command::get_name).filter(|name| takes_settings(name)).collect();
                 let at = self.text.find(&format!("[{section}")).unwrap_or(0);
                 return Err(self.error(at, format!("expected one of {}, found `{section}`", known.join(", "))));
             };
@@ -150,6 +153,6 @@ impl Config {
 }
 
 /// Whether a command's options can be set: those of commands that read texts or tables.
-fn takes_settings(command: &Command) -> bool {
-    ["extract", "explain", "eval", "diff"].contains(&command.get_name())
+fn takes_settings(command: &str) -> bool {
+    ["extract", "explain", "eval", "diff"].contains(&command)
 }
