@@ -8,48 +8,66 @@ use crate::lexicon::{Class, Lexicon, Marks, WordId};
 
 /// Merges the longest phrase at each place, left to right. A hyphen between its words does not hinder.
 ///
-/// Notes on the way where numbers may stand and what the sentence's words may do.
+/// Notes then where numbers may stand and what the sentence's words may do.
 pub(crate) fn merge(lexicon: &Lexicon, lexed: &mut Lexed) {
-    let Lexed { tokens, counts, marks, .. } = lexed;
-    let mut to = 0;
-    let mut from = 0;
-    while from < tokens.len() {
-        let at = from;
-        from += 1;
-        if tokens[at].class.has(Class::PHRASE_START)
-            && let Some((last, id)) = longest(lexicon, tokens, at)
-        {
-            let span = tokens[at].span.join(tokens[last].span);
-            let leads = tokens[last].shape.has(Shape::LEADS);
-            let word = lexicon.hot(id);
-            let token = &mut tokens[at];
-            *token = Token {
-                span,
-                class: word.class,
-                role: word.role,
-                marks: word.marks,
-                word: id,
-                kind: Kind::Word,
-                ..*token
-            };
-            if leads {
-                token.shape.set(Shape::LEADS);
-            }
-            if token.class.has(Class::CAPITALISED) && !token.capital() && !lexed.one_case {
-                token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
-            }
-            from = last + 1;
-        }
-        if tokens[at].marks.has(Marks::COUNTS) {
-            counts.push(to as u32);
-        }
-        marks.set(tokens[at].marks);
-        if to != at {
-            tokens[to] = tokens[at];
-        }
-        to += 1;
+    let Lexed { tokens, counts, marks, one_case, .. } = lexed;
+    // Which words begin phrases the processor cannot foresee: no branch hangs on that until all places are known.
+    counts.resize(tokens.len(), 0);
+    let mut places = 0;
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let goes_on = pair[1].marks.has(Marks::CONTINUES) | (pair[1].kind == Kind::Hyphen);
+        counts[places] = at as u32;
+        places += usize::from(pair[0].class.has(Class::PHRASE_START) & goes_on);
     }
-    tokens.truncate(to);
+    // The tokens from `from` on are to come behind the first `to`.
+    let (mut from, mut to) = (0, 0);
+    for &at in &counts[..places] {
+        let at = at as usize;
+        if at < from {
+            continue;
+        }
+        let Some((last, id)) = longest(lexicon, tokens, at) else { continue };
+        let token = merged(lexicon, tokens, at, last, id, *one_case);
+        if from > to {
+            tokens.copy_within(from..at, to);
+        }
+        to += at - from;
+        tokens[to] = token;
+        (from, to) = (last + 1, to + 1);
+    }
+    if from > to {
+        tokens.copy_within(from.., to);
+        tokens.truncate(to + tokens.len() - from);
+    }
+    let mut numbers = 0;
+    *marks = Marks::default();
+    for (at, token) in tokens.iter().enumerate() {
+        counts[numbers] = at as u32;
+        numbers += usize::from(token.marks.has(Marks::COUNTS));
+        marks.set(token.marks);
+    }
+    counts.truncate(numbers);
+}
+
+/// The token of the phrase `id`, which stands at the tokens from `first` to `last`.
+fn merged(lexicon: &Lexicon, tokens: &[Token], first: usize, last: usize, id: WordId, one_case: bool) -> Token {
+    let word = lexicon.hot(id);
+    let mut token = Token {
+        span: tokens[first].span.join(tokens[last].span),
+        class: word.class,
+        role: word.role,
+        marks: word.marks,
+        word: id,
+        kind: Kind::Word,
+        ..tokens[first]
+    };
+    if tokens[last].shape.has(Shape::LEADS) {
+        token.shape.set(Shape::LEADS);
+    }
+    if token.class.has(Class::CAPITALISED) && !token.capital() && !one_case {
+        token.class = token.class.without(Class::NAME | Class::PLACE | Class::DEMONYM);
+    }
+    token
 }
 
 /// The longest phrase that begins at `from`: the index of its last token and its entry.

@@ -27,6 +27,11 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
         }
         _ => None,
     };
+    // Most chunks tell no time unless they count it back.
+    let may = matches!(parse.chunks[k].kind, ChunkKind::Date | ChunkKind::Noun(_) | ChunkKind::Adjective);
+    if preposition.is_none() && !may && k > 0 {
+        return gone_by(parse, k);
+    }
     let mut at = if preposition.is_some() { k + 1 } else { k };
     // `on the 3rd of June`, `during the 1990s`
     let article = matches!(parse.kind(at), Some(ChunkKind::Noun(_) | ChunkKind::Adjective))
@@ -38,9 +43,7 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
     at += usize::from(shifted);
     let mut lapse = false;
     let mut end = match parse.kind(at)? {
-        _ if let Some(last) = away(parse, k) => {
-            return Some(Expression { start: k, end: parse.chunk_at(last - 1) + 1, last, lapse: false });
-        }
+        _ if let Some(gone) = gone_by(parse, k) => return Some(gone),
         ChunkKind::Date if is_date(parse, at) => at + 1,
         // `in week 22`
         ChunkKind::Noun(n)
@@ -85,6 +88,12 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
         return Some(Expression { start: k, end, last: parse.chunks[end - 1].end, lapse });
     }
     Some(Expression { start: if owned { at } else { k }, end, last: parse.chunks[end - 1].end, lapse })
+}
+
+/// `five years ago`, from chunk `k`.
+fn gone_by(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
+    let last = away(parse, k)?;
+    Some(Expression { start: k, end: parse.chunk_at(last - 1) + 1, last, lapse: false })
 }
 
 /// One past what a date that ends before chunk `k` takes in from there.
