@@ -176,7 +176,8 @@ impl Tagger<'_> {
             if modifies && !parallel && !c.has(Class::LIGHT) {
                 return Pos::Adjective;
             }
-            if nominal && !c.has(Class::EVENT_VERB | Class::LIGHT | Class::REPORTING) && !object_next && !after_noun {
+            let plain = nominal && !c.has(Class::EVENT_VERB | Class::LIGHT | Class::REPORTING);
+            if plain && !object_next && !after_noun && !(parallel && self.nouny_next()) {
                 return other();
             }
             return Pos::Verb(ed_form);

@@ -76,7 +76,8 @@ pub(super) fn ellipsis(
     let q = parse.quantities[draft.quantity];
     // `$4m for roads and $2m for bridges`
     let money = draft.counted.kind == Kind::Money && matches!(object, Outcome::Nothing);
-    if !money && (draft.counted.kind != Kind::Elided || q.measured != Measured::Count)
+    let left_out = draft.counted.kind == Kind::Elided || persons_too(parse, draft, object, subject);
+    if !money && (!left_out || q.measured != Measured::Count)
         || q.implicit
         || !(idle(parse, subject) || money && purpose(parse, subject))
     {
@@ -91,6 +92,12 @@ pub(super) fn ellipsis(
     let owned = parse.noun(draft.chunk).is_some_and(|n| n.head.is_some() && n.of.is_none())
         || matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::Of)));
     if money && owned {
+        return None;
+    }
+    // `losses in the millions have occurred`
+    let occurs =
+        matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Occur));
+    if occurs && matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(_))) {
         return None;
     }
     let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
@@ -124,6 +131,16 @@ pub(super) fn ellipsis(
         return None;
     }
     inherit(last, "ellipsis")
+}
+
+/// `and at least three more people in the south`: people of no kind behind `and`, of whom nothing is said but where.
+fn persons_too(parse: Parse<'_, '_>, draft: &Draft, object: Outcome, subject: Outcome) -> bool {
+    let k = draft.chunk;
+    let and = matches!(k.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Coordinator(Role::And)));
+    let where_ =
+        matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(role)) if role == Role::In || role == Role::At);
+    let nothing = object == Outcome::Nothing && subject == Outcome::Nothing;
+    and && where_ && nothing && draft.counted.kind == Kind::Person && draft.counted.groups.0 == 0
 }
 
 /// `Fourteen died in May. Nine were recorded in June`, `There have been five since`: a bare figure of which the sentence says no more
@@ -163,6 +180,8 @@ pub(super) fn idle(parse: Parse<'_, '_>, subject: Outcome) -> bool {
         Outcome::Nothing => true,
         Outcome::Other(k) => parse.verb(k).is_some_and(|v| {
             v.voice == Voice::Copula
+                // `two more occurred in Dorn`
+                || parse.token(v.main).role == Role::Occur
                 || matches!(v.voice, Voice::Participle | Voice::Passive)
                     && parse.token(v.main).class.has(Class::REPORTING)
         }),

@@ -228,7 +228,7 @@ impl Parse<'_, '_> {
 
     /// Whether before the preposition at `k - 1` stands a noun phrase, so that the list item goes on to the left.
     pub(super) fn item_before(self, k: usize) -> bool {
-        k >= 2 && self.noun(k - 2).is_some()
+        k >= 2 && (self.noun(k - 2).is_some() || matches!(self.chunks[k - 2].kind, ChunkKind::Close))
     }
 
     /// A comma between items of a list: noun phrases on both sides.

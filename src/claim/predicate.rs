@@ -14,6 +14,8 @@ impl Parse<'_, '_> {
         let mut verbs_to_skip = 0;
         // A comma that closes what another opened: `several people, including the mate, drowned`.
         let mut closes = false;
+        // Items of a list that leave out their noun have been passed.
+        let mut gapped = false;
         let elided = self.noun(i).is_some_and(|p| p.head.is_none());
         let partitive = elided && self.noun(i).is_some_and(|p| p.of.is_some());
         while k < n {
@@ -127,6 +129,11 @@ impl Parse<'_, '_> {
                         Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
                             k += 4;
                         }
+                        // `24,000 homes in Tolu, 8,000 in Dorn, and 14,500 in Velm were`
+                        Some(ChunkKind::Noun(n)) if n.quantity.is_some() && self.gapped(k + 1) => {
+                            gapped = true;
+                            k += 4;
+                        }
                         // `70 houses, many of them newly built, were destroyed`
                         Some(ChunkKind::Noun(_)) if self.closing_comma(k + 1).is_some() => {
                             k = self.closing_comma(k + 1).expect("just seen") + 1;
@@ -145,10 +152,9 @@ impl Parse<'_, '_> {
                         {
                             k += 1
                         }
-                        // `2 bailiffs, gunman dead`: a headline's list.
+                        // `2 bailiffs, gunman dead`, `4 women, 1 man shot`: a headline's list.
                         Some(ChunkKind::Noun(n))
-                            if i == 0
-                                && n.quantity.is_none()
+                            if (i == 0 || n.quantity.is_some())
                                 && self.only_nouns_before(k)
                                 && self.headline_predicate(k + 2) =>
                         {
@@ -170,7 +176,9 @@ impl Parse<'_, '_> {
                 }
                 ChunkKind::Coordinator(Role::And | Role::Or) => match self.noun(k + 1) {
                     // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
-                    Some(next) if elided || next.head.is_some() || next.of.is_some() || next.quantity.is_none() => {
+                    Some(next)
+                        if elided || gapped || next.head.is_some() || next.of.is_some() || next.quantity.is_none() =>
+                    {
                         k += 2
                     }
                     _ => return Right::Nothing,
@@ -195,9 +203,17 @@ impl Parse<'_, '_> {
         }) == Some(true)
     }
 
+    /// `, 8,000 in Dorn,`: a figure without its noun and where it is, between the commas of a list.
+    fn gapped(self, k: usize) -> bool {
+        self.noun(k).is_some_and(|n| n.head.is_none() && n.of.is_none())
+            && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(_)))
+            && self.noun(k + 2).is_some_and(|n| n.quantity.is_none())
+            && matches!(self.kind(k + 3), Some(ChunkKind::Comma | ChunkKind::Coordinator(Role::And)))
+    }
+
     /// Whether a headline's list has run up to `k` with nothing said of its members: `3,000 nurses on strike, surgeries hit` is no list.
     fn only_nouns_before(self, k: usize) -> bool {
-        self.chunks[..k].iter().all(|c| matches!(c.kind, ChunkKind::Noun(_) | ChunkKind::Comma))
+        self.chunks[..k].iter().all(|c| matches!(c.kind, ChunkKind::Noun(_) | ChunkKind::Comma | ChunkKind::Colon))
     }
 
     /// A state or a participle that a headline has for its verb.

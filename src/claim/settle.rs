@@ -42,6 +42,7 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                     && !matches!(d.counted.kind, Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
                     || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
             });
+            let things = draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].things);
             let fits = |unit: UnitName| match people {
                 Some(true) => {
                     matches!(unit, UnitName::Person)
@@ -50,7 +51,9 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                 Some(false) => !matches!(unit, UnitName::Person),
                 None => true,
             };
-            match last.filter(|d| fits(d.counted.unit)) {
+            // `24,000 homes in Tolu and 8,000 in Dorn were without power`
+            let same = |d: &Draft| things && d.event == draft.event && d.verb == draft.verb;
+            match last.filter(|d| fits(d.counted.unit) || same(d)) {
                 Some(d) => {
                     draft.counted.unit = d.counted.unit;
                     // A part's groups are not the whole's, nor those of the figure after it.
