@@ -157,7 +157,7 @@ fn wrong_options_are_code_2() {
         (["--date", "3 March"], "--date: expected a date as YYYY-MM-DD, found \"3 March\""),
         (["--date", "2024-02-30"], "--date: expected a date as YYYY-MM-DD, found \"2024-02-30\""),
         (["--text-field", "body"], "--text-field: no input is read as JSON lines; `--from jsonl` reads it so"),
-        (["-o", "claims.ods"], "--output: factx does not write .ods; csv opens in a spreadsheet"),
+        (["-o", "claims.ods"], "--output: factx does not write .ods; xlsx and csv open in a spreadsheet"),
     ] {
         let run = folder.run(&["extract", "a.txt", options[0], options[1]]);
         assert_eq!((run.code, &*run.stdout), (2, ""), "{run:?}");
