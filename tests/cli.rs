@@ -10,7 +10,7 @@ use std::process::Stdio;
 use folder::{Folder, HEADER};
 
 /// What an earlier run wrote.
-const OLD_TABLE: &str = "id,number\n1,12\n";
+const OLD_TABLE: &str = "id,qualifier,number\n1,exactly,12\n";
 
 #[test]
 fn no_file_and_a_dash_are_standard_input() {

@@ -160,7 +160,7 @@ fn who_reads_no_further_ends_the_run() {
 fn a_run_that_is_stopped_takes_its_half_file_with_it() {
     let folder = Folder::new();
     for signal in ["-INT", "-TERM"] {
-        folder.write("claims.csv", b"id\n1\n");
+        folder.write("claims.csv", b"id,qualifier\n");
         let mut child = folder.command(&["extract", "-o", "claims.csv"]).stdin(Stdio::piped()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         input.write_all(article(1).as_bytes()).unwrap();
@@ -173,7 +173,7 @@ fn a_run_that_is_stopped_takes_its_half_file_with_it() {
         assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
         assert_eq!(child.wait().unwrap().code(), Some(130));
         assert_eq!(folder.names(), ["claims.csv"]);
-        assert_eq!(folder.read("claims.csv"), "id\n1\n");
+        assert_eq!(folder.read("claims.csv"), "id,qualifier\n");
     }
 }
 
@@ -247,13 +247,13 @@ fn wide_records_that_are_not_valid_are_named() {
 #[test]
 fn what_opens_but_cannot_be_read_replaces_nothing() {
     let folder = Folder::new();
-    folder.write("claims.csv", b"id\n1\n");
+    folder.write("claims.csv", b"id,qualifier\n");
     for from in ["text", "jsonl"] {
         let mut command = folder.command(&["extract", "--from", from, "-o", "claims.csv"]);
         let folder_as_input = std::fs::File::open(folder.path(".")).unwrap();
         let output = command.stdin(folder_as_input).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
         assert!(String::from_utf8_lossy(&output.stderr).starts_with("-: cannot be read"));
-        assert_eq!(folder.read("claims.csv"), "id\n1\n");
+        assert_eq!(folder.read("claims.csv"), "id,qualifier\n");
     }
 }

@@ -100,6 +100,21 @@ fn what_factx_did_not_write_is_kept() {
 }
 
 #[test]
+fn the_index_is_guarded_and_keeps_its_names() {
+    let folder = Folder::new();
+    folder.write("=a.txt", b"Nothing.");
+    folder.write("b.txt", b"Nothing.");
+    for input in ["=a.txt", "b.txt", "b.txt"] {
+        assert_eq!(folder.run(&["extract", input, "-o", "claims.csv", "--text-out", "texts"]), (0, "", ""));
+    }
+    let index = index(&folder, "texts/documents.tsv");
+    // What an earlier run wrote comes last.
+    assert_eq!(index[0], ("b.txt".into(), "b.txt".into()));
+    assert_eq!((&*index[1].0, index.len()), ("'=a.txt", 2));
+    assert_eq!(folder.read(&format!("texts/{}", index[1].1)), "Nothing.");
+}
+
+#[test]
 fn inputs_are_kept_even_with_force() {
     let folder = Folder::new();
     folder.write("a.txt", b"12 people died.");

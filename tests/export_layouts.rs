@@ -250,3 +250,23 @@ fn brat_marks_long_texts_and_records_on_any_number_of_threads() {
     }
     assert_eq!(folder.read("one/documents.tsv"), folder.read("four/documents.tsv"));
 }
+
+#[test]
+fn any_bytes_end_well() {
+    let folder = Folder::new();
+    let breaks = "12\u{2028}people\u{b}were\rkilled\u{85}, 3\n\nof them\r\n\r\nchildren. It\u{1f600}killed 4\u{c}women #;\"'\\,\u{0}\n";
+    folder.write("a.txt", breaks.repeat(50).as_bytes());
+    folder.write("b.txt", &folder::random(1 << 18));
+    folder.write("c.txt", &[b"killed 12 \xFF".repeat(2000), folder::random(1 << 10)].concat());
+    let run = folder.run(&["extract", "a.txt", "b.txt", "c.txt", "--format", "brat", "-o", "marks"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    for stem in ["a", "b", "c"] {
+        marks(&folder, &format!("marks/{stem}"));
+    }
+    for format in ["gdelt", "idmc", "ucdp", "jsonld", "xlsx"] {
+        let run = folder.run(&["extract", "a.txt", "b.txt", "c.txt", "--format", format, "-o", "out", "--force"]);
+        assert!(run.code == 0 && !run.stderr.contains("panic"), "{format}: {run:?}");
+    }
+    let page = folder.run(&["extract", "a.txt", "b.txt", "c.txt", "--format", "jsonld"]).stdout;
+    assert!(serde_json::from_str::<Value>(&page).unwrap()["items"].as_array().unwrap().len() > 100);
+}

@@ -36,6 +36,8 @@ fn columns_have_their_types() {
         !schema.field_with_name("sentence").unwrap().is_nullable()
             && schema.field_with_name("event").unwrap().is_nullable()
     );
+    let described = schema.field_with_name("unit").unwrap().metadata()["description"].starts_with("What one of it is");
+    assert!(described);
     let column = |name: &str| batch.column_by_name(name).unwrap();
     let decimals = |name: &str| {
         let array = column(name).as_primitive::<Decimal128Type>();

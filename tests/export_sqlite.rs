@@ -50,6 +50,8 @@ fn claims_have_their_types() {
     );
     assert_eq!(indexes, [[text("claims_event")], [text("claims_place")]]);
     assert_eq!(rows(&folder, "claims.sqlite", "PRAGMA integrity_check"), [[text("ok")]]);
+    let described = rows(&folder, "claims.sqlite", "SELECT count(*) FROM columns WHERE length(description) > 10");
+    assert_eq!(described, [[Value::Integer(23)]]);
     // The claims are those of JSON.
     assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.ndjson"]), (0, "", ""));
     assert_eq!(folder.read("claims.ndjson").lines().count(), found.len());

@@ -96,6 +96,41 @@ fn options_of_text_tables_need_one() {
 }
 
 #[test]
+fn hashtags_and_packages() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"The storm killed 12 people.");
+    let run = folder.run(&["extract", "a.txt", "--hxl", "--columns", "event,magnitude"]);
+    assert_eq!(run, (0, "event,magnitude\n#event+type,#affected+num\nkilled,12\n", ""));
+    assert_eq!(folder.run(&["extract", "a.txt", "--hxl", "-o", "hxl.tsv"]), (0, "", ""));
+    assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.csv", "--datapackage"]), (0, "", ""));
+    assert_eq!(folder.run(&["diff", "hxl.tsv", "claims.csv"]).code, 0, "hashtags are no claim");
+    let package: serde_json::Value = serde_json::from_str(&folder.read("datapackage.json")).unwrap();
+    let fields = package["resources"][0]["schema"]["fields"].as_array().unwrap();
+    let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+    assert_eq!(names.join(",") + "\n", HEADER);
+    assert_eq!(package["resources"][0]["schema"]["primaryKey"], serde_json::json!(["document", "id"]));
+    // Again, and beside another table, whose description would be lost.
+    assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.csv", "--datapackage"]), (0, "", ""));
+    let other = ["extract", "a.txt", "-o", "other.csv", "--datapackage"];
+    let run = folder.run(&other);
+    assert!(
+        run.code == 2 && run.stderr.contains("datapackage.json is there, and is not of other.csv alone"),
+        "{run:?}"
+    );
+    assert!(!folder.path("other.csv").exists());
+    assert_eq!(folder.run(&[&other[..], &["--force"]].concat()), (0, "", ""));
+    for (args, message) in [
+        (&["--hxl", "--excel"][..], "cannot be used with"),
+        (&["--hxl", "--format", "xlsx"], "--hxl: it is of text tables"),
+        (&["--datapackage"], "--output"),
+        (&["--datapackage", "--format", "json", "-o", "x.json"], "--datapackage: it is of text tables"),
+    ] {
+        let run = folder.run(&[&["extract", "a.txt"], args].concat());
+        assert!(run.code == 2 && run.stderr.contains(message), "{args:?}: {run:?}");
+    }
+}
+
+#[test]
 fn only_an_earlier_output_is_replaced() {
     let folder = Folder::new();
     folder.write("a.txt", b"Nothing.");
@@ -106,8 +141,10 @@ fn only_an_earlier_output_is_replaced() {
         ("claims.csv", own, false),
         ("claims.csv", "{\"id\":1}\n", false),
         ("notes.txt", "Call the ministry.\n", false),
-        ("claims.tsv", "id\tnumber\n1\t12\n", true),
-        ("claims.ndjson", "{\"document\":\"a\",\"id\":1}\n", true),
+        ("claims.tsv", "id\tmagnitude\n1\t12\n", true),
+        ("places.csv", "id,date,place\n1,today,Karsa\n", false),
+        ("claims.ndjson", "{\"document\":\"a\",\"magnitude\":1}\n", true),
+        ("feed.ndjson", "{\"id\":1,\"text\":\"12 died.\"}\n", false),
         ("claims.ndjson", "{\"url\":\"a\"}\n", false),
         ("claims.json", "[]\n", true),
         ("claims.json", "{\"settings\":1}\n", false),
@@ -147,4 +184,17 @@ fn an_input_is_never_the_output() {
         }
     }
     assert_eq!(folder.read("a.txt"), "Twelve people died.");
+}
+
+#[cfg(not(all(feature = "parquet", feature = "sqlite")))]
+#[test]
+fn formats_that_this_build_lacks_say_how_to_have_them() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"Nothing.");
+    for (format, here) in [("parquet", cfg!(feature = "parquet")), ("sqlite", cfg!(feature = "sqlite"))] {
+        let run = folder.run(&["extract", "a.txt", "-o", &format!("claims.{format}")]);
+        let message =
+            format!("--format {format}: this factx does not write it; `cargo install --path . --features {format}`");
+        assert!(here || run.code == 2 && run.stderr.contains(&message), "{run:?}");
+    }
 }

@@ -1,7 +1,8 @@
 //! A folder of files, some for each document, with an index that says which are whose.
 //!
 //! Files are written into a folder beside their place and moved there when all are whole. Those that factx wrote before, by the
-//! index, are replaced; others only where that is asked for, and an input never.
+//! index, are replaced; others only where that is asked for, and an input never. The index is a table like others: its names are
+//! folded and guarded.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -10,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::csv::push_cell;
+use super::csv::{Dialect, push_guarded};
+use super::guard::unguarded;
 use super::stem::Stems;
 use crate::Result;
 use crate::error::{Error, ErrorKind};
@@ -182,10 +184,11 @@ fn failed(path: &Path, source: io::Error) -> Error {
 }
 
 fn index_line(document: &str, file: &str) -> String {
+    let dialect = Dialect { delimiter: b'\t', ..Dialect::COMMA };
     let mut line = Vec::new();
-    push_cell(&mut line, document, b'\t');
+    push_guarded(&mut line, document, dialect);
     line.push(b'\t');
-    push_cell(&mut line, file, b'\t');
+    push_guarded(&mut line, file, dialect);
     line.push(b'\n');
     String::from_utf8(line).expect("cells of text are text")
 }
@@ -205,7 +208,7 @@ fn entries(index: &Path) -> io::Result<Vec<(String, String)>> {
     for row in reader.records() {
         let row = row?;
         if let (Some(document), Some(file)) = (row.get(0), row.get(1)) {
-            entries.push((file.to_owned(), index_line(document, file)));
+            entries.push((file.to_owned(), index_line(unguarded(document), file)));
         }
     }
     Ok(entries)

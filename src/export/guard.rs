@@ -31,7 +31,12 @@ fn is_formula(text: &str) -> bool {
     if text.starts_with(['\t', '\r']) {
         return true;
     }
-    text.trim_start_matches(is_blank).starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    let mut shown = text.trim_start_matches(is_blank).chars();
+    let sign = shown
+        .next()
+        .is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}'));
+    // A sign alone says nothing to run, and `-` is the name of standard input.
+    sign && shown.next().is_some()
 }
 
 /// What shows as nothing at the front of a cell.

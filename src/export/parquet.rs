@@ -3,6 +3,7 @@
 //! Figures are exact decimals with nine digits behind the point; what is finer is rounded, and as written in `number`. Rows are
 //! held until they fill a group, and then written.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -108,7 +109,8 @@ fn field(column: Column) -> Field {
         Kind::Day => DataType::Date32,
         Kind::List => DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true))),
     };
-    Field::new(column.name(), kind, !column.required())
+    let description = HashMap::from([("description".to_owned(), column.description().to_owned())]);
+    Field::new(column.name(), kind, !column.required()).with_metadata(description)
 }
 
 /// The values of one column.
@@ -194,7 +196,7 @@ mod tests {
         assert_eq!(scaled("66.6700"), 66_670_000_000);
         assert_eq!(scaled("-0.5"), -500_000_000);
         assert_eq!(scaled("0.12345678949"), 123_456_789);
-        assert_eq!(scaled("79228162514264337593543950335"), 79228162514264337593543950335_000_000_000);
+        assert_eq!(scaled("79228162514264337593543950335"), 79_228_162_514_264_337_593_543_950_335_000_000_000);
     }
 
     #[test]

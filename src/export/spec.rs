@@ -103,6 +103,7 @@ pub(crate) struct Spec {
     /// Of text tables.
     pub dialect: Dialect,
     /// Rows are added to a database that is there.
+    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "only databases are added to"))]
     pub append: bool,
     /// What folders of files must not lose.
     pub keep: Keep,

@@ -1,4 +1,4 @@
-//! SQLite databases: a table of documents and one of their claims.
+//! SQLite databases: a table of documents and one of their claims; beside them the runs that wrote it, and what the columns hold.
 //!
 //! A document that comes again, in the same run or with `--append`, replaces its rows. All is one transaction: until it ends the
 //! database is as it was.
@@ -104,7 +104,8 @@ fn prepare(connection: &Connection, columns: &[Column]) -> rusqlite::Result<()> 
         "CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY, version TEXT NOT NULL);
          CREATE TABLE IF NOT EXISTS documents (document TEXT PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs) WITHOUT ROWID;
          CREATE TABLE IF NOT EXISTS claims (document TEXT NOT NULL REFERENCES documents, id INTEGER NOT NULL,
-             PRIMARY KEY (document, id));",
+             PRIMARY KEY (document, id));
+         CREATE TABLE IF NOT EXISTS columns (name TEXT PRIMARY KEY, description TEXT NOT NULL) WITHOUT ROWID;",
     )?;
     connection.execute("INSERT INTO runs (version) VALUES (?1)", params![env!("CARGO_PKG_VERSION")])?;
     let mut known = connection.prepare("SELECT name FROM pragma_table_info('claims')")?;
@@ -117,6 +118,10 @@ fn prepare(connection: &Connection, columns: &[Column]) -> rusqlite::Result<()> 
             Kind::Decimal => "",
         };
         connection.execute_batch(&format!("ALTER TABLE claims ADD COLUMN \"{}\" {kind}", column.name()))?;
+    }
+    for column in columns {
+        let describe = "INSERT OR REPLACE INTO columns (name, description) VALUES (?1, ?2)";
+        connection.execute(describe, [column.name(), column.description()])?;
     }
     for column in [Column::Event, Column::Place, Column::Country].iter().filter(|column| columns.contains(column)) {
         let name = column.name();

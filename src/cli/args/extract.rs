@@ -53,6 +53,7 @@ Examples:
   factx extract --columns document,event,low,high --event killed article.txt
   factx extract --date 2024-03-14 --columns default,country article.txt
   factx extract --vague midpoint --household-size 4.8 article.txt
+  factx extract -o claims.xlsx --text-out texts reports/*.txt
 
 Columns:
   document id event trigger qualifier magnitude low high unit per counted groups
@@ -63,6 +64,14 @@ Columns:
 
 Policies: literal acled emdat ccc midpoint none
 An article's date is its record's, else --date, else its dateline's.
+
+Endings of PATH that say the format: .csv .tsv .ndjson .json .xlsx .jsonld
+.parquet .sqlite; --format has the others. A file at PATH is replaced where an
+earlier run wrote it in this format, and kept where it is anything else, unless
+--force says otherwise; what is an input is never replaced.
+
+In csv, tsv and xlsx text that a spreadsheet would run (=... +... -... @...) has
+an apostrophe before it; figures never have. --no-guard leaves it out.
 
 CSV and TSV have a header row, UTF-8 text, `.` before decimals, and lines that
 end in LF; an empty cell is unknown, never zero. Files of any size are read in

@@ -15,7 +15,7 @@ pub(crate) struct OutputArgs {
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<FormatArg>,
 
-    /// Replace the file at PATH even where it is no output of factx in that format, which else stays as it is
+    /// Replace files even where they are no output of factx in that format, which else stay as they are
     #[arg(long)]
     pub force: bool,
 

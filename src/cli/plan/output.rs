@@ -53,7 +53,7 @@ impl OutputPlan {
             return Err(Usage::Option(format!("--columns: {} has a layout of its own", format.name())));
         }
         if let Some(path) = path.as_deref().filter(|_| format != Format::Brat) {
-            replaceable(path, format, args.force || args.append, inputs)?;
+            replaceable(path, (format, &columns), args.force || args.append, inputs)?;
             if args.datapackage && !args.force && !is_package_of(path) {
                 let package = package_of(path);
                 return Err(Usage::Option(format!(
@@ -114,13 +114,18 @@ fn dialect(args: &OutputArgs, format: Format) -> Result<Dialect, Usage> {
 }
 
 /// Whether what stands at the path may be replaced: an earlier output may, what a user wrote only if told so, and what is read never.
-fn replaceable(path: &Path, format: Format, force: bool, inputs: &[Input]) -> Result<(), Usage> {
+fn replaceable(
+    path: &Path,
+    (format, columns): (Format, &[Column]),
+    force: bool,
+    inputs: &[Input],
+) -> Result<(), Usage> {
     let shown = path.display();
     let read = inputs.iter().any(|input| matches!(&input.source, Source::File(file) if is_same_file(file, path)));
     if read {
         return Err(Usage::Option(format!("--output: {shown} is also an input, which would be lost")));
     }
-    if !force && !is_output_of(path, format) {
+    if !force && !is_output_of(path, format, columns) {
         return Err(Usage::Option(format!(
             "--output: {shown} is there, and is no {} that factx wrote; --force replaces it",
             format.name()
