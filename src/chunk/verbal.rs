@@ -177,7 +177,8 @@ impl Tagger<'_> {
                 return Pos::Adjective;
             }
             let plain = nominal && !c.has(Class::EVENT_VERB | Class::LIGHT | Class::REPORTING);
-            if plain && !object_next && !after_noun && !(parallel && self.nouny_next()) {
+            let verb = object_next || after_noun || parallel && self.nouny_next();
+            if plain && !verb {
                 return other();
             }
             return Pos::Verb(ed_form);
