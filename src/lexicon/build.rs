@@ -2,16 +2,13 @@
 
 use std::{
     borrow::Cow,
-    path::{Path, PathBuf},
+    path::{self, PathBuf},
 };
 
 use rustc_hash::FxHashMap;
 
 use super::{
-    BUILT_IN, Class, Lexicon, WordId,
-    file::{Entry, File},
-    inflect::VerbForms,
-    steps::Steps,
+    BUILT_IN, Class, Lexicon, WordId, entry::Entry, file::File, inflect::VerbForms, lookup::Lookup, steps::Steps,
     table::Word,
 };
 use crate::{Error, ErrorKind, Result};
@@ -21,10 +18,21 @@ pub(crate) struct Builder {
     pub lexicon: Lexicon,
     pub(super) verb_forms: FxHashMap<String, Vec<VerbForms>>,
     pub(super) plurals: FxHashMap<String, Vec<String>>,
+    /// Room for a form in the making.
+    pub(super) form: String,
     path: PathBuf,
     source: String,
     /// Phrases with their last words, from which nouns take unit and groups.
     pub(super) last_words: Vec<(WordId, WordId)>,
+}
+
+/// The way along a phrase's words; the first alone leads to a word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Path {
+    first: WordId,
+    last: WordId,
+    /// Where the phrase stands; 0 before its second word.
+    node: u32,
 }
 
 /// The stand-in for any possessive in phrases: `lose one's life`.
@@ -32,16 +40,21 @@ const ANY_POSSESSIVE: &str = "one's";
 
 impl Builder {
     pub fn new() -> Builder {
+        // An allocator such as glibc's takes large room from the system and gives it back each time, every page anew, until it was
+        // once given back as much as this. Nothing is written to it, so that it costs no memory.
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(8 << 20)));
         let mut lexicon = Lexicon { ends: vec![WordId::UNKNOWN], ..Lexicon::default() };
         // Room for the built-in words: growing step by step would copy them several times.
-        lexicon.entries.reserve(1 << 15);
-        lexicon.words.reserve(28_000);
+        lexicon.entries.reserve(42_000);
+        lexicon.ends.reserve(28_000);
+        lexicon.lookup = Lookup::with_room(26_000);
         lexicon.steps = Steps::with_room(24_000);
         lexicon.entries.push(Word::default());
         let mut builder = Builder {
             lexicon,
             verb_forms: FxHashMap::default(),
             plurals: FxHashMap::default(),
+            form: String::new(),
             path: PathBuf::new(),
             source: String::new(),
             last_words: Vec::new(),
@@ -56,13 +69,13 @@ impl Builder {
     pub fn with_built_in() -> Result<Builder> {
         let mut builder = Builder::new();
         for (name, text) in BUILT_IN {
-            builder.layer(Path::new(name), text)?;
+            builder.layer(path::Path::new(name), text)?;
         }
         Ok(builder)
     }
 
     /// Lays one file's entries over what is there.
-    pub fn layer(&mut self, path: &Path, text: &str) -> Result<()> {
+    pub fn layer(&mut self, path: &path::Path, text: &str) -> Result<()> {
         self.path = path.to_path_buf();
         self.source = text.to_string();
         let file: File = toml::from_str(text).map_err(|e| {
@@ -110,46 +123,67 @@ impl Builder {
 
     /// The id of a single word in lower case, made where there is none.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.lexicon.words.get(word) {
-            return id;
+        let new = WordId(self.lexicon.entries.len() as u32);
+        let id = self.lexicon.lookup.get_or_insert(word, new);
+        if id == new {
+            self.lexicon.entries.push(Word::default());
         }
-        let id = WordId(self.lexicon.entries.len() as u32);
-        self.lexicon.entries.push(Word::default());
-        self.lexicon.words.insert(word.into(), id);
         id
     }
 
     /// The id of a word or phrase. A phrase's words are parted by blanks or hyphens, as the lexer parts them.
     pub(super) fn intern_text(&mut self, text: &str) -> WordId {
-        let lower = folded(text);
-        let mut parts = parts(&lower);
-        let Some(first) = parts.next() else { return WordId::UNKNOWN };
-        let first = self.intern(first);
-        let Some(second) = parts.next() else { return first };
-        self.edit(first).class |= Class::PHRASE_START;
-        let mut last = first;
-        let mut node = self.step(0, first);
-        for part in std::iter::once(second).chain(parts) {
-            last = self.intern(part);
-            node = self.step(node, last);
+        if text.bytes().all(|b| b.is_ascii_lowercase()) && !text.is_empty() {
+            return self.intern(text);
         }
-        if self.lexicon.ends[node as usize] == WordId::UNKNOWN {
+        let mut path = Path::default();
+        self.follow(&mut path, &folded(text));
+        self.reach(path)
+    }
+
+    /// Goes on from a path by the words of a text, which is [`folded`].
+    pub(super) fn follow(&mut self, path: &mut Path, text: &str) {
+        for part in parts(text) {
+            let word = self.intern(part);
+            self.go(path, word);
+        }
+    }
+
+    /// Goes on from a path by one word.
+    pub(super) fn go(&mut self, path: &mut Path, word: WordId) {
+        match (path.first, path.node) {
+            (WordId::UNKNOWN, _) => path.first = word,
+            (first, 0) => {
+                self.edit(first).class |= Class::PHRASE_START;
+                let node = self.step(0, first);
+                path.node = self.step(node, word);
+            }
+            (_, node) => path.node = self.step(node, word),
+        }
+        path.last = word;
+    }
+
+    /// The id of the word or phrase to which a path leads, made where there is none.
+    pub(super) fn reach(&mut self, path: Path) -> WordId {
+        if path.node == 0 {
+            return path.first;
+        }
+        if self.lexicon.ends[path.node as usize] == WordId::UNKNOWN {
             let id = WordId(self.lexicon.entries.len() as u32);
-            self.lexicon.ends[node as usize] = id;
+            self.lexicon.ends[path.node as usize] = id;
             self.lexicon.entries.push(Word::default());
-            self.last_words.push((id, last));
+            self.last_words.push((id, path.last));
         }
-        self.lexicon.ends[node as usize]
+        self.lexicon.ends[path.node as usize]
     }
 
     /// The phrases' node to which a word leads from another, made where there is none.
     fn step(&mut self, node: u32, word: WordId) -> u32 {
-        let next = self.lexicon.ends.len() as u32;
-        let found = self.lexicon.steps.get_or_insert(node, word, next);
-        if found == next {
+        let (next, new) = self.lexicon.steps.get_or_make(node, word);
+        if new {
             self.lexicon.ends.push(WordId::UNKNOWN);
         }
-        found
+        next
     }
 
     /// Refuses an entry that says nothing.
@@ -189,7 +223,7 @@ impl Builder {
 }
 
 /// The words of a phrase, parted by blanks or hyphens.
-fn parts(phrase: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(phrase: &str) -> impl Iterator<Item = &str> {
     let mut rest = phrase;
     std::iter::from_fn(move || {
         let parting = |b: &u8| matches!(b, b' ' | b'-');
@@ -201,7 +235,7 @@ fn parts(phrase: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A word as the table has it: in small letters, with a straight apostrophe.
-fn folded(text: &str) -> Cow<'_, str> {
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
     match lower(text) {
         Cow::Owned(text) => Cow::Owned(text.replace('\u{2019}', "'")),
         plain => plain,

@@ -3,7 +3,8 @@
 use super::{
     Class, Role,
     build::{Builder, lower},
-    file::{self, Entry, File},
+    entry::Entry,
+    file::{self, File},
     table::{EventId, EventInfo, GroupSet, Sense, SenseKind, Word},
 };
 use crate::Result;

@@ -1,11 +1,11 @@
 //! Examples that events carry: `SENTENCE => MAGNITUDE UNIT` must give that one claim, with the event that the example
 //! stands under. `factx lexicon check` runs a user's, a test the built-in ones.
 
-use super::file::{Entry, File};
+use super::{entry::Entry, file::File};
 use crate::{Claim, Decimal, Extractor};
 
 /// The examples of a lexicon file that do not give what they say, each with what was found, and how many were run.
-pub(crate) fn failures<'a>(extractor: &Extractor, file: &'a File) -> (usize, Vec<(&'a Entry, String)>) {
+pub(crate) fn failures<'a>(extractor: &Extractor, file: &'a File<'a>) -> (usize, Vec<(&'a Entry<'a>, String)>) {
     let all = file.event.iter().flat_map(|event| event.examples.iter().map(move |example| (event, example)));
     let mut run = 0;
     let failed = all.filter_map(|(event, example)| {
@@ -63,7 +63,7 @@ mod tests {
         let files =
             BUILT_IN.iter().map(|(_, text)| toml::from_str::<File>(text).expect("another test builds the lexicon"));
         let events: Vec<_> = files.flat_map(|file| file.event).collect();
-        let shown = |name: &str| events.iter().any(|e| e.name.get_ref() == name && !e.examples.is_empty());
+        let shown = |name: &str| events.iter().any(|e| e.name.get_ref().as_str() == name && !e.examples.is_empty());
         let bare: Vec<&str> = events.iter().map(|e| e.name.get_ref().as_str()).filter(|name| !shown(name)).collect();
         assert!(bare.is_empty(), "no example: {}", bare.join(", "));
     }

@@ -3,12 +3,9 @@
 use std::{fs, path::Path};
 
 use serde::Deserialize;
-use toml::Spanned;
 
+use super::entry::Entry;
 use crate::{ErrorKind, Result};
-
-/// A word or phrase with its place in the file, so that a conflict can be shown with line and column.
-pub(crate) type Entry = Spanned<String>;
 
 /// Reads a lexicon file's text.
 pub(crate) fn read(path: &Path) -> Result<String> {
@@ -17,32 +14,33 @@ pub(crate) fn read(path: &Path) -> Result<String> {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct File {
-    pub event: Vec<Event>,
-    pub words: Vec<Words>,
-    pub role: Vec<RoleWords>,
-    pub number: Vec<Number>,
-    pub vague: Vec<Vague>,
-    pub qualifier: Vec<QualifierWords>,
-    pub verb: Vec<Verb>,
-    pub irregular: Vec<Irregular>,
-    pub spelling: Vec<Spelling>,
-    pub noun: Vec<Noun>,
-    pub plural: Vec<Plural>,
-    pub measure: Vec<Measure>,
-    pub currency: Vec<Currency>,
-    pub join: Vec<Join>,
-    pub doer: Vec<Doer>,
+pub(crate) struct File<'a> {
+    #[serde(borrow)]
+    pub event: Vec<Event<'a>>,
+    pub words: Vec<Words<'a>>,
+    pub role: Vec<RoleWords<'a>>,
+    pub number: Vec<Number<'a>>,
+    pub vague: Vec<Vague<'a>>,
+    pub qualifier: Vec<QualifierWords<'a>>,
+    pub verb: Vec<Verb<'a>>,
+    pub irregular: Vec<Irregular<'a>>,
+    pub spelling: Vec<Spelling<'a>>,
+    pub noun: Vec<Noun<'a>>,
+    pub plural: Vec<Plural<'a>>,
+    pub measure: Vec<Measure<'a>>,
+    pub currency: Vec<Currency<'a>>,
+    pub join: Vec<Join<'a>>,
+    pub doer: Vec<Doer<'a>>,
     /// The event of those who flee to another country.
-    pub abroad: Option<Entry>,
+    pub abroad: Option<Entry<'a>>,
     /// The event of those whom the cases of a disease are.
-    pub cases: Option<Entry>,
+    pub cases: Option<Entry<'a>>,
     /// How nouns for people end, for those that no list has: `-ist`.
-    pub person_endings: Vec<Entry>,
+    pub person_endings: Vec<Entry<'a>>,
     /// How adjectives of nations end, for those that no list has: `-ian`.
-    pub nation_endings: Vec<Entry>,
+    pub nation_endings: Vec<Entry<'a>>,
     /// Words and phrases that lose all that earlier layers said of them.
-    pub remove: Vec<Entry>,
+    pub remove: Vec<Entry<'a>>,
 }
 
 /// What kind of counted thing an event's words apply to.
@@ -60,11 +58,12 @@ pub(crate) enum Of {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Event {
-    pub name: Entry,
+pub(crate) struct Event<'a> {
+    #[serde(borrow)]
+    pub name: Entry<'a>,
     /// `people` or `things`: implicit counts (`a woman`) are claims for events of people alone.
     #[serde(default)]
-    pub class: Option<Entry>,
+    pub class: Option<Entry<'a>>,
     /// An event of people that may also happen to things: an affected district.
     #[serde(default)]
     pub things: bool,
@@ -72,76 +71,81 @@ pub(crate) struct Event {
     pub of: Of,
     /// Verbs whose object it happens to: `killed 12`, `12 were killed`.
     #[serde(default)]
-    pub transitive: Vec<Entry>,
+    pub transitive: Vec<Entry<'a>>,
     /// Verbs whose subject it happens to: `12 died`.
     #[serde(default)]
-    pub intransitive: Vec<Entry>,
+    pub intransitive: Vec<Entry<'a>>,
     /// Adjectives and phrases: `12 dead`, `12 were without power`.
     #[serde(default)]
-    pub state: Vec<Entry>,
+    pub state: Vec<Entry<'a>>,
     /// Nouns after `in`, `under`, ... that make a state: `in shelters`.
     #[serde(default)]
-    pub state_in: Vec<StateIn>,
+    pub state_in: Vec<StateIn<'a>>,
     /// Verbs, or nouns with `of`, that show the event together with one of these nouns: `suffered burns`, `cases of cholera`.
     #[serde(default)]
-    pub objects: Vec<Objects>,
+    pub objects: Vec<Objects<'a>>,
     /// Nouns for one such event, counted as those it happened to: `12 deaths`.
     #[serde(default)]
-    pub acts: Vec<Entry>,
+    pub acts: Vec<Entry<'a>>,
     /// Nouns for such events, or for who does them, that count those it happened to only with `of`: `the massacre of 12`.
     #[serde(default)]
-    pub acts_of: Vec<Entry>,
+    pub acts_of: Vec<Entry<'a>>,
     /// Nouns that count those it happened to only with `to`, `for` or `on`: `damage to 40 homes`.
     #[serde(default)]
-    pub acts_to: Vec<Entry>,
+    pub acts_to: Vec<Entry<'a>>,
     /// Nouns for those it happened to: `12 bodies`. A verb beside them may say better what happened.
     #[serde(default)]
-    pub people: Vec<Entry>,
+    pub people: Vec<Entry<'a>>,
     /// Nouns whose figure is a tally: `the death toll`.
     #[serde(default)]
-    pub tally: Vec<Entry>,
+    pub tally: Vec<Entry<'a>>,
     /// Sentences and what they give, run by a test: `The storm killed 12 people. => 12 person`.
     #[serde(default)]
     #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "`factx lexicon check` runs them"))]
-    pub examples: Vec<Entry>,
+    pub examples: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct StateIn {
-    pub prepositions: Vec<Entry>,
-    pub nouns: Vec<Entry>,
+pub(crate) struct StateIn<'a> {
+    #[serde(borrow)]
+    pub prepositions: Vec<Entry<'a>>,
+    pub nouns: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Objects {
-    pub verbs: Vec<Entry>,
-    pub nouns: Vec<Entry>,
+pub(crate) struct Objects<'a> {
+    #[serde(borrow)]
+    pub verbs: Vec<Entry<'a>>,
+    pub nouns: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Words {
-    pub class: Entry,
-    pub list: Vec<Entry>,
+pub(crate) struct Words<'a> {
+    #[serde(borrow)]
+    pub class: Entry<'a>,
+    pub list: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RoleWords {
-    pub name: Entry,
+pub(crate) struct RoleWords<'a> {
+    #[serde(borrow)]
+    pub name: Entry<'a>,
     #[serde(default)]
-    pub classes: Vec<Entry>,
-    pub list: Vec<Entry>,
+    pub classes: Vec<Entry<'a>>,
+    pub list: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Number {
-    pub words: Vec<Entry>,
+pub(crate) struct Number<'a> {
+    #[serde(borrow)]
+    pub words: Vec<Entry<'a>>,
     /// A decimal, as text: figures never pass through a float.
-    pub value: Entry,
+    pub value: Entry<'a>,
     /// Multiplies what stands before it: `hundred`, `lakh`, `k`.
     #[serde(default)]
     pub multiplier: bool,
@@ -161,14 +165,15 @@ pub(crate) struct Number {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Vague {
-    pub words: Vec<Entry>,
-    pub low: Entry,
+pub(crate) struct Vague<'a> {
+    #[serde(borrow)]
+    pub words: Vec<Entry<'a>>,
+    pub low: Entry<'a>,
     #[serde(default)]
-    pub high: Option<Entry>,
+    pub high: Option<Entry<'a>>,
     /// A stated number after all: `a couple` is about 2.
     #[serde(default)]
-    pub magnitude: Option<Entry>,
+    pub magnitude: Option<Entry<'a>>,
     /// Scales the magnitude word after it by low and high: `several` hundred.
     #[serde(default)]
     pub scales: bool,
@@ -176,72 +181,79 @@ pub(crate) struct Vague {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct QualifierWords {
-    pub name: Entry,
+pub(crate) struct QualifierWords<'a> {
+    #[serde(borrow)]
+    pub name: Entry<'a>,
     #[serde(default)]
-    pub before: Vec<Entry>,
+    pub before: Vec<Entry<'a>>,
     #[serde(default)]
-    pub after: Vec<Entry>,
+    pub after: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Verb {
+pub(crate) struct Verb<'a> {
     #[serde(default)]
-    pub kind: Option<Entry>,
-    pub words: Vec<Entry>,
+    #[serde(borrow)]
+    pub kind: Option<Entry<'a>>,
+    pub words: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Irregular {
-    pub base: Entry,
-    pub past: Entry,
-    pub participle: Entry,
+pub(crate) struct Irregular<'a> {
+    #[serde(borrow)]
+    pub base: Entry<'a>,
+    pub past: Entry<'a>,
+    pub participle: Entry<'a>,
     #[serde(default)]
-    pub ing: Option<Entry>,
+    pub ing: Option<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Spelling {
-    pub base: Entry,
-    pub past: Entry,
-    pub participle: Entry,
-    pub ing: Entry,
+pub(crate) struct Spelling<'a> {
+    #[serde(borrow)]
+    pub base: Entry<'a>,
+    pub past: Entry<'a>,
+    pub participle: Entry<'a>,
+    pub ing: Entry<'a>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Noun {
+pub(crate) struct Noun<'a> {
     #[serde(default)]
-    pub unit: Option<Entry>,
+    #[serde(borrow)]
+    pub unit: Option<Entry<'a>>,
     #[serde(default)]
-    pub group: Option<Entry>,
+    pub group: Option<Entry<'a>>,
     #[serde(default)]
-    pub kind: Option<Entry>,
+    pub kind: Option<Entry<'a>>,
     #[serde(default)]
     pub plural_only: bool,
     #[serde(default)]
     pub mass: bool,
-    pub words: Vec<Entry>,
+    pub words: Vec<Entry<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Plural {
-    pub singular: Entry,
-    pub plural: Entry,
+pub(crate) struct Plural<'a> {
+    #[serde(borrow)]
+    pub singular: Entry<'a>,
+    pub plural: Entry<'a>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Measure {
-    pub symbol: Entry,
+pub(crate) struct Measure<'a> {
+    #[serde(borrow)]
+    pub symbol: Entry<'a>,
     #[serde(default)]
-    pub names: Vec<Entry>,
+    pub names: Vec<Entry<'a>>,
     #[serde(default)]
-    pub abbreviations: Vec<Entry>,
+    pub abbreviations: Vec<Entry<'a>>,
     #[serde(default)]
     pub time: bool,
     /// A unit of area: land is burned and flooded by it.
@@ -252,50 +264,54 @@ pub(crate) struct Measure {
     pub age: bool,
     /// Smaller units that are said behind it: `5 feet 4 inches`.
     #[serde(default)]
-    pub parts: Vec<Parts>,
+    pub parts: Vec<Parts<'a>>,
 }
 
 /// How many of a smaller unit are one of the measure.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Parts {
-    pub symbol: Entry,
-    pub count: Entry,
+pub(crate) struct Parts<'a> {
+    #[serde(borrow)]
+    pub symbol: Entry<'a>,
+    pub count: Entry<'a>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Currency {
-    pub code: Entry,
+pub(crate) struct Currency<'a> {
+    #[serde(borrow)]
+    pub code: Entry<'a>,
     #[serde(default)]
-    pub before: Vec<Entry>,
+    pub before: Vec<Entry<'a>>,
     #[serde(default)]
-    pub after: Vec<Entry>,
+    pub after: Vec<Entry<'a>>,
     #[serde(default)]
-    pub minor: Vec<Entry>,
+    pub minor: Vec<Entry<'a>>,
 }
 
 /// Two events whose coordinated words show a third.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 /// What an event is where people of these groups do it: captured by police is detained.
-pub(crate) struct Doer {
-    pub event: Entry,
+pub(crate) struct Doer<'a> {
+    #[serde(borrow)]
+    pub event: Entry<'a>,
     /// The kinds of person that do it; any person where none are named.
     #[serde(default)]
-    pub groups: Vec<Entry>,
+    pub groups: Vec<Entry<'a>>,
     /// Things that do it: `the camp holds 400`.
     #[serde(default)]
-    pub nouns: Vec<Entry>,
+    pub nouns: Vec<Entry<'a>>,
     /// The verbs that it is said with; any of the event's where none are named.
     #[serde(default)]
-    pub verbs: Vec<Entry>,
-    pub gives: Entry,
+    pub verbs: Vec<Entry<'a>>,
+    pub gives: Entry<'a>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Join {
-    pub events: [Entry; 2],
-    pub gives: Entry,
+pub(crate) struct Join<'a> {
+    #[serde(borrow)]
+    pub events: [Entry<'a>; 2],
+    pub gives: Entry<'a>,
 }

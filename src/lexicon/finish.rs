@@ -3,7 +3,8 @@
 use super::{
     Class, Lexicon, Of, Role, Sieve, WordId,
     build::Builder,
-    lookup::{Lookup, Marks, hash, key},
+    key::{hash, length},
+    lookup::{Found, Marks},
     steps::pair_hash,
     table::{EventInfo, GroupSet, Hot, SenseKind, Unit, Word},
 };
@@ -30,7 +31,7 @@ impl Builder {
                 word.role = role;
             }
         }
-        for word in &mut self.lexicon.entries {
+        for word in self.lexicon.entries.iter_mut().filter(|word| !word.senses.is_empty()) {
             let has = |kind| word.senses.iter().any(|s| s.kind == kind);
             if has(SenseKind::Intransitive) && !has(SenseKind::Transitive) {
                 word.class |= Class::INTRANSITIVE;
@@ -60,20 +61,33 @@ impl Builder {
         let pairs = lexicon.steps.iter().map(|(node, word, _)| (firsts[node as usize], word));
         let pairs = pairs.filter(|(first, _)| *first != WordId::UNKNOWN);
         lexicon.pairs = Sieve::new(16, pairs.map(|(first, second)| pair_hash(first, second)));
-        let abbreviation =
-            |id: &WordId| lexicon.hot(*id).class.has(Class::ABBREVIATION | Class::ABBREVIATION_BEFORE_NAME);
-        let cased = lexicon.words.iter().filter(|(_, id)| lexicon.hot(**id).marks.has(Marks::CASED));
-        let cased = Sieve::new(15, cased.filter_map(|(word, _)| key(word.as_bytes()).map(hash)));
-        let abbreviations = lexicon.words.iter().filter(|(_, id)| abbreviation(id));
-        let abbreviations = abbreviations.filter_map(|(word, _)| key(word.as_bytes()).map(hash));
-        lexicon.abbreviations = Sieve::new(13, abbreviations);
-        lexicon.cased = cased;
-        lexicon.lookup = Lookup::new(lexicon.words.iter().map(|(word, id)| (&**word, lexicon.found(word, *id))));
+        let (mut abbreviations, mut cased) = (Sieve::open(13), Sieve::open(15));
+        for (key, id) in lexicon.lookup.short() {
+            let Hot { class, marks, .. } = lexicon.hot(id);
+            if class.has(Class::ABBREVIATION | Class::ABBREVIATION_BEFORE_NAME) {
+                abbreviations.add(hash(key));
+            }
+            if marks.has(Marks::CASED) {
+                cased.add(hash(key));
+            }
+        }
+        (lexicon.abbreviations, lexicon.cased) = (abbreviations, cased);
+        let Lexicon { lookup, hot, .. } = lexicon;
+        lookup.fill(|key, id| hot[id.0 as usize].found(&key.to_le_bytes()[..length(key)], id));
         self.lexicon
     }
 }
 
 impl Hot {
+    /// What a look-up tells of this word, whose entry it is.
+    pub(super) fn found(self, word: &[u8], id: WordId) -> Found {
+        let Hot { class, role, mut marks, opens, .. } = self;
+        if class.is_unknown() {
+            marks.set(Found::unknown(word).marks);
+        }
+        Found { class, id, role, marks, opens }
+    }
+
     /// What the entry itself says.
     fn of(word: &Word, events: &[EventInfo]) -> Hot {
         let shows = Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION;

@@ -15,35 +15,60 @@ fn ends_consonant_y(word: &str) -> bool {
     b.len() > 1 && b[b.len() - 1] == b'y' && !b"aeiou".contains(&b[b.len() - 2])
 }
 
+/// Appends a regular form of a word to a text.
+pub(crate) type Append = fn(&str, &mut String);
+
 /// `kill` -> kills, killed, killed, killing; `bury` -> buries, buried; `raze` -> razes, razed, razing.
 pub(crate) fn verb(base: &str) -> VerbForms {
-    let third = plural(base);
-    let past = if base.ends_with('e') {
-        [base, "d"].concat()
+    let form = |append: Append| {
+        let mut form = String::new();
+        append(base, &mut form);
+        form
+    };
+    VerbForms { third: form(append_plural), past: form(append_past), participle: None, ing: form(append_ing) }
+}
+
+/// Appends a verb's past: `killed`.
+pub(crate) fn append_past(base: &str, to: &mut String) {
+    let (stem, ending) = if base.ends_with('e') {
+        (base, "d")
     } else if ends_consonant_y(base) {
-        [&base[..base.len() - 1], "ied"].concat()
+        (&base[..base.len() - 1], "ied")
     } else {
-        [base, "ed"].concat()
+        (base, "ed")
     };
-    let ing = if let Some(stem) = base.strip_suffix("ie") {
-        [stem, "ying"].concat()
+    to.extend([stem, ending]);
+}
+
+/// Appends a verb's form of what goes on: `killing`.
+pub(crate) fn append_ing(base: &str, to: &mut String) {
+    let (stem, ending) = if let Some(stem) = base.strip_suffix("ie") {
+        (stem, "ying")
     } else if base.ends_with('e') && !base.ends_with("ee") && !base.ends_with("oe") {
-        [&base[..base.len() - 1], "ing"].concat()
+        (&base[..base.len() - 1], "ing")
     } else {
-        [base, "ing"].concat()
+        (base, "ing")
     };
-    VerbForms { third, past, participle: None, ing }
+    to.extend([stem, ending]);
+}
+
+/// Appends a noun's plural, or a verb's third person.
+pub(crate) fn append_plural(singular: &str, to: &mut String) {
+    let (stem, ending) = if ends_consonant_y(singular) {
+        (&singular[..singular.len() - 1], "ies")
+    } else if singular.ends_with(['s', 'x', 'z']) || singular.ends_with("ch") || singular.ends_with("sh") {
+        (singular, "es")
+    } else {
+        (singular, "s")
+    };
+    to.extend([stem, ending]);
 }
 
 /// `home` -> homes, `city` -> cities, `bus` -> buses, `church` -> churches.
 pub(crate) fn plural(singular: &str) -> String {
-    if ends_consonant_y(singular) {
-        [&singular[..singular.len() - 1], "ies"].concat()
-    } else if ["s", "x", "z", "ch", "sh"].iter().any(|e| singular.ends_with(e)) {
-        [singular, "es"].concat()
-    } else {
-        [singular, "s"].concat()
-    }
+    let mut plural = String::new();
+    append_plural(singular, &mut plural);
+    plural
 }
 
 /// The singular of a regular plural that the lexicon does not know, in lower case: `turbines` -> turbine. A word

@@ -1,8 +1,14 @@
-//! The lexer's table of words: open addressing with one cache line a look-up, for words of up to sixteen bytes.
+//! The table of words: for those of up to sixteen bytes a key that is an integer, and no text.
 //!
-//! A general hash map touches three lines for a word (control bytes, key, entry); on news that was a third of all time.
+//! A general hash map touches three lines for a word (control bytes, key, entry); on news that was a third of all time. Here a
+//! small table of numbers leads to slots in the order of the lexicon, in which the words met most come first.
 
-use super::{Class, Role, Sieve, WordId};
+use rustc_hash::FxHashMap;
+
+use super::{
+    Class, Role, Sieve, WordId,
+    key::{hash, key, length},
+};
 
 /// One word: its letters in lower case as an integer, and what the lexer needs of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,13 +20,16 @@ pub(super) struct Slot {
 
 const _: () = assert!(size_of::<Slot>() == 32, "two slots a cache line");
 
-/// Short words to entries. Empty slots have key 0, which is no word's.
+/// Words to entries.
 #[derive(Debug, Default)]
 pub(crate) struct Lookup {
+    /// Short words as they came. The first has key 0, which is no word's.
     slots: Vec<Slot>,
-    shift: u32,
-    /// The words' keys.
+    /// By hash, open addressing, two to the power of some places: the slot's number, 0 is free.
+    places: Vec<u32>,
+    /// The short words' keys.
     known: Sieve,
+    long: FxHashMap<Box<str>, WordId>,
 }
 
 /// What a look-up tells the lexer.
@@ -77,29 +86,105 @@ impl Found {
 }
 
 impl Lookup {
-    pub fn new<'a>(words: impl Iterator<Item = (&'a str, Found)>) -> Lookup {
-        let words: Vec<_> = words.filter_map(|(word, found)| key(word.as_bytes()).map(|k| (k, found))).collect();
-        let size = (words.len() * 5 / 4).next_power_of_two().max(16);
-        let known = Sieve::new(18, words.iter().map(|(key, _)| hash(*key)));
-        let mut table = Lookup { slots: vec![Slot::default(); size], shift: 64 - size.trailing_zeros(), known };
-        for (key, found) in words {
-            let mut at = table.home(key);
-            while table.slots[at].key != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            table.slots[at] = Slot { key, found };
-        }
-        table
+    /// For that many words without growing.
+    pub fn with_room(count: usize) -> Lookup {
+        let mut slots = Vec::with_capacity(count + 1);
+        slots.push(Slot::default());
+        Lookup { slots, places: vec![0; (count * 2).next_power_of_two().max(4)], ..Lookup::default() }
     }
 
     fn home(&self, key: u128) -> usize {
-        (hash(key) >> self.shift) as usize
+        (hash(key) >> 32) as usize & (self.places.len() - 1)
+    }
+
+    /// The place of a key, or the free one where it would be.
+    #[inline]
+    fn place(&self, key: u128) -> usize {
+        let mut at = self.home(key);
+        loop {
+            let slot = self.places[at];
+            if slot == 0 || self.slots[slot as usize].key == key {
+                return at;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// The slot of a key; the first where it has none.
+    #[inline]
+    fn slot(&self, key: u128) -> &Slot {
+        &self.slots[self.places[self.place(key)] as usize]
+    }
+
+    /// The entry of a word in lower case, `new` where there was none before.
+    pub fn get_or_insert(&mut self, word: &str, new: WordId) -> WordId {
+        let Some(key) = short(word) else {
+            return match self.long.get(word) {
+                Some(id) => *id,
+                None => *self.long.entry(word.into()).or_insert(new),
+            };
+        };
+        let at = self.place(key);
+        if self.places[at] == 0 {
+            self.places[at] = self.slots.len() as u32;
+            self.slots.push(Slot { key, found: Found { id: new, ..Found::default() } });
+            if self.slots.len() * 4 > self.places.len() * 3 {
+                self.spread();
+            }
+            return new;
+        }
+        self.slots[self.places[at] as usize].found.id
+    }
+
+    /// Makes the table of places twice as large.
+    fn spread(&mut self) {
+        self.places = vec![0; self.places.len() * 2];
+        for slot in 1..self.slots.len() {
+            let at = self.place(self.slots[slot].key);
+            self.places[at] = slot as u32;
+        }
+    }
+
+    /// The entry of a word in lower case.
+    pub fn id(&self, word: &str) -> Option<WordId> {
+        match short(word) {
+            Some(key) => Some(self.slot(key).found.id).filter(|id| *id != WordId::UNKNOWN),
+            None => self.long.get(word).copied(),
+        }
+    }
+
+    /// Takes what the lexer needs of each short word, from `tell`. None can be looked up before.
+    pub fn fill(&mut self, tell: impl Fn(u128, WordId) -> Found) {
+        self.known = Sieve::open(18);
+        for slot in &mut self.slots[1..] {
+            self.known.add(hash(slot.key));
+            slot.found = tell(slot.key, slot.found.id);
+        }
+    }
+
+    /// The short words.
+    pub fn short(&self) -> impl Iterator<Item = (u128, WordId)> {
+        self.slots.iter().skip(1).map(|slot| (slot.key, slot.found.id))
+    }
+
+    /// The others.
+    pub fn long(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.long.iter().map(|(word, id)| (&**word, *id))
+    }
+
+    /// All words as they are written, in no order.
+    #[cfg(feature = "cli")]
+    pub fn words(&self) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, WordId)> {
+        use std::borrow::Cow;
+        let text = |key: u128| String::from_utf8_lossy(&key.to_le_bytes()[..length(key)]).into_owned();
+        let short = self.short().map(move |(key, id)| (Cow::Owned(text(key)), id));
+        short.chain(self.long().map(|(word, id)| (Cow::Borrowed(word), id)))
     }
 
     /// What stands where the word with this key should; most known words do.
     #[inline]
     pub(super) fn first(&self, key: u128) -> Slot {
-        self.slots[self.home(key)]
+        self.slots[self.places[self.home(key)] as usize]
     }
 
     /// The entry of the word with this key.
@@ -108,137 +193,12 @@ impl Lookup {
         if !self.known.has(hash(key)) {
             return None;
         }
-        let mut at = self.home(key);
-        loop {
-            let slot = &self.slots[at];
-            if slot.key == key {
-                return Some(slot.found);
-            }
-            if slot.key == 0 {
-                return None;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        let slot = self.slot(key);
+        (slot.key == key).then_some(slot.found)
     }
 }
 
-/// A word of up to sixteen bytes in lower case, as one integer.
-#[inline]
-pub(crate) fn key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0u8; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    let word = u128::from_le_bytes(bytes);
-    let (low, high) = (word as u64, (word >> 64) as u64);
-    Some(u128::from(high | (letters(high) >> 2)) << 64 | u128::from(low | (letters(low) >> 2)))
-}
-
-/// Spreads keys; its highest bits are the best.
-#[inline]
-pub(crate) fn hash(key: u128) -> u64 {
-    (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// A run of up to fifteen ASCII letters, read sixteen bytes at once.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Run {
-    /// In bytes; may be 0.
-    pub len: usize,
-    /// As [`key`] has it.
-    pub key: u128,
-    /// The first letter is a capital.
-    pub capital: bool,
-    /// All letters are capitals.
-    pub upper: bool,
-}
-
-impl Run {
-    /// The run that begins at `start`. `None` where it is longer than fifteen letters.
-    #[inline(always)]
-    pub fn read(text: &[u8], start: usize) -> Option<Run> {
-        let word = match text.get(start..start + 16).and_then(|b| <[u8; 16]>::try_from(b).ok()) {
-            Some(bytes) => u128::from_le_bytes(bytes),
-            None => {
-                let mut bytes = [0u8; 16];
-                let rest = &text[start..];
-                bytes[..rest.len()].copy_from_slice(rest);
-                u128::from_le_bytes(bytes)
-            }
-        };
-        let (low, high) = (word as u64, (word >> 64) as u64);
-        let marked = letters(low);
-        let ends = !marked & EACH_HIGH;
-        if ends != 0 {
-            // Most words are short: half the work.
-            let inside = low_bits(ends.trailing_zeros() & 56);
-            let marked = marked & inside;
-            let small = marked & (low << 2);
-            return Some(Run {
-                len: ends.trailing_zeros() as usize / 8,
-                key: u128::from((low | (marked >> 2)) & inside),
-                capital: !small & marked & 0x80 != 0,
-                upper: small == 0,
-            });
-        }
-        let tail = letters(high);
-        let ends = !tail & EACH_HIGH;
-        if ends == 0 {
-            return None;
-        }
-        let inside = low_bits(ends.trailing_zeros() & 56);
-        let tail = tail & inside;
-        let (small, small_tail) = (marked & (low << 2), tail & (high << 2));
-        let key_tail = (high | (tail >> 2)) & inside;
-        Some(Run {
-            len: 8 + ends.trailing_zeros() as usize / 8,
-            key: u128::from(key_tail) << 64 | u128::from(low | (marked >> 2)),
-            capital: !small & 0x80 != 0,
-            upper: small | small_tail == 0,
-        })
-    }
-}
-
-const EACH: u64 = u64::from_le_bytes([1; 8]);
-const EACH_HIGH: u64 = EACH * 0x80;
-
-/// That many ones, fewer than 64.
-#[inline]
-fn low_bits(count: u32) -> u64 {
-    (1 << count) - 1
-}
-
-/// The highest bit of each byte that is an ASCII letter.
-#[inline]
-fn letters(word: u64) -> u64 {
-    let folded = (word & (EACH * 0x7f)) | (EACH * 0x20);
-    let from_a = folded + EACH * (0x80 - b'a' as u64);
-    let past_z = folded + EACH * (0x7f - b'z' as u64);
-    from_a & !past_z & !word & EACH_HIGH
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn runs_of_letters() {
-        for (text, len, capital, upper) in [
-            ("", 0, false, true),
-            ("a", 1, false, false),
-            ("Zz@", 2, true, false),
-            ("USA [x", 3, true, true),
-            ("people{", 6, false, false),
-            ("caf\u{e9}s and bars", 3, false, false),
-            ("abcdefghijklmno, p", 15, false, false),
-        ] {
-            let run = Run::read(text.as_bytes(), 0).expect("it is short");
-            assert_eq!((run.len, run.capital, run.upper), (len, capital, upper), "{text}");
-            assert_eq!(Some(run.key), key(&text.as_bytes()[..len]), "{text}");
-        }
-        assert!(Run::read(b"abcdefghijklmnop", 0).is_none());
-        for byte in 0..=255u8 {
-            let run = Run::read(&[byte], 0).expect("it is short");
-            assert_eq!(run.len == 1, byte.is_ascii_alphabetic(), "{byte}");
-            assert_eq!(key(&[byte]), Some(byte.to_ascii_lowercase().into()), "{byte}");
-        }
-    }
+/// The key of a word of the lexicon, where it has one: none with an empty byte in it, which a key could not tell from its end.
+fn short(word: &str) -> Option<u128> {
+    key(word.as_bytes()).filter(|key| length(*key) == word.len() && *key != 0)
 }

@@ -2,12 +2,14 @@
 
 pub(crate) mod build;
 pub(crate) mod class;
+mod entry;
 mod events;
 #[cfg(feature = "cli")]
 mod examples;
 mod file;
 mod finish;
 mod inflect;
+mod key;
 mod lookup;
 mod quantities;
 mod recent;
@@ -21,7 +23,8 @@ mod words;
 pub(crate) use class::{Class, Role};
 pub(crate) use file::{Of, read};
 pub(crate) use inflect::singular;
-pub(crate) use lookup::{Found, Marks, Run, hash, key};
+pub(crate) use key::{Run, hash, key, length};
+pub(crate) use lookup::{Found, Marks};
 pub(crate) use recent::Recent;
 #[cfg(feature = "cli")]
 pub(crate) use show::{check, list};

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::{
     Class, WordId,
     build::Builder,
-    file::{Entry, File},
+    entry::Entry,
+    file::File,
     table::{Part, VagueValue, Word},
 };
 use crate::{Qualifier, Result};
@@ -145,12 +146,9 @@ impl Builder {
             edit(self.edit(id));
             return Ok(());
         }
-        let mut word = self
-            .lexicon
-            .words
-            .get(text.to_lowercase().as_str())
-            .map_or(Word::default(), |&id| self.lexicon.word(id).clone());
-        let folded = self.intern(&text.to_lowercase());
+        let lower = text.to_lowercase();
+        let mut word = self.lexicon.lookup.id(&lower).map_or(Word::default(), |id| self.lexicon.word(id).clone());
+        let folded = self.intern(&lower);
         edit(&mut word);
         let id = WordId(self.lexicon.entries.len() as u32);
         self.lexicon.entries.push(word);

@@ -1,10 +1,7 @@
 //! The words seen last, in one small piece of memory: news says the same few hundred words most of the time, and in the
 //! whole table each of them stands on a page of its own.
 
-use super::{
-    Class, Found, Lexicon,
-    lookup::{Slot, hash},
-};
+use super::{Class, Found, Lexicon, key::hash, lookup::Slot};
 
 /// What the lexicon said of words not long ago, and the words that wait to be looked up.
 #[derive(Debug, Default)]

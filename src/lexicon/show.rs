@@ -15,7 +15,8 @@ pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<S
         builder.layer(file, &read(file)?)?;
     }
     let lexicon = builder.finish();
-    let mut names: Vec<(&str, &super::Word)> = lexicon.words.iter().map(|(k, id)| (&**k, lexicon.word(*id))).collect();
+    let words: Vec<_> = lexicon.lookup.words().collect();
+    let mut names: Vec<(&str, &super::Word)> = words.iter().map(|(k, id)| (&**k, lexicon.word(*id))).collect();
     let phrases = phrases(&lexicon);
     names.extend(phrases.iter().map(|(text, id)| (text.as_str(), lexicon.word(*id))));
     names.sort_by(|a, b| a.0.cmp(b.0));
@@ -105,7 +106,7 @@ pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<S
 
 /// Every phrase with its entry.
 fn phrases(lexicon: &super::Lexicon) -> Vec<(String, super::WordId)> {
-    let words: std::collections::HashMap<_, _> = lexicon.words.iter().map(|(k, id)| (*id, &**k)).collect();
+    let words: std::collections::HashMap<_, _> = lexicon.lookup.words().map(|(k, id)| (id, k)).collect();
     let mut out = Vec::new();
     let mut stack = vec![(0u32, String::new())];
     let mut children: std::collections::HashMap<u32, Vec<(super::WordId, u32)>> = std::collections::HashMap::new();
@@ -117,7 +118,7 @@ fn phrases(lexicon: &super::Lexicon) -> Vec<(String, super::WordId)> {
             out.push((text.clone(), lexicon.ends[node as usize]));
         }
         for &(word, next) in children.get(&node).map_or(&[][..], |c| c) {
-            let word = words.get(&word).copied().unwrap_or("");
+            let word = words.get(&word).map_or("", |word| &**word);
             stack.push((next, if text.is_empty() { word.to_string() } else { format!("{text} {word}") }));
         }
     }

@@ -12,12 +12,19 @@ pub(crate) struct Sieve {
 impl Sieve {
     /// Of these hashes, with 2 to the power of `size` bits; some eight bits a member let one stranger in ten through.
     pub fn new(size: u32, hashes: impl Iterator<Item = u64>) -> Sieve {
-        let mut sieve = Sieve { bits: vec![0; 1 << (size - 6)], shift: 64 - size };
-        for hash in hashes {
-            let at = hash >> sieve.shift;
-            sieve.bits[(at >> 6) as usize] |= 1 << (at & 63);
-        }
+        let mut sieve = Sieve::open(size);
+        hashes.for_each(|hash| sieve.add(hash));
         sieve
+    }
+
+    /// Of nothing yet, with 2 to the power of `size` bits.
+    pub fn open(size: u32) -> Sieve {
+        Sieve { bits: vec![0; 1 << (size - 6)], shift: 64 - size }
+    }
+
+    pub fn add(&mut self, hash: u64) {
+        let at = hash >> self.shift;
+        self.bits[(at >> 6) as usize] |= 1 << (at & 63);
     }
 
     #[inline]

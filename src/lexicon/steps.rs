@@ -1,21 +1,17 @@
-//! The phrases' steps: from a node and a word to the next node, in a table of its own, for a step is one look at one place.
+//! The phrases' steps: from a node and a word to the next node.
+//!
+//! All stand in the order in which they were made, and a table of their numbers finds them: the words met most come first in
+//! the lexicon, and so keep to a few pages of memory.
 
 use super::WordId;
 
-/// From nodes and words to nodes; node 0 is where phrases begin.
+/// From nodes and words to nodes; node 0 is where phrases begin. Each step leads to a node of its own.
 #[derive(Debug)]
 pub(crate) struct Steps {
-    /// Open addressing, two to the power of some slots.
-    slots: Vec<Step>,
-    count: usize,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Step {
-    node: u32,
-    word: WordId,
-    /// No step leads back to the first node: 0 is a free slot.
-    next: u32,
+    /// By the node to which they lead. The first leads nowhere.
+    made: Vec<(u32, WordId)>,
+    /// By hash, open addressing, two to the power of some slots: the node to which a step leads, 0 is free.
+    slots: Vec<u32>,
 }
 
 impl Default for Steps {
@@ -27,7 +23,9 @@ impl Default for Steps {
 impl Steps {
     /// For that many steps without growing.
     pub fn with_room(count: usize) -> Steps {
-        Steps { slots: vec![Step::default(); (count * 2).next_power_of_two().max(4)], count: 0 }
+        let mut made = Vec::with_capacity(count + 1);
+        made.push((0, WordId::UNKNOWN));
+        Steps { made, slots: vec![0; (count * 2).next_power_of_two().max(4)] }
     }
 
     /// The slot of a step, or the free one where it would be.
@@ -35,8 +33,8 @@ impl Steps {
     fn slot(&self, node: u32, word: WordId) -> usize {
         let mut at = (pair_hash(WordId(node), word) >> 32) as usize & (self.slots.len() - 1);
         loop {
-            let step = &self.slots[at];
-            if step.next == 0 || (step.node, step.word) == (node, word) {
+            let next = self.slots[at];
+            if next == 0 || self.made[next as usize] == (node, word) {
                 return at;
             }
             at = (at + 1) & (self.slots.len() - 1);
@@ -46,30 +44,38 @@ impl Steps {
     /// The node to which a word leads from another.
     #[inline]
     pub fn get(&self, node: u32, word: WordId) -> Option<u32> {
-        let next = self.slots[self.slot(node, word)].next;
-        (next != 0).then_some(next)
+        Some(self.slots[self.slot(node, word)]).filter(|next| *next != 0)
     }
 
-    /// The same, `new` where there was none before.
-    pub fn get_or_insert(&mut self, node: u32, word: WordId, new: u32) -> u32 {
-        if self.count * 2 >= self.slots.len() {
-            let mut larger = Steps::with_room(self.slots.len());
-            for (node, word, next) in self.iter() {
-                larger.get_or_insert(node, word, next);
-            }
-            *self = larger;
-        }
+    /// The same, made where there was none, and whether that was so.
+    pub fn get_or_make(&mut self, node: u32, word: WordId) -> (u32, bool) {
         let at = self.slot(node, word);
-        if self.slots[at].next == 0 {
-            self.slots[at] = Step { node, word, next: new };
-            self.count += 1;
+        match self.slots[at] {
+            0 => {
+                let next = self.made.len() as u32;
+                self.made.push((node, word));
+                self.slots[at] = next;
+                if self.made.len() * 4 > self.slots.len() * 3 {
+                    self.spread();
+                }
+                (next, true)
+            }
+            next => (next, false),
         }
-        self.slots[at].next
     }
 
-    /// All steps in no order: a node, a word, and the node to which it leads.
+    /// Makes the table twice as large.
+    fn spread(&mut self) {
+        self.slots = vec![0; self.slots.len() * 2];
+        for (next, (node, word)) in self.made.iter().enumerate().skip(1) {
+            let at = self.slot(*node, *word);
+            self.slots[at] = next as u32;
+        }
+    }
+
+    /// All steps in the order of the nodes to which they lead: a node, a word, and that node.
     pub fn iter(&self) -> impl Iterator<Item = (u32, WordId, u32)> {
-        self.slots.iter().filter(|step| step.next != 0).map(|step| (step.node, step.word, step.next))
+        (0..).zip(&self.made).skip(1).map(|(next, (node, word))| (*node, *word, next))
     }
 }
 
@@ -88,8 +94,8 @@ mod tests {
         let mut steps = Steps::default();
         for n in 1..500u32 {
             assert_eq!(steps.get(n % 7, WordId(n)), None);
-            assert_eq!(steps.get_or_insert(n % 7, WordId(n), n), n);
-            assert_eq!(steps.get_or_insert(n % 7, WordId(n), n + 1), n);
+            assert_eq!(steps.get_or_make(n % 7, WordId(n)), (n, true));
+            assert_eq!(steps.get_or_make(n % 7, WordId(n)), (n, false));
         }
         assert!((1..500).all(|n| steps.get(n % 7, WordId(n)) == Some(n)));
         assert_eq!(steps.iter().count(), 499);

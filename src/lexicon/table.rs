@@ -1,12 +1,15 @@
 //! The compiled lexicon: one entry a word or phrase, and the tries and maps by which the lexer finds it.
 
+use std::{ops::Deref, sync::Arc};
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use thin_vec::ThinVec;
 
 use super::{
     Class, Of, Role, Sieve,
-    lookup::{Found, Lookup, Marks, hash, key},
+    key::{hash, key, length},
+    lookup::{Found, Lookup, Marks},
     steps::{Steps, pair_hash},
 };
 use crate::claim::types::Qualifier;
@@ -112,7 +115,7 @@ pub(crate) struct Word {
     pub class: Class,
     pub role: Role,
     /// The singular of a noun, the base of a verb; empty where it is the word itself.
-    pub lemma: Box<str>,
+    pub lemma: Lemma,
     pub unit: Unit,
     pub groups: GroupSet,
     pub senses: ThinVec<Sense>,
@@ -129,6 +132,23 @@ pub(crate) struct Word {
     pub state_in: ThinVec<(Role, EventId, Of)>,
     /// Lemmas of verbs (or of nouns with `of`) with which this noun shows an event: `suffer` + `burn`.
     pub objects: ThinVec<(Box<str>, EventId)>,
+}
+
+/// A text that the forms of a word share.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lemma(Option<Arc<str>>);
+
+impl Deref for Lemma {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.0.as_deref().unwrap_or("")
+    }
+}
+
+impl From<&str> for Lemma {
+    fn from(text: &str) -> Lemma {
+        Lemma(Some(text.into()))
+    }
 }
 
 /// What the lexer needs of every word, apart from the rest so that a sentence's look-ups stay in the processor's cache.
@@ -163,8 +183,6 @@ pub(crate) struct Lexicon {
     /// For symbols whose case tells, their words in lower case.
     pub folded: FxHashMap<WordId, WordId>,
     /// By the word in lower case.
-    pub words: FxHashMap<Box<str>, WordId>,
-    /// The same for words of up to sixteen bytes, as the lexer looks them up.
     pub lookup: Lookup,
     /// By the word as written: symbols whose case tells (`MW`, `mW`).
     pub exact: FxHashMap<Box<str>, WordId>,
@@ -252,8 +270,8 @@ impl Lexicon {
     pub fn look_up(&self, word: &str) -> Found {
         match key(word.as_bytes()) {
             Some(key) => self.look_up_key(key),
-            None => match self.words.get(word.to_ascii_lowercase().as_str()) {
-                Some(&id) => self.found(word, id),
+            None => match self.lookup.id(&word.to_ascii_lowercase()) {
+                Some(id) => self.hot(id).found(word.as_bytes(), id),
                 None => Found::unknown(word.as_bytes()),
             },
         }
@@ -270,20 +288,7 @@ impl Lexicon {
 
     /// As [`Lexicon::look_up`], for a word of up to sixteen bytes by its key.
     pub fn look_up_key(&self, key: u128) -> Found {
-        self.lookup.get(key).unwrap_or_else(|| {
-            let bytes = key.to_le_bytes();
-            let len = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
-            Found::unknown(&bytes[..len])
-        })
-    }
-
-    /// What a look-up tells of this word, whose entry it is.
-    pub fn found(&self, word: &str, id: WordId) -> Found {
-        let Hot { class, role, mut marks, opens, .. } = self.hot(id);
-        if class.is_unknown() {
-            marks.set(Found::unknown(word.as_bytes()).marks);
-        }
-        Found { class, id, role, marks, opens }
+        self.lookup.get(key).unwrap_or_else(|| Found::unknown(&key.to_le_bytes()[..length(key)]))
     }
 
     /// Whether a phrase may begin with these two words.

@@ -1,44 +1,60 @@
 //! Fills the table with words: closed classes, verbs and nouns in all their forms.
 
 use super::{
-    Class, Role,
-    build::{Builder, lower},
-    file::{Entry, File},
+    Class, Role, WordId,
+    build::{Builder, Path, folded, lower, parts},
+    entry::Entry,
+    file::File,
     inflect::{self, VerbForms},
-    table::{GroupSet, Sense, Unit, Word},
+    table::{GroupSet, Lemma, Sense, Unit, Word},
 };
 use crate::Result;
+
+/// What a verb's forms have in common.
+struct Verb {
+    /// The way along the adverbs before it.
+    adverbs: Path,
+    /// The words behind it.
+    tail: Vec<WordId>,
+    lemma: Lemma,
+    extra: Class,
+    sense: Option<Sense>,
+}
 
 impl Builder {
     /// Irregular forms first: they hold for every verb and noun that follows, in whatever file.
     pub(super) fn forms(&mut self, file: &File) -> Result<()> {
+        // The participle where it is not the past.
+        let other = |participle: &Entry, past: &Entry| {
+            Some(participle.get_ref().to_string()).filter(|participle| *participle != **past.get_ref())
+        };
         for i in &file.irregular {
             let stated = [&i.base, &i.past, &i.participle];
             stated.into_iter().chain(&i.ing).try_for_each(|e| self.not_empty(e))?;
             let base = i.base.get_ref();
             let regular = inflect::verb(base);
             let forms = VerbForms {
-                past: i.past.get_ref().clone(),
-                participle: Some(i.participle.get_ref().clone()).filter(|participle| participle != i.past.get_ref()),
-                ing: i.ing.as_ref().map_or(regular.ing, |e| e.get_ref().clone()),
+                past: i.past.get_ref().to_string(),
+                participle: other(&i.participle, &i.past),
+                ing: i.ing.as_ref().map_or(regular.ing, |e| e.get_ref().to_string()),
                 third: regular.third,
             };
-            self.verb_forms.entry(base.clone()).or_default().push(forms);
+            self.verb_forms.entry(base.to_string()).or_default().push(forms);
         }
         for s in &file.spelling {
             [&s.base, &s.past, &s.participle, &s.ing].into_iter().try_for_each(|e| self.not_empty(e))?;
             let base = s.base.get_ref();
             let forms = VerbForms {
-                past: s.past.get_ref().clone(),
-                participle: Some(s.participle.get_ref().clone()).filter(|participle| participle != s.past.get_ref()),
-                ing: s.ing.get_ref().clone(),
+                past: s.past.get_ref().to_string(),
+                participle: other(&s.participle, &s.past),
+                ing: s.ing.get_ref().to_string(),
                 third: inflect::verb(base).third,
             };
-            self.verb_forms.entry(base.clone()).or_default().push(forms);
+            self.verb_forms.entry(base.to_string()).or_default().push(forms);
         }
         for p in &file.plural {
             [&p.singular, &p.plural].into_iter().try_for_each(|e| self.not_empty(e))?;
-            self.plurals.entry(p.singular.get_ref().clone()).or_default().push(p.plural.get_ref().clone());
+            self.plurals.entry(p.singular.get_ref().to_string()).or_default().push(p.plural.get_ref().to_string());
         }
         Ok(())
     }
@@ -51,7 +67,7 @@ impl Builder {
                 let capital = entry.get_ref().starts_with(|c: char| c.is_uppercase());
                 let word = self.edit(id);
                 word.class |= class | if capital { Class::CAPITALISED } else { Class::NONE };
-                if words.class.get_ref() == "country" && word.role == Role::None {
+                if words.class.get_ref().as_str() == "country" && word.role == Role::None {
                     word.role = Role::Country;
                 }
             }
@@ -77,44 +93,67 @@ impl Builder {
         Ok(())
     }
 
-    /// Every form of a verb or of a phrase that begins with one, with its class.
-    fn inflected(&self, verb: &str) -> Vec<(String, Class)> {
+    /// Adds every form of a verb or of a phrase that begins with one.
+    pub(super) fn add_verb(&mut self, verb: &str, extra: Class, sense: Option<Sense>) {
+        let text = folded(verb);
         // `sexually assault`: an adverb before the verb stays as it is.
-        if let Some((adverb, rest)) = verb.split_once(' ').filter(|(first, _)| first.ends_with("ly") && *first != "fly")
+        let mut rest = &*text;
+        while let Some((_, after)) = rest.split_once(' ').filter(|(first, _)| first.ends_with("ly") && *first != "fly")
         {
-            return self.inflected(rest).into_iter().map(|(form, class)| (format!("{adverb} {form}"), class)).collect();
+            rest = after;
         }
-        let (first, rest) = verb.split_once(' ').map_or((verb, ""), |(f, r)| (f, r));
-        let known = self.verb_forms.get(first).cloned();
-        let sets = known.unwrap_or_else(|| vec![inflect::verb(first)]);
-        let mut out = Vec::with_capacity(5);
-        out.push((first.to_string(), Class::VERB_BASE));
-        for f in sets {
-            let past = if f.participle.is_none() { Class::PAST | Class::PARTICIPLE } else { Class::PAST };
-            out.extend([(f.third, Class::VERB_S), (f.past, past)]);
-            out.extend(f.participle.map(|participle| (participle, Class::PARTICIPLE)));
-            out.push((f.ing, Class::ING));
-        }
-        if !rest.is_empty() {
-            for (form, _) in &mut out {
-                form.push(' ');
-                form.push_str(rest);
+        let (first, tail) = rest.split_once(' ').unwrap_or((rest, ""));
+        let mut adverbs = Path::default();
+        self.follow(&mut adverbs, &text[..text.len() - rest.len()]);
+        let verb = Verb {
+            adverbs,
+            tail: parts(tail).map(|word| self.intern(word)).collect(),
+            lemma: verb.into(),
+            extra,
+            sense,
+        };
+        self.add_form(&verb, first, Class::VERB_BASE);
+        if let Some((base, known)) = self.verb_forms.remove_entry(first) {
+            for forms in &known {
+                let past = if forms.participle.is_none() { Class::PAST | Class::PARTICIPLE } else { Class::PAST };
+                self.add_form(&verb, &folded(&forms.third), Class::VERB_S);
+                self.add_form(&verb, &folded(&forms.past), past);
+                if let Some(participle) = &forms.participle {
+                    self.add_form(&verb, &folded(participle), Class::PARTICIPLE);
+                }
+                self.add_form(&verb, &folded(&forms.ing), Class::ING);
             }
+            self.verb_forms.insert(base, known);
+            return;
         }
-        out
+        let mut form = std::mem::take(&mut self.form);
+        let regular: [(inflect::Append, Class); 3] = [
+            (inflect::append_plural, Class::VERB_S),
+            (inflect::append_past, Class::PAST | Class::PARTICIPLE),
+            (inflect::append_ing, Class::ING),
+        ];
+        for (append, class) in regular {
+            form.clear();
+            append(first, &mut form);
+            self.add_form(&verb, &form, class);
+        }
+        self.form = form;
     }
 
-    pub(super) fn add_verb(&mut self, verb: &str, extra: Class, sense: Option<Sense>) {
-        for (form, class) in self.inflected(verb) {
-            let id = self.intern_text(&form);
-            let word = self.edit(id);
-            word.class |= class | extra;
-            if word.lemma.is_empty() {
-                word.lemma = verb.into();
-            }
-            if let Some(sense) = sense.filter(|s| !word.senses.contains(s)) {
-                word.senses.push(sense);
-            }
+    fn add_form(&mut self, verb: &Verb, form: &str, class: Class) {
+        let mut path = verb.adverbs;
+        self.follow(&mut path, form);
+        for word in &verb.tail {
+            self.go(&mut path, *word);
+        }
+        let id = self.reach(path);
+        let word = self.edit(id);
+        word.class |= class | verb.extra;
+        if word.lemma.is_empty() {
+            word.lemma = verb.lemma.clone();
+        }
+        if let Some(sense) = verb.sense.filter(|s| !word.senses.contains(s)) {
+            word.senses.push(sense);
         }
     }
 
@@ -154,7 +193,7 @@ impl Builder {
             let id = self.intern_text(&plural);
             let word = self.edit(id);
             word.class |= Class::NOUN | Class::PLURAL;
-            word.lemma = (*noun).into();
+            word.lemma = (&*noun).into();
             edit(word);
         }
     }

@@ -1,7 +1,7 @@
 //! Cues: whether a sentence can have a claim at all. A prefilter may only skip, never decide; it is built from the lexicon.
 
 use crate::lex::vulgar;
-use crate::lexicon::{Class, Hot, Lexicon, Marks, Role, Run, Sieve, WordId, hash, key};
+use crate::lexicon::{Class, Hot, Lexicon, Marks, Role, Run, Sieve, WordId, hash, length};
 
 /// What a word can be for a claim, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,17 +70,27 @@ pub(crate) struct Cues {
 
 const KINDS_AT: u32 = 25;
 
+/// A word as cues know it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spelling {
+    /// 0 where it is too long for a key.
+    hash: u64,
+    length: u32,
+    /// It has a key, and nothing but letters.
+    plain: bool,
+}
+
 /// What a phrase is, its words announce, given last first: a number or implicit count by the two beside each other of which one is
 /// the longest, for nearly all texts have a `not`, few a `not a`; all else by the longest.
-fn announce(end: WordId, path: &[WordId], words: &[(&str, u64)], kinds: &mut [Kinds], announced: &mut Vec<u64>) {
+fn announce(end: WordId, path: &[WordId], words: &[Spelling], kinds: &mut [Kinds], announced: &mut Vec<u64>) {
     let of = kinds[end.0 as usize].0 & !ENDS;
-    let length = |id: &WordId| words[id.0 as usize].0.len();
+    let length = |id: &WordId| words[id.0 as usize].length;
     let Some((at, longest)) = path.iter().enumerate().rev().max_by_key(|(_, id)| length(id)) else { return };
     let beside = if at > 0 { path[at - 1..=at].iter() } else { path[..path.len().min(2)].iter() };
-    let plain = |id: &&WordId| words[id.0 as usize].1 != 0 && words[id.0 as usize].0.bytes().all(in_word);
+    let plain = |id: &&WordId| words[id.0 as usize].plain;
     match beside.clone().filter(plain).collect::<Vec<_>>()[..] {
         [second, first] if of & (NUMERIC | IMPLICIT) != 0 => {
-            let pair = pair(words[first.0 as usize].1, words[second.0 as usize].1);
+            let pair = pair(words[first.0 as usize].hash, words[second.0 as usize].hash);
             announced.extend((of & NUMERIC != 0).then_some(pair));
             announced.extend((of & IMPLICIT != 0).then_some(!pair));
             kinds[second.0 as usize].0 |= PAIRED;
@@ -93,9 +103,14 @@ fn announce(end: WordId, path: &[WordId], words: &[(&str, u64)], kinds: &mut [Ki
 impl Cues {
     pub fn new(lexicon: &Lexicon) -> Cues {
         let mut kinds: Vec<Kinds> = lexicon.hot.iter().map(Kinds::of).collect();
-        let mut words = vec![("", 0); lexicon.hot.len()];
-        for (word, id) in &lexicon.words {
-            words[id.0 as usize] = (word, key(word.as_bytes()).map_or(0, hash));
+        let mut words = vec![Spelling::default(); lexicon.hot.len()];
+        for (key, id) in lexicon.lookup.short() {
+            let length = length(key);
+            let plain = key.to_le_bytes()[..length].iter().all(|b| in_word(*b));
+            words[id.0 as usize] = Spelling { hash: hash(key), length: length as u32, plain };
+        }
+        for (word, id) in lexicon.lookup.long() {
+            words[id.0 as usize].length = word.len() as u32;
         }
         // Each node's word, and the node that leads to it, which is the older.
         let mut steps = vec![(0, WordId::UNKNOWN); lexicon.ends.len()];
@@ -113,22 +128,23 @@ impl Cues {
             }
         }
         let ends = |id: WordId| kinds[id.0 as usize].0 & ENDS != 0;
-        let hash_of = |id: WordId| words[id.0 as usize].1;
+        let hash_of = |id: WordId| words[id.0 as usize].hash;
         let joined = steps.iter().map(|&(node, second)| (steps[node as usize].1, second));
         let joined = joined.filter(|(first, second)| ends(*first) || ends(*second));
         let joined = Sieve::new(16, joined.map(|(first, second)| pair(hash_of(first), hash_of(second))));
         let announced = Sieve::new(14, announced.into_iter());
-        let cues = || words.iter().zip(&kinds).filter(|((_, hash), kinds)| *hash != 0 && **kinds != Kinds::default());
-        let known = Sieve::new(17, cues().map(|((_, hash), _)| *hash));
+        let hashes = words.iter().map(|word| word.hash);
+        let cues = || hashes.clone().zip(&kinds).filter(|(hash, kinds)| *hash != 0 && **kinds != Kinds::default());
+        let known = Sieve::new(17, cues().map(|(hash, _)| hash));
         let size = (cues().count() * 2).next_power_of_two().max(16);
         let mut marks = vec![0; size];
         let shift = 64 - size.trailing_zeros();
-        for ((_, hash), kinds) in cues() {
+        for (hash, kinds) in cues() {
             let mut at = (hash >> shift) as usize;
             while marks[at] != 0 {
                 at = (at + 1) & (size - 1);
             }
-            marks[at] = u32::from(kinds.0) << KINDS_AT | mark(*hash);
+            marks[at] = u32::from(kinds.0) << KINDS_AT | mark(hash);
         }
         Cues { marks, shift, known, kinds, announced, joined }
     }
