@@ -97,7 +97,7 @@ fn what_cannot_be_listed_is_named_and_the_rest_done() {
 fn strict_ends_at_the_first_failure() {
     let folder = tree(&["a.txt", "z.txt"]);
     folder.write("feed.jsonl", b"{\"text\": \"9 people died.\"}\n{oops\n{\"text\": \"8 people died.\"}\n{oops\n");
-    folder.write("claims.csv", b"the old table");
+    folder.write("claims.csv", b"magnitude\n5\n");
     let stopped = "stopped at the first that could not be read, as --strict asks\n";
     for threads in ["1", "2"] {
         let run = |args: &[&str]| {
@@ -107,7 +107,7 @@ fn strict_ends_at_the_first_failure() {
         assert_eq!(run(&["a.txt", "feed.jsonl", "z.txt"]), (1, "magnitude\n9\n9\n", &*expected));
         let missing = run(&["a.txt", "none.txt", "z.txt", "-o", "claims.csv"]);
         assert!(missing.code == 1 && missing.stderr.starts_with("none.txt: ") && missing.stderr.ends_with(stopped));
-        assert_eq!(folder.read("claims.csv"), "the old table");
+        assert_eq!(folder.read("claims.csv"), "magnitude\n5\n");
         assert_eq!(run(&["a.txt", "z.txt"]), (0, "magnitude\n9\n9\n", ""));
     }
 }

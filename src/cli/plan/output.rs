@@ -49,7 +49,7 @@ impl OutputPlan {
         };
         let dialect = dialect(&args, format)?;
         of_databases(&args, format, path.as_deref(), &columns)?;
-        if (format.layout().is_some() || format == Format::Brat) && args.columns != ["default"] {
+        if (format.layout().is_some() || format == Format::Brat) && !args.columns.is_empty() {
             return Err(Usage::Option(format!("--columns: {} has a layout of its own", format.name())));
         }
         if let Some(path) = path.as_deref().filter(|_| format != Format::Brat) {
