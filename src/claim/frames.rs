@@ -185,6 +185,14 @@ impl<'t> Parse<'_, 't> {
         ) {
             j += 1;
         }
+        // `was rushed by ambulance to hospital`
+        if v.voice == Voice::Passive
+            && matches!(self.kind(j), Some(ChunkKind::Preposition(Role::By)))
+            && self.noun(j + 1).is_some_and(|n| n.quantity.is_none())
+            && matches!(self.kind(j + 2), Some(ChunkKind::Preposition(Role::To)))
+        {
+            j += 2;
+        }
         let linking = matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
             || self.token(v.main).class.has(Class::LIGHT | Class::BE)
             || self.word(v.main).senses.is_empty();

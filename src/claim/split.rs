@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, Voice},
+    grammar::Measured,
     lexicon::{Class, Role, SenseKind, WordId},
 };
 
@@ -154,6 +155,11 @@ impl Parse<'_, '_> {
         };
         let before = i.checked_sub(2)?;
         let quantity = |k: usize| self.noun(k).is_some_and(|n| n.quantity.is_some());
+        // `$300,000 (equivalent to $5.5 million in 2023)`
+        let open = (i.saturating_sub(3)..i).rev().find(|&k| self.chunks[k].kind == ChunkKind::Open);
+        if let Some(whole) = open.and_then(|k| k.checked_sub(1)).filter(|&k| self.is_money(k) && self.is_money(i)) {
+            return Some(whole);
+        }
         if !opens {
             return None;
         }
@@ -163,6 +169,11 @@ impl Parse<'_, '_> {
         // `300 tonnes of rice (12 truckloads)`
         let whole = before.checked_sub(2)?;
         (quantity(whole) && self.noun(whole)?.of == Some(before)).then_some(whole)
+    }
+
+    fn is_money(self, k: usize) -> bool {
+        let quantity = self.noun(k).and_then(|n| n.quantity);
+        quantity.is_some_and(|q| matches!(self.quantities[q as usize].measured, Measured::Money(_)))
     }
 
     /// A figure without a noun whose noun follows the next one: `30 and 45 head of cattle`.
