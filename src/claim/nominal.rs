@@ -70,6 +70,9 @@ impl Parse<'_, '_> {
         }
         // `$8 million (1989 dollars) in damage`
         let behind = if self.kind(i + 1) == Some(ChunkKind::Open) { self.after_close(i + 1) } else { i + 1 };
+        // `$68 million worth of damage`
+        let worth = self.kind(behind) == Some(ChunkKind::Preposition(Role::Worth));
+        let behind = if worth { behind + 1 } else { behind };
         if counted.kind == Kind::Money
             && let Some(ChunkKind::Preposition(Role::In | Role::Of | Role::For | Role::On)) = self.kind(behind)
             && let Some(head) = self.noun(behind + 1).and_then(|n| n.head)
@@ -88,7 +91,7 @@ impl Parse<'_, '_> {
             if let Some(ChunkKind::Preposition(role)) = item.checked_sub(1).and_then(|k| self.kind(k)) {
                 let found = match role {
                     Role::Of | Role::OutOf => self.act_before(item - 1).and_then(|t| self.act_frame(t, counted)),
-                    Role::To | Role::For | Role::On => self.act_to(item, counted.kind),
+                    Role::To | Role::For | Role::On | Role::At => self.act_to(item, counted.kind),
                     _ => None,
                 };
                 if found.is_some() {

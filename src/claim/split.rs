@@ -143,7 +143,9 @@ impl Parse<'_, '_> {
         let plain = |class: Class| !class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE);
         let singular = collective || plain(self.token(head).class);
         let holds = self.noun(i)?.head.is_none() || self.token(head).role == Role::Container;
-        (before.of == Some(i) && indefinite && singular && holds).then_some(i - 2)
+        // `the homes of 200,000 families were destroyed`
+        let homes = self.counted_noun(i - 2).kind == Kind::Thing && self.counted_noun(i).kind == Kind::Household;
+        (before.of == Some(i) && indefinite && (singular && holds || homes)).then_some(i - 2)
     }
 
     /// `(280,000 households)`, `/ 4,700 HH`: the chunk of the figure that this one says again in another unit.
