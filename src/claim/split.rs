@@ -140,6 +140,11 @@ impl Parse<'_, '_> {
         let indefinite = before.quantity.is_none_or(|q| self.quantities[q as usize].implicit);
         let head = before.head?;
         let collective = self.token(head).role == Role::Collective;
+        // `a mother of four died`: she did, not they.
+        let parent = self.counted_noun(i - 2).kind == Kind::Person && self.token(head).role != Role::Container;
+        if parent && !collective {
+            return None;
+        }
         let plain = |class: Class| !class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE);
         let singular = collective || plain(self.token(head).class);
         let holds = self.noun(i)?.head.is_none() || self.token(head).role == Role::Container;
