@@ -177,8 +177,8 @@ impl Tagger<'_> {
                 return Pos::Adjective;
             }
             let plain = nominal && !c.has(Class::EVENT_VERB | Class::LIGHT | Class::REPORTING);
-            let verb = object_next || after_noun || parallel && self.nouny_next();
-            if plain && !verb {
+            let goes_on = object_next || after_noun || parallel && self.nouny_next();
+            if plain && !goes_on {
                 return other();
             }
             return Pos::Verb(ed_form);
@@ -195,6 +195,10 @@ impl Tagger<'_> {
             && !self.lexed.tokens[self.i - 2].class.has(Class::SHARE)
             && self.many(self.i - 2)
         {
+            return other();
+        }
+        // `Damage there was put at $3 million`
+        if nominal && self.i == 0 && self.next().is_some_and(|t| t.role == Role::There) {
             return other();
         }
         // `..., monitors counted 74 violations`

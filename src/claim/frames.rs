@@ -99,9 +99,17 @@ impl<'t> Parse<'_, 't> {
 
     /// `was struck but suffered injuries`: a second predicate of the same subject. What it does itself is not asked.
     pub(super) fn second_verb(self, k: usize, counted: Kind) -> Option<Outcome> {
+        // `died after suffering burns`, `were held before being freed`
         let after = |j: usize| {
-            matches!(self.chunks[j].kind, ChunkKind::Preposition(Role::After) | ChunkKind::Subordinator(Role::After))
-                && self.verb(j + 1).is_some_and(|v| v.voice == Voice::Ing)
+            let role = match self.chunks[j].kind {
+                ChunkKind::Preposition(role) | ChunkKind::Subordinator(role) => role,
+                _ => return false,
+            };
+            self.verb(j + 1).is_some_and(|v| match role {
+                Role::After => v.voice == Voice::Ing,
+                Role::Before => v.voice == Voice::Passive && self.token(self.chunks[j + 1].start).class.has(Class::ING),
+                _ => false,
+            })
         };
         let joint = (k + 1..self.chunks.len()).take(6).find(|&j| {
             matches!(self.chunks[j].kind, ChunkKind::Coordinator(_)) && self.verb(j + 1).is_some()
@@ -184,6 +192,14 @@ impl<'t> Parse<'_, 't> {
             Some(ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Date | ChunkKind::Adjective)
         ) {
             j += 1;
+        }
+        // `was rushed by ambulance to hospital`
+        if v.voice == Voice::Passive
+            && matches!(self.kind(j), Some(ChunkKind::Preposition(Role::By)))
+            && self.noun(j + 1).is_some_and(|n| n.quantity.is_none())
+            && matches!(self.kind(j + 2), Some(ChunkKind::Preposition(Role::To)))
+        {
+            j += 2;
         }
         let linking = matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
             || self.token(v.main).class.has(Class::LIGHT | Class::BE)

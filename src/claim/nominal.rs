@@ -68,9 +68,14 @@ impl Parse<'_, '_> {
         {
             return Some(found);
         }
+        // `$8 million (1989 dollars) in damage`
+        let behind = if self.kind(i + 1) == Some(ChunkKind::Open) { self.after_close(i + 1) } else { i + 1 };
+        // `$68 million worth of damage`
+        let worth = self.kind(behind) == Some(ChunkKind::Preposition(Role::Worth));
+        let behind = if worth { behind + 1 } else { behind };
         if counted.kind == Kind::Money
-            && let Some(ChunkKind::Preposition(Role::In | Role::Of | Role::For | Role::On)) = self.kind(i + 1)
-            && let Some(head) = self.noun(i + 2).and_then(|n| n.head)
+            && let Some(ChunkKind::Preposition(Role::In | Role::Of | Role::For | Role::On)) = self.kind(behind)
+            && let Some(head) = self.noun(behind + 1).and_then(|n| n.head)
         {
             return frame(head, "nominal");
         }
@@ -86,7 +91,7 @@ impl Parse<'_, '_> {
             if let Some(ChunkKind::Preposition(role)) = item.checked_sub(1).and_then(|k| self.kind(k)) {
                 let found = match role {
                     Role::Of | Role::OutOf => self.act_before(item - 1).and_then(|t| self.act_frame(t, counted)),
-                    Role::To | Role::For | Role::On => self.act_to(item, counted.kind),
+                    Role::To | Role::For | Role::On | Role::At => self.act_to(item, counted.kind),
                     _ => None,
                 };
                 if found.is_some() {
@@ -177,20 +182,49 @@ impl Parse<'_, '_> {
                 | ChunkKind::Adverb
                 | ChunkKind::Date
                 | ChunkKind::Quote
+                | ChunkKind::Adjective
                 | ChunkKind::Open
                 | ChunkKind::Coordinator(_)
                 | ChunkKind::Comma => {}
+                // `damage there was put at`, `damage was minor, totalling`
+                ChunkKind::Noun(n)
+                    if n.head.is_some_and(|h| self.token(h).role == Role::There)
+                        || verb
+                            && n.quantity.is_none()
+                            && n.head.is_none_or(|h| self.word(h).senses.is_empty())
+                            && k > 0
+                            && self.verb(k - 1).is_some_and(|v| v.voice == Voice::Copula) => {}
+                // `the cost to restore the beaches was put at`
+                ChunkKind::Noun(_)
+                    if verb && k > 0 && self.verb(k - 1).is_some_and(|v| v.voice == Voice::Infinitive) =>
+                {
+                    k -= 1;
+                }
                 // `losses could exceed $2bn`: the verb is the figure's hedge.
                 ChunkKind::Other => verb = true,
                 ChunkKind::Verb(v) => {
                     let class = self.token(v.main).class;
-                    if !(class.has(Class::MOTION | Class::BE | Class::REPORTING) || v.voice != Voice::Active) {
+                    // `had reached up to $3 million`: the figure's hedge is the verb.
+                    let hedged = class.has(Class::HAVE)
+                        && k + 1 == i
+                        && self.token(self.chunks[i].start).class.has(Class::HEDGE);
+                    let tells = class.has(Class::MOTION | Class::BE | Class::REPORTING) || v.voice != Voice::Active;
+                    if !(tells || hedged) {
                         return None;
                     }
                     verb = true;
                 }
                 ChunkKind::Noun(n) => {
-                    let behind = matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
+                    // `with losses put at`: it is the participle's own subject.
+                    let own = self.verb(k + 1).is_some_and(|v| matches!(v.voice, Voice::Participle | Voice::Ing));
+                    let with =
+                        matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(Role::With)));
+                    // `as a result of the storm and damage amounted to`: a noun of its own clause.
+                    let tells = n.head.is_some_and(|h| !self.word(h).senses.is_empty());
+                    let behind = match self.chunks[k.saturating_sub(1)].kind {
+                        ChunkKind::Preposition(_) => k > 0 && !(own && with),
+                        _ => !tells && self.behind_preposition(k),
+                    };
                     if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit) && !behind && verb {
                         return n.head;
                     }
@@ -202,6 +236,20 @@ impl Parse<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a preposition governs the noun phrase at `k`, alone or in a list: `in Tolu and Dorn`.
+    fn behind_preposition(self, k: usize) -> bool {
+        match k.checked_sub(1).and_then(|j| self.kind(j)) {
+            Some(ChunkKind::Preposition(_)) => true,
+            Some(ChunkKind::Coordinator(Role::And)) => {
+                let before = k.checked_sub(2).filter(|&j| self.noun(j).is_some_and(|n| n.quantity.is_none()));
+                before.is_some_and(|j| {
+                    matches!(j.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)))
+                })
+            }
+            _ => false,
+        }
     }
 
     /// The phrase's own head or its modifiers: `58 arrests`, `12 refugees`, `30 arrested peasants`. The flag says that a verb cannot say better.

@@ -103,12 +103,15 @@ pub(super) fn opened_whole(parse: Parse<'_, '_>, chunk: usize, counted: Counted)
 
 /// `injured 18, three seriously`
 pub(super) fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
+    // `31 people sought treatment, one for an eye injury`
+    let with_what = matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::For | Role::With)))
+        && parse.noun(chunk + 2).is_some_and(|n| n.quantity.is_none_or(|q| parse.quantities[usize::from(q)].implicit));
     counted.kind == Kind::Elided
         && chunk >= 2
         && matches!(parse.chunks[chunk - 1].kind, ChunkKind::Comma | ChunkKind::Open)
-        && matches!(parse.kind(chunk + 1), Some(ChunkKind::Adverb))
+        && (matches!(parse.kind(chunk + 1), Some(ChunkKind::Adverb)) || with_what)
         && matches!(
-            parse.kind(chunk + 2),
+            parse.kind(chunk + if with_what { 3 } else { 2 }),
             None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Close | ChunkKind::Semicolon)
         )
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, Voice},
+    grammar::Measured,
     lexicon::{Class, Role, SenseKind, WordId},
 };
 
@@ -139,10 +140,17 @@ impl Parse<'_, '_> {
         let indefinite = before.quantity.is_none_or(|q| self.quantities[q as usize].implicit);
         let head = before.head?;
         let collective = self.token(head).role == Role::Collective;
+        // `a mother of four died`: she did, not they.
+        let parent = self.counted_noun(i - 2).kind == Kind::Person && self.token(head).role != Role::Container;
+        if parent && !collective {
+            return None;
+        }
         let plain = |class: Class| !class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE);
         let singular = collective || plain(self.token(head).class);
         let holds = self.noun(i)?.head.is_none() || self.token(head).role == Role::Container;
-        (before.of == Some(i) && indefinite && singular && holds).then_some(i - 2)
+        // `the homes of 200,000 families were destroyed`
+        let homes = self.counted_noun(i - 2).kind == Kind::Thing && self.counted_noun(i).kind == Kind::Household;
+        (before.of == Some(i) && indefinite && (singular && holds || homes)).then_some(i - 2)
     }
 
     /// `(280,000 households)`, `/ 4,700 HH`: the chunk of the figure that this one says again in another unit.
@@ -154,6 +162,11 @@ impl Parse<'_, '_> {
         };
         let before = i.checked_sub(2)?;
         let quantity = |k: usize| self.noun(k).is_some_and(|n| n.quantity.is_some());
+        // `$300,000 (equivalent to $5.5 million in 2023)`
+        let open = (i.saturating_sub(3)..i).rev().find(|&k| self.chunks[k].kind == ChunkKind::Open);
+        if let Some(whole) = open.and_then(|k| k.checked_sub(1)).filter(|&k| self.is_money(k) && self.is_money(i)) {
+            return Some(whole);
+        }
         if !opens {
             return None;
         }
@@ -163,6 +176,11 @@ impl Parse<'_, '_> {
         // `300 tonnes of rice (12 truckloads)`
         let whole = before.checked_sub(2)?;
         (quantity(whole) && self.noun(whole)?.of == Some(before)).then_some(whole)
+    }
+
+    fn is_money(self, k: usize) -> bool {
+        let quantity = self.noun(k).and_then(|n| n.quantity);
+        quantity.is_some_and(|q| matches!(self.quantities[q as usize].measured, Measured::Money(_)))
     }
 
     /// A figure without a noun whose noun follows the next one: `30 and 45 head of cattle`.
