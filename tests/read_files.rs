@@ -72,6 +72,8 @@ fn lists_of_files() {
     assert_eq!(run, (0, "document\na.txt\n", ""));
     let run = folder.run(&["extract", "--files-from", "none"]);
     assert!(run.code == 2 && run.stderr.starts_with("error: --files-from: none: cannot be read: "), "{run:?}");
+    let run = folder.run_with(&["extract", "--files-from", "-", "-"], b"a.txt\n");
+    assert!(run.code == 2 && run.stderr.contains("more than once"), "{run:?}");
     folder.write("empty", b"\n");
     assert_eq!(folder.run(&["extract", "--files-from", "empty"]), (0, HEADER, ""));
 }

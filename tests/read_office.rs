@@ -126,7 +126,7 @@ fn a_pdf_that_is_scanned_broken_or_none_is_named_and_the_rest_done() {
         let run = folder.run(&["extract", "--columns", "document,number", "a.pdf", "b.pdf"]);
         assert_eq!((run.code, &*run.stdout), (1, "document,number\nb.pdf,Nine\n"), "{message} {run:?}");
         assert!(run.stderr.starts_with(&format!("a.pdf: {message}")), "{message} {run:?}");
-        assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
+        assert!(run.stderr.lines().count() == 1 && !run.stderr.contains("panicked"), "{run:?}");
     }
 }
 

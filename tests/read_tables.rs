@@ -89,9 +89,12 @@ fn rows_that_are_wrong_are_named_and_the_rest_done() {
 #[test]
 fn tables_in_other_encodings_of_any_length_on_any_number_of_threads() {
     let folder = Folder::new();
-    folder.write("a.csv", b"id,text\nS\xE9ville,Nine people died.\n");
+    folder.write("a.csv", b"id,text\nS\xE9ville,Nine people died in Orl\xE9ans.\n");
     let run = folder.run(&[&COLUMNS[..], &["a.csv"]].concat());
     assert_eq!(run, (0, "document,number\nSéville,Nine\n", "a.csv: not UTF-8, read as windows-1252 (a guess)\n"));
+
+    let run = folder.run(&[&COLUMNS[..], &["a.csv", "--encoding", "windows-1252"]].concat());
+    assert_eq!(run, (0, "document,number\nSéville,Nine\n", ""));
 
     let rows: String = (0..20_000).map(|n| format!("{n},\"{} people died, \n{n} fled.\"\n", n + 2)).collect();
     folder.write("b.csv", format!("id,text\n{rows}").as_bytes());

@@ -28,7 +28,7 @@ pub(crate) struct Article<'a> {
 pub(crate) fn article<'a>(document: &Document, bytes: &'a [u8], how: &Reading) -> Result<Article<'a>, String> {
     let mut notes = Vec::new();
     let mut decoded = |declared| {
-        let (text, note) = decode::text(bytes, how.encoding.or(declared));
+        let (text, note) = decode::text(bytes, declared);
         notes.extend(note.as_ref().map(Note::to_string));
         text
     };
@@ -39,11 +39,11 @@ pub(crate) fn article<'a>(document: &Document, bytes: &'a [u8], how: &Reading) -
             Article { text: page.text.into(), date: page.date, ..Article::default() }
         }
         Kind::Markdown => {
-            let (text, date) = markdown::text(&decoded(None));
+            let (text, date) = markdown::text(&decoded(document.encoding));
             Article { text: text.into(), date, ..Article::default() }
         }
         Kind::Feed => {
-            let item = feed::item(&decoded(None));
+            let item = feed::item(&decoded(document.encoding))?;
             Article { text: item.text.into(), name: item.name, date: item.date, notes: Vec::new() }
         }
         Kind::Docx => Article { text: docx::text(bytes, how.longest)?.into(), ..Article::default() },

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use super::Reading;
 use super::kind::Kind;
 use super::parcel::{Parcel, Part};
 use super::source::Source;
@@ -25,7 +26,7 @@ pub(crate) struct Document {
     pub name: Option<String>,
     /// Its day, as written.
     pub date: Option<String>,
-    /// What it is said to be in.
+    /// What it is in, where the user says so, or its record, or it was decoded with it.
     pub encoding: Option<&'static Encoding>,
 }
 
@@ -70,10 +71,14 @@ impl fmt::Display for Document {
 const LONGEST_PACKED: usize = 256 << 20;
 
 /// Puts a file into the parcel that is read as a whole.
-pub(super) fn read(source: Arc<Source>, input: Stream, kind: Kind, longest: usize, parcel: &mut Parcel) {
+pub(super) fn read(source: Arc<Source>, input: Stream, kind: Kind, how: &Reading, parcel: &mut Parcel) {
     let start = parcel.bytes.len();
-    match whole(&source, input, kind, longest, &mut parcel.bytes) {
-        Ok(()) => parcel.parts.push(Part::Document(Document::new(source, kind, start..parcel.bytes.len()))),
+    match whole(&source, input, kind, how.longest, &mut parcel.bytes) {
+        Ok(()) => {
+            let mut document = Document::new(source, kind, start..parcel.bytes.len());
+            document.encoding = how.encoding;
+            parcel.parts.push(Part::Document(document));
+        }
         Err(error) => {
             parcel.bytes.truncate(start);
             parcel.parts.push(Part::Failure(error));

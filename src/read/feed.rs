@@ -45,7 +45,7 @@ pub(super) fn read(source: Arc<Source>, input: Stream, how: &Reading, parcel: &m
                     let range = parcel.hold(&xml.as_bytes()[from..reader.buffer_position() as usize]);
                     count += 1;
                     let mut document = Document::new(Arc::clone(&source), Kind::Feed, range);
-                    document.place = Place::Item(count.to_string());
+                    document.place = Place::Item(format!("item {count}"));
                     // Whatever it was in, it is not any more.
                     document.encoding = Some(encoding_rs::UTF_8);
                     parcel.parts.push(Part::Document(document));
@@ -123,7 +123,10 @@ impl Fields {
 }
 
 /// Takes an item apart.
-pub(super) fn item(xml: &str) -> Item {
+///
+/// # Errors
+/// What its HTML has that cannot be read.
+pub(super) fn item(xml: &str) -> Result<Item, String> {
     let mut reader = reader(xml);
     let mut fields = Fields::default();
     // The field that is open, and how deep in it.
@@ -175,15 +178,12 @@ pub(super) fn item(xml: &str) -> Item {
         }
     }
     let body = if fields.content.len() >= fields.summary.len() { &fields.content } else { &fields.summary };
-    let (title, body) = (whole_text(&fields.title), whole_text(body));
+    let (title, body) = (whole_text(&fields.title)?, whole_text(body)?);
     let text = if title.is_empty() || body.starts_with(&title) { body } else { format!("{title}\n\n{body}") };
     let first = |one: String, other: String| Some(if one.trim().is_empty() { other } else { one }.trim().to_owned());
     let stated = |text: &String| !text.is_empty();
-    Item {
-        text,
-        name: first(fields.id, fields.link).filter(stated),
-        date: first(fields.date, fields.updated).filter(stated),
-    }
+    let name = first(fields.id, fields.link).filter(stated);
+    Ok(Item { text, name, date: first(fields.date, fields.updated).filter(stated) })
 }
 
 /// `&lt;` is a letter of the HTML in the field; what XML does not know is HTML's.
@@ -228,7 +228,7 @@ mod tests {
             ("<item/>", "|-|-"),
         ];
         for (xml, expected) in cases {
-            let Item { text, name, date } = item(xml);
+            let Item { text, name, date } = item(xml).expect("nothing is wrong with its HTML");
             let found = format!("{text}|{}|{}", name.unwrap_or("-".into()), date.unwrap_or("-".into()));
             assert_eq!(found.replace("\n\n|", "|"), expected.replace("\n\n|", "|"), "{xml}");
         }

@@ -111,7 +111,7 @@ pub(crate) fn read(
             Kind::Warc => warc::read(source, input, how, &mut parcel, full)?,
             Kind::Feed => feed::read(source, input, how, &mut parcel),
             Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => {
-                document::read(source, input, kind, how.longest, &mut parcel);
+                document::read(source, input, kind, how, &mut parcel);
             }
         }
         if parcel.is_full() {

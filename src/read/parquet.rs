@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
 use ::parquet::record::{Field, Row};
 use ::parquet::schema::types::Type;
+use encoding_rs::UTF_8;
 
 use super::document::{Document, Place};
 use super::kind::Kind;
@@ -121,6 +122,7 @@ fn parcel_row(source: &Arc<Source>, row: Row, number: u64, how: &Reading, parcel
         Some(Field::Str(text)) => {
             let mut document = Document::new(Arc::clone(source), Kind::Text, parcel.hold(text.as_bytes()));
             (document.place, document.name, document.date) = (Place::Line(number), name, date);
+            document.encoding = Some(UTF_8);
             return parcel.parts.push(Part::Document(document));
         }
         other => {

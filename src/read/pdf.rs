@@ -34,8 +34,8 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
         Some(LATE) => return Err(format!("its text is not there after {} seconds", LONGEST.as_secs())),
         Some(code) if code == i32::from(WRONG) => return Err(format!("expected a PDF file: {}", message.trim())),
         _ => {
-            // A panic says where, then why.
-            let why = message.lines().nth(1).unwrap_or("it stopped");
+            // A panic says where, and in the next line why.
+            let why = message.lines().skip_while(|line| !line.contains(" panicked at ")).nth(1).unwrap_or("it stopped");
             return Err(format!("its structure or fonts are not understood: {why}"));
         }
     };

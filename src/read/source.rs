@@ -73,17 +73,23 @@ impl Source {
 
     /// What is wrong with one of its lines, which count from 1.
     pub fn record_error(&self, line: u64, message: String) -> Error {
-        ErrorKind::Record { path: self.path().to_path_buf(), line, message }.into()
+        ErrorKind::Record { path: self.path().to_path_buf(), line, message: printable(&message) }.into()
     }
 
     /// What is wrong with it, or with a part of it that is no line.
     pub fn item_error(&self, item: Option<&str>, message: String) -> Error {
-        ErrorKind::Item { path: self.path().to_path_buf(), item: item.map(str::to_owned), message }.into()
+        let (item, message) = (item.map(printable), printable(&message));
+        ErrorKind::Item { path: self.path().to_path_buf(), item, message }.into()
     }
 
     pub fn error(&self, source: io::Error) -> Error {
         ErrorKind::Read { path: self.path().to_path_buf(), source }.into()
     }
+}
+
+/// What inputs have in them must not steer a terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 impl fmt::Display for Source {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::UTF_8;
 
 use super::ahead::Ahead;
 use super::decode::Text;
@@ -112,6 +113,7 @@ pub(super) fn read(
                 };
                 let mut document = Document::new(Arc::clone(&source), Kind::Text, parcel.hold(&row[columns.text]));
                 document.place = Place::Line(line);
+                document.encoding = Some(UTF_8);
                 document.name = cell(columns.id);
                 document.date = cell(columns.date);
                 parcel.parts.push(Part::Document(document));

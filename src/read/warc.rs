@@ -142,7 +142,7 @@ impl Archive {
                 };
                 let mut document = Document::new(Arc::clone(&self.source), kind, range);
                 document.place = Place::Item(place(at, uri));
-                document.encoding = body.encoding();
+                document.encoding = how.encoding.or_else(|| body.encoding());
                 document.name = uri.map(str::to_owned);
                 document.date = Some(header.date).filter(|date| !date.is_empty());
                 parcel.parts.push(Part::Document(document));

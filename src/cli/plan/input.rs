@@ -25,6 +25,7 @@ impl InputPlan {
     /// Files of folders are all but the output.
     pub fn new(args: InputArgs, output: Option<&Path>) -> Result<InputPlan, Usage> {
         let mut named = args.files;
+        let list_is_read = args.files_from.as_deref() == Some(Path::new("-"));
         if let Some(list) = &args.files_from {
             let listed = listed(list);
             let wrong = |error| Usage::Option(format!("--files-from: {}: cannot be read: {error}", list.display()));
@@ -33,7 +34,7 @@ impl InputPlan {
             named.push("-".into());
         }
         let filter = Filter::new(&args.glob, output).map_err(|message| Usage::Option(format!("--glob: {message}")))?;
-        let inputs = inputs(named, &filter, args.from)?;
+        let inputs = inputs(named, &filter, args.from, usize::from(list_is_read))?;
         let fields =
             [("--text-field", &args.text_field), ("--id-field", &args.id_field), ("--date-field", &args.date_field)];
         fields.iter().filter(|(_, field)| field.is_some()).try_for_each(|(option, _)| has_lines(option, &inputs))?;
@@ -55,10 +56,19 @@ impl InputPlan {
     }
 }
 
-fn inputs(named: Vec<PathBuf>, filter: &Filter, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
+/// Standard input may have been read so many times before.
+fn inputs(
+    named: Vec<PathBuf>,
+    filter: &Filter,
+    from: Option<FromArg>,
+    read_before: usize,
+) -> Result<Vec<Input>, Usage> {
     let found: Vec<Found> = named.into_iter().map(|path| find(path, filter)).collect();
     // It can be read once only, and a second, empty document would be a silent loss.
-    if found.iter().flat_map(|found| &found.sources).filter(|source| matches!(source, Source::Stdin)).count() > 1 {
+    if found.iter().flat_map(|found| &found.sources).filter(|source| matches!(source, Source::Stdin)).count()
+        + read_before
+        > 1
+    {
         return Err(Usage::Option("`-` (standard input) can be read once, it is named more than once".into()));
     }
     let from = from.map(|from| match from {
@@ -105,7 +115,7 @@ mod tests {
     use super::*;
 
     fn read(named: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
-        inputs(named, &Filter::new(&[], None).expect("nothing is wrong with no pattern"), from)
+        inputs(named, &Filter::new(&[], None).expect("nothing is wrong with no pattern"), from, 0)
     }
 
     #[test]
