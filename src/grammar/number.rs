@@ -174,7 +174,7 @@ pub(super) fn magnitudes(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     if let Some(by) = abbreviated.filter(|by| *by >= Decimal::ONE_THOUSAND) {
         return Ok((input.take_from(1), by));
     }
-    let plural = input.first().filter(|t| t.class.has(Class::VAGUE)).and_then(|t| input.word(t).vague.as_deref());
+    let plural = input.first().filter(|t| t.class.has(Class::VAGUE)).and_then(|t| input.word(t).vague.as_ref());
     match plural {
         // The plural says two of them and more; `several` and `few` name no magnitude.
         Some(v) if v.scales && v.magnitude.is_none() && v.low >= Decimal::from(20) => {

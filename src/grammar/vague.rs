@@ -13,7 +13,7 @@ use crate::lexicon::{Class, Role, VagueValue};
 /// `dozens`, `several hundred`, `tens of thousands`, `a couple of hundred`, `a few`
 pub(super) fn vague(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (mut rest, token) = class(Class::VAGUE).parse(input)?;
-    let Some(v) = input.word(token).vague.as_deref() else { return miss() };
+    let Some(v) = input.word(token).vague.as_ref() else { return miss() };
     let mut value = *v;
     let mut multiplier = Decimal::ONE;
     loop {
@@ -34,7 +34,7 @@ pub(super) fn vague(input: Tokens<'_>) -> Parsed<'_, Number> {
             Ok((after, _)) => after,
             Err(_) => rest,
         };
-        match next.first().filter(|t| t.class.has(Class::VAGUE)).and_then(|t| input.word(t).vague.as_deref()) {
+        match next.first().filter(|t| t.class.has(Class::VAGUE)).and_then(|t| input.word(t).vague.as_ref()) {
             Some(plural) if plural.low >= Decimal::from(200) => {
                 let by = plural.low / Decimal::TWO;
                 let (Some(product), Some(larger)) = (multiplier.checked_mul(by), scaled(value, by, true)) else {

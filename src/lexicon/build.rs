@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     BUILT_IN, Class, Lexicon, WordId, entry::Entry, file::File, inflect::VerbForms, lookup::Lookup, steps::Steps,
-    table::Word,
+    word::Word,
 };
 use crate::{Error, ErrorKind, Result};
 

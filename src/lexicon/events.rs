@@ -5,7 +5,8 @@ use super::{
     build::{Builder, lower},
     entry::Entry,
     file::{self, File},
-    table::{EventId, EventInfo, GroupSet, Sense, SenseKind, Word},
+    table::{EventId, EventInfo, GroupSet, Sense, SenseKind},
+    word::Word,
 };
 use crate::Result;
 
@@ -73,7 +74,7 @@ impl Builder {
             for entry in &objects.nouns {
                 self.not_empty(entry)?;
                 self.each_form(entry, |word| {
-                    word.objects.extend(objects.verbs.iter().map(|v| (v.get_ref().as_str().into(), id)));
+                    word.rare().objects.extend(objects.verbs.iter().map(|v| (v.get_ref().as_str().into(), id)));
                 });
             }
         }
@@ -89,7 +90,7 @@ impl Builder {
                 }
                 for entry in &state.nouns {
                     self.not_empty(entry)?;
-                    self.each_form(entry, |word| word.state_in.push((role, id, event.of)));
+                    self.each_form(entry, |word| word.rare().state_in.push((role, id, event.of)));
                 }
             }
         }

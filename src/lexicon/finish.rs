@@ -6,7 +6,8 @@ use super::{
     key::{hash, length},
     lookup::{Found, Marks},
     steps::pair_hash,
-    table::{EventInfo, GroupSet, Hot, SenseKind, Unit, Word},
+    table::{EventInfo, GroupSet, Hot, SenseKind, Unit},
+    word::Word,
 };
 
 impl Builder {

@@ -18,6 +18,7 @@ mod show;
 mod sieve;
 mod steps;
 mod table;
+mod word;
 mod words;
 
 pub(crate) use class::{Class, Role};
@@ -29,7 +30,8 @@ pub(crate) use recent::Recent;
 #[cfg(feature = "cli")]
 pub(crate) use show::{check, list};
 pub(crate) use sieve::Sieve;
-pub(crate) use table::{Doer, EventId, GroupSet, Hot, Lexicon, Sense, SenseKind, Unit, VagueValue, Word, WordId};
+pub(crate) use table::{Doer, EventId, GroupSet, Hot, Lexicon, Sense, SenseKind, Unit, VagueValue, WordId};
+pub(crate) use word::Word;
 
 /// The built-in files in the order in which they are laid over one another, by name and text.
 pub(crate) const BUILT_IN: &[(&str, &str)] = &[

@@ -7,7 +7,8 @@ use super::{
     build::Builder,
     entry::Entry,
     file::File,
-    table::{Part, VagueValue, Word},
+    table::{Part, VagueValue},
+    word::Word,
 };
 use crate::{Qualifier, Result};
 
@@ -34,7 +35,7 @@ impl Builder {
             for entry in &n.words {
                 let id = self.intern_entry(entry)?;
                 let word = self.edit(id);
-                word.number = Some(value);
+                word.rare().number = Some(value);
                 // A word that multiplies only right after digits (`k`) is no number word by itself.
                 word.class |= match (n.share, n.multiplier, n.after_digits || n.latent) {
                     (true, ..) => Class::SHARE,
@@ -58,7 +59,7 @@ impl Builder {
             for entry in &v.words {
                 let id = self.intern_entry(entry)?;
                 let word = self.edit(id);
-                word.vague = Some(Box::new(value));
+                word.rare().vague = Some(value);
                 word.class |= Class::VAGUE;
             }
         }
@@ -67,13 +68,13 @@ impl Builder {
             for entry in &q.before {
                 let id = self.intern_entry(entry)?;
                 let word = self.edit(id);
-                word.before = Some(name);
+                word.rare().before = Some(name);
                 word.class |= Class::HEDGE;
             }
             for entry in &q.after {
                 let id = self.intern_entry(entry)?;
                 let word = self.edit(id);
-                word.after = Some(name);
+                word.rare().after = Some(name);
                 word.class |= Class::HEDGE_AFTER;
             }
         }
@@ -103,13 +104,13 @@ impl Builder {
                 self.not_empty(entry)?;
                 self.add_noun(entry.get_ref(), false, |word| {
                     word.class |= class;
-                    word.symbol = Some(symbol);
+                    word.rare().symbol = Some(symbol);
                 });
             }
             for entry in &m.abbreviations {
                 self.exact_word(entry, |word| {
                     word.class |= class;
-                    word.symbol = Some(symbol);
+                    word.rare().symbol = Some(symbol);
                 })?;
             }
         }
@@ -119,7 +120,7 @@ impl Builder {
             for entry in &c.before {
                 self.exact_word(entry, |word| {
                     word.class |= Class::CURRENCY_BEFORE;
-                    word.symbol = Some(code);
+                    word.rare().symbol = Some(code);
                 })?;
             }
             for (list, minor) in [(&c.after, false), (&c.minor, true)] {
@@ -127,8 +128,8 @@ impl Builder {
                     self.not_empty(entry)?;
                     self.add_noun(entry.get_ref(), false, |word| {
                         word.class |= Class::CURRENCY_AFTER;
-                        word.symbol = Some(code);
-                        word.minor = minor;
+                        word.rare().symbol = Some(code);
+                        word.rare().minor = minor;
                     });
                 }
             }

@@ -1,18 +1,14 @@
 //! The compiled lexicon: one entry a word or phrase, and the tries and maps by which the lexer finds it.
 
-use std::{ops::Deref, sync::Arc};
-
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
-use thin_vec::ThinVec;
 
 use super::{
-    Class, Of, Role, Sieve,
+    Class, Of, Role, Sieve, Word,
     key::{hash, key, length},
     lookup::{Found, Lookup, Marks},
     steps::{Steps, pair_hash},
 };
-use crate::claim::types::Qualifier;
 
 /// An index into the lexicon's entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -108,48 +104,6 @@ pub(crate) struct VagueValue {
     pub magnitude: Option<Decimal>,
     /// It multiplies the magnitude word after it: `several hundred`.
     pub scales: bool,
-}
-
-/// All that the lexicon says of one word form or phrase.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Word {
-    pub class: Class,
-    pub role: Role,
-    /// The singular of a noun, the base of a verb; empty where it is the word itself.
-    pub lemma: Lemma,
-    pub unit: Unit,
-    pub groups: GroupSet,
-    pub senses: ThinVec<Sense>,
-    pub number: Option<Decimal>,
-    /// Boxed, for few words have one and all would carry its room.
-    pub vague: Option<Box<VagueValue>>,
-    pub before: Option<Qualifier>,
-    pub after: Option<Qualifier>,
-    /// A measure's symbol or a currency's code.
-    pub symbol: Option<u16>,
-    /// It names a hundredth of the currency.
-    pub minor: bool,
-    /// Prepositions by which this noun makes a state of an event: `in` + `shelter`.
-    pub state_in: ThinVec<(Role, EventId, Of)>,
-    /// Lemmas of verbs (or of nouns with `of`) with which this noun shows an event: `suffer` + `burn`.
-    pub objects: ThinVec<(Box<str>, EventId)>,
-}
-
-/// A text that the forms of a word share.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lemma(Option<Arc<str>>);
-
-impl Deref for Lemma {
-    type Target = str;
-    fn deref(&self) -> &str {
-        self.0.as_deref().unwrap_or("")
-    }
-}
-
-impl From<&str> for Lemma {
-    fn from(text: &str) -> Lemma {
-        Lemma(Some(text.into()))
-    }
 }
 
 /// What the lexer needs of every word, apart from the rest so that a sentence's look-ups stay in the processor's cache.

@@ -6,7 +6,8 @@ use super::{
     entry::Entry,
     file::File,
     inflect::{self, VerbForms},
-    table::{GroupSet, Lemma, Sense, Unit, Word},
+    table::{GroupSet, Sense, Unit},
+    word::{Lemma, Word},
 };
 use crate::Result;
 

@@ -1,0 +1,85 @@
+//! An entry of the lexicon: all that it says of one word form or phrase.
+
+use std::{ops::Deref, sync::Arc};
+
+use rust_decimal::Decimal;
+use thin_vec::ThinVec;
+
+use super::{Class, EventId, GroupSet, Of, Role, Sense, Unit, VagueValue};
+use crate::claim::types::Qualifier;
+
+/// All that the lexicon says of one word form or phrase.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Word {
+    pub class: Class,
+    pub role: Role,
+    /// The singular of a noun, the base of a verb; empty where it is the word itself.
+    pub lemma: Lemma,
+    pub unit: Unit,
+    pub groups: GroupSet,
+    pub senses: ThinVec<Sense>,
+    /// What is said of few words, apart, for all would carry its room.
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+const _: () = assert!(size_of::<Word>() <= 64, "a word is no more than a cache line");
+
+/// What the lexicon says of few words.
+#[derive(Clone, Debug)]
+pub(crate) struct Rare {
+    pub number: Option<Decimal>,
+    pub vague: Option<VagueValue>,
+    pub before: Option<Qualifier>,
+    pub after: Option<Qualifier>,
+    /// A measure's symbol or a currency's code.
+    pub symbol: Option<u16>,
+    /// It names a hundredth of the currency.
+    pub minor: bool,
+    /// Prepositions by which this noun makes a state of an event: `in` + `shelter`.
+    pub state_in: Vec<(Role, EventId, Of)>,
+    /// Lemmas of verbs (or of nouns with `of`) with which this noun shows an event: `suffer` + `burn`.
+    pub objects: Vec<(Box<str>, EventId)>,
+}
+
+/// Of most words nothing rare is said.
+static NOTHING: Rare = Rare {
+    number: None,
+    vague: None,
+    before: None,
+    after: None,
+    symbol: None,
+    minor: false,
+    state_in: Vec::new(),
+    objects: Vec::new(),
+};
+
+impl Deref for Word {
+    type Target = Rare;
+    fn deref(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl Word {
+    /// Room for what is rare.
+    pub fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_with(|| Box::new(NOTHING.clone()))
+    }
+}
+
+/// A text that the forms of a word share.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lemma(Option<Arc<str>>);
+
+impl Deref for Lemma {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.0.as_deref().unwrap_or("")
+    }
+}
+
+impl From<&str> for Lemma {
+    fn from(text: &str) -> Lemma {
+        Lemma(Some(text.into()))
+    }
+}
