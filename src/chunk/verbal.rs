@@ -181,6 +181,11 @@ impl Tagger<'_> {
             if plain && !goes_on {
                 return other();
             }
+            // `unless donors come up with $63 million`: base and participle are alike.
+            let many = previous_token.is_some_and(|t| t.class.has(Class::PLURAL | Class::PRONOUN));
+            if v.has(Class::VERB_BASE) && !v.has(Class::PAST) && many {
+                return Pos::Verb(Form::Base);
+            }
             return Pos::Verb(ed_form);
         }
         // `four rebel groups that met`: a count of many wants a plural.

@@ -82,7 +82,9 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
         end = next;
     }
     // `in the November 2014 floods`: preposition and article are the floods'.
-    let owned = shifted && parse.noun(end).is_some();
+    // `since last Thursday 16 people`: who is counted is no Thursday's.
+    let counts = |q: u16| !parse.quantities[usize::from(q)].implicit;
+    let owned = shifted && parse.noun(end).is_some_and(|n| !n.quantity.is_some_and(counts));
     // `since the February coup`
     if owned && let Some(end) = since_begin(parse, k, k + 1) {
         return Some(Expression { start: k, end, last: parse.chunks[end - 1].end, lapse });

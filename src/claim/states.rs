@@ -1,0 +1,71 @@
+//! Predicates of more than one word: a verb with its object, a preposition with its noun.
+
+use super::{
+    counted::{Counted, Kind},
+    frames::Frame,
+    parse::Parse,
+};
+use crate::{
+    chunk::{ChunkKind, VerbGroup, Voice},
+    lexicon::{Class, Role},
+};
+
+impl<'t> Parse<'_, 't> {
+    /// `suffered burns`, `need food aid`, `have bullet wounds`: a verb and an object that make an event together.
+    pub(super) fn idiom(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+        // `ten sailors suffered varying degrees of burns`: past and participle are alike; with an object it is no passive.
+        let past = v.voice == Voice::Participle
+            && self.token(v.main).class.has(Class::PAST)
+            && matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Verb(_)));
+        if !(past || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive))
+            || matches!(counted, Kind::Money | Kind::Measure)
+        {
+            return None;
+        }
+        let mut j = k + 1;
+        while matches!(self.kind(j), Some(ChunkKind::Adverb | ChunkKind::Adjective)) {
+            j += 1;
+        }
+        // `sustained varying degrees of injuries`
+        if self.verb(j).is_some_and(|v| v.voice == Voice::Ing) && self.noun(j + 1).is_some() {
+            j += 1;
+        }
+        // `are recovering from burns`
+        if matches!(self.kind(j), Some(ChunkKind::Preposition(Role::From))) {
+            j += 1;
+        }
+        let phrase = self.noun(j)?;
+        let base = self.lemma(v.main);
+        let object = phrase.of.and_then(|o| self.noun(o)).and_then(|n| n.head);
+        let (head, event) = [phrase.head, object].into_iter().flatten().find_map(|head| {
+            let found = self.word(head).objects.iter().find(|(verb, _)| **verb == *base);
+            found.map(|(_, event)| (head, *event))
+        })?;
+        let trigger = self.token(v.main).span.join(self.token(head).span);
+        Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
+    }
+
+    /// The base form of a token's word: the lexicon's, or the word as written.
+    pub fn lemma(self, token: usize) -> &'t str {
+        match &*self.word(token).lemma {
+            "" => self.token(token).span.of(self.text),
+            lemma => lemma,
+        }
+    }
+
+    /// `31 dead and 54 with severe burns`: the phrase behind a figure's noun is its state.
+    pub fn with_state(self, i: usize, counted: Counted) -> Option<Frame> {
+        let people = matches!(counted.kind, Kind::Person | Kind::Elided | Kind::Unknown);
+        let with = matches!(self.kind(i + 1), Some(ChunkKind::Preposition(Role::With)));
+        if people && with { self.state_in(Role::With, i + 2, counted.kind, None) } else { None }
+    }
+
+    /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.
+    pub fn state_in(self, preposition: Role, noun: usize, counted: Kind, verb: Option<usize>) -> Option<Frame> {
+        let head = self.noun(noun)?.head?;
+        let people = !matches!(counted, Kind::Money | Kind::Measure);
+        let (_, event, _) = self.word(head).state_in.iter().find(|(role, _, _)| *role == preposition && people)?;
+        let trigger = self.chunk_span(noun - 1).join(self.chunk_span(noun));
+        Some(Frame { event: *event, second: None, trigger, rule: "state", verb, tally: false })
+    }
+}
