@@ -169,7 +169,10 @@ impl Folder {
         }
         self.index.flush()?;
         if !self.path.exists() {
-            return fs::rename(self.unfinished.keep(), &self.path);
+            fs::rename(self.unfinished.path(), &self.path)?;
+            // There is nothing left to remove.
+            let _ = self.unfinished.keep();
+            return Ok(());
         }
         for entry in fs::read_dir(self.unfinished.path())? {
             let entry = entry?;
