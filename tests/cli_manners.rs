@@ -109,6 +109,7 @@ fn shells_and_man_are_told() {
         assert_eq!((run.code, &*run.stderr), (0, ""));
         assert!(run.stdout.contains("household-size") && run.stdout.contains("no-config"), "{shell}");
     }
+    assert!(!folder.run(&["completions", "bash"]).stdout.contains("pdf-text"));
     let wrong = folder.run(&["completions", "csh"]);
     assert!(wrong.code == 2 && wrong.stderr.contains("bash"), "{wrong:?}");
     assert!(folder.run(&["man"]).stdout.contains(".SH SUBCOMMANDS"));

@@ -88,8 +88,11 @@ fn documents_that_come_again_are_replaced() {
     assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.db", "--append"]), (0, "", ""));
     assert_eq!(count("SELECT count(*) FROM claims WHERE document = 'a.txt'"), Value::Integer(0));
     assert_eq!(count("SELECT count(*) FROM documents"), Value::Integer(3));
-    // Without --append it is a new one.
-    assert_eq!(folder.run(&["extract", "b.txt", "-o", "claims.db"]), (0, "", ""));
+    // A new one must be asked for.
+    let kept = folder.run(&["extract", "b.txt", "-o", "claims.db"]);
+    assert!(kept.code == 2 && kept.stderr.contains("--append adds to it, --force writes a new one"), "{kept:?}");
+    assert_eq!(count("SELECT count(*) FROM documents"), Value::Integer(3));
+    assert_eq!(folder.run(&["extract", "b.txt", "-o", "claims.db", "--force"]), (0, "", ""));
     assert_eq!(count("SELECT count(*) FROM documents"), Value::Integer(1));
     assert_eq!(folder.names().iter().filter(|name| name.contains("db") || name.starts_with('.')).count(), 1);
 }

@@ -10,6 +10,7 @@ use etcetera::BaseStrategy;
 use toml::{Spanned, Value};
 
 use super::args::Cli;
+use super::messages::say;
 use super::plan::Usage;
 use crate::Error;
 use crate::error::ErrorKind;
@@ -59,6 +60,10 @@ impl Config {
             match std::fs::read_to_string(&path) {
                 Ok(text) => return Config::parse(path, text).map(Some),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                // Of a folder that is not this user's, as under sudo or cron.
+                Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied && path != Path::new(NAME) => {
+                    say(format_args!("{}: cannot be read, its settings are left out: {error}", path.display()));
+                }
                 Err(source) => return Err(ErrorKind::Read { path, source }.into()),
             }
         }

@@ -8,6 +8,7 @@ use super::messages::say;
 use super::plan::Usage;
 use super::{diff, eval, explain, extract, lexicon, manual};
 use crate::Error;
+use crate::read::pdf;
 
 /// How a command that had a plan ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +44,10 @@ impl From<Error> for Stop {
 /// Runs the command with the process's arguments.
 pub fn main() -> ExitCode {
     // clap itself ends the process for --help and --version (0) and for options that it cannot read (2).
+    // What `extract` starts for each PDF is nobody's command.
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == pdf::ARGUMENT) {
+        return pdf::main();
+    }
     let command = match config::options(std::env::args_os().collect()) {
         Ok(cli) => cli.command,
         Err(usage) => return ExitCode::from(code(Err(usage.into()))),
@@ -55,7 +60,6 @@ pub fn main() -> ExitCode {
         Command::Lexicon(args) => lexicon::run(args),
         Command::Completions(args) => manual::completions(args),
         Command::Man(args) => manual::man(args),
-        Command::PdfText => return crate::read::pdf::main(),
     };
     ExitCode::from(code(ended))
 }

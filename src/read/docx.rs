@@ -28,15 +28,18 @@ pub(super) fn text(bytes: &[u8], longest: usize) -> Result<String, String> {
     let mut hidden = 0u32;
     // Letters are in runs; what stands between is layout.
     let mut in_run = false;
+    let mut run = Run::default();
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 let name = start.local_name();
                 hidden += u32::from(is_hidden(name.as_ref()));
                 in_run |= name.as_ref() == "t";
+                run.element(&start);
                 begin(&start, &mut lines);
             }
             Ok(Event::Empty(empty)) => {
+                run.element(&empty);
                 begin(&empty, &mut lines);
                 end(empty.local_name().as_ref(), &mut lines);
             }
@@ -46,7 +49,12 @@ pub(super) fn text(bytes: &[u8], longest: usize) -> Result<String, String> {
                 in_run &= name.as_ref() != "t";
                 end(name.as_ref(), &mut lines);
             }
-            Ok(Event::Text(text)) if in_run && hidden == 0 => lines.words(&text.into_inner()),
+            Ok(Event::Text(text)) if in_run && hidden == 0 && !run.vanishes => {
+                let text = text.into_inner();
+                if !(run.raised && lines.raised(&text)) {
+                    lines.words(&text);
+                }
+            }
             Ok(Event::GeneralRef(reference)) if in_run && hidden == 0 => {
                 if let Ok(Some(letter)) = reference.resolve_char_ref() {
                     lines.words(letter.encode_utf8(&mut [0; 4]));
@@ -82,6 +90,28 @@ fn unpacked(bytes: &[u8], longest: usize) -> Result<String, String> {
         return Err(format!("{TEXT} has more than {longest} bytes; --max-record sets the limit, four times as much"));
     }
     Ok(super::decode::text(&xml, None).0.into_owned())
+}
+
+/// How the letters of a run look, where that says what they are.
+#[derive(Default)]
+struct Run {
+    open: bool,
+    raised: bool,
+    /// Not shown to who reads the document.
+    vanishes: bool,
+}
+
+impl Run {
+    fn element(&mut self, start: &BytesStart<'_>) {
+        let value = |wanted: &str| start.attributes().flatten().any(|attribute| &*attribute.value == wanted);
+        match start.local_name().as_ref() {
+            "p" => *self = Run::default(),
+            "r" => *self = Run { open: true, ..Run::default() },
+            "vertAlign" if self.open => self.raised = value("superscript"),
+            "vanish" if self.open => self.vanishes = !value("0") && !value("false"),
+            _ => {}
+        }
+    }
 }
 
 /// Text boxes stand in a document once more for older programs.

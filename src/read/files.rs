@@ -78,11 +78,17 @@ pub(crate) fn find(named: PathBuf, filter: &Filter) -> Found {
 /// The files below a folder, in order of their names.
 fn walk(files: &WalkBuilder, wanted: impl Fn(&Path) -> bool, sources: &mut Vec<Source>) {
     let mut files = files.clone();
-    files.follow_links(true).sort_by_file_name(Ord::cmp);
+    files.sort_by_file_name(Ord::cmp);
     for entry in files.build() {
         match entry {
-            Ok(entry) if entry.file_type().is_none_or(|kind| kind.is_dir()) => {}
             Ok(entry) => {
+                // Pipes would be waited for; a link to a folder leads out of this one. One that leads nowhere is named when it is opened.
+                let linked = |path: &Path| path.metadata().map_or(true, |meta| meta.is_file());
+                let path = entry.path();
+                let file = entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink() && linked(path));
+                if !file {
+                    continue;
+                }
                 let path = entry.into_path();
                 if wanted(&path) {
                     sources.push(Source::File(path.strip_prefix(".").map_or_else(|_| path.clone(), Path::to_path_buf)));

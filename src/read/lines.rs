@@ -52,6 +52,26 @@ impl Lines {
         }
     }
 
+    /// What is raised above the line. A note's mark behind a word or a figure is left out, which it would make another; an exponent stays one.
+    /// False where it is neither, but text.
+    pub fn raised(&mut self, text: &str) -> bool {
+        const UNIT: usize = 3;
+        let mark = text.trim().trim_matches(['[', ']', '(', ')']);
+        if mark.is_empty() || !mark.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-')) {
+            return false;
+        }
+        let word = self.text.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let ten = word
+            .strip_suffix("10")
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ','));
+        if self.gap == Gap::None && ten {
+            self.piece(&format!("^{mark}"));
+        } else if self.gap == Gap::None && word.len() <= UNIT && word.bytes().all(|b| b.is_ascii_alphabetic()) {
+            self.piece(mark);
+        }
+        true
+    }
+
     /// Running text: blanks and line breaks are one blank, what is only a place for a hyphen is nothing.
     pub fn words(&mut self, text: &str) {
         let mut pieces = text.split(|c: char| c.is_ascii_whitespace());
@@ -107,6 +127,27 @@ fn is_nothing(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_raised_makes_no_other_figure() {
+        let text = |before: &str, raised: &str, after: &str| {
+            let mut lines = Lines::new();
+            lines.words(before);
+            if !lines.raised(raised) {
+                lines.words(raised);
+            }
+            lines.words(after);
+            lines.finish()
+        };
+        assert_eq!(text("killed 45", "1", " people"), "killed 45 people");
+        assert_eq!(text("killed 45", "[2]", " people"), "killed 45 people");
+        assert_eq!(text("45 people", "1, 2", " died"), "45 people died");
+        assert_eq!(text("9 died.", "3", " Ten fled"), "9 died. Ten fled");
+        assert_eq!(text("40 km", "2", " burned"), "40 km2 burned");
+        assert_eq!(text("2.5 x 10", "6", " t"), "2.5 x 10^6 t");
+        assert_eq!(text("killed 210", "1", " people"), "killed 210 people");
+        assert_eq!(text("the 21", "st", " time"), "the 21st time");
+    }
 
     #[test]
     fn pieces_are_parted_by_the_strongest_gap() {

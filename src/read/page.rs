@@ -151,6 +151,7 @@ fn layout(name: &str) -> Layout {
         "tr" => Layout::Row,
         "td" | "th" => Layout::Cell,
         "pre" => Layout::Verbatim,
+        "sup" => Layout::Raised,
         _ => Layout::Inline,
     }
 }
@@ -165,6 +166,8 @@ enum Layout {
     Row,
     Cell,
     Verbatim,
+    /// Above the line.
+    Raised,
 }
 
 /// The text below a node.
@@ -179,9 +182,10 @@ fn text_of(root: &NodeRef<'_>) -> String {
             let text = node.text();
             if verbatim > 0 { lines.verbatim(&text) } else { lines.words(&text) }
         }
+        let mark = layout == Layout::Raised && lines.raised(&node.text());
         enter(layout, &mut lines);
         verbatim += u32::from(layout == Layout::Verbatim);
-        let mut next = if layout == Layout::Skipped { None } else { node.first_child() };
+        let mut next = if layout == Layout::Skipped || mark { None } else { node.first_child() };
         let mut node = node;
         while next.is_none() {
             let left =
@@ -203,7 +207,7 @@ fn text_of(root: &NodeRef<'_>) -> String {
 
 fn enter(layout: Layout, lines: &mut Lines) {
     match layout {
-        Layout::Skipped | Layout::Inline => {}
+        Layout::Skipped | Layout::Inline | Layout::Raised => {}
         Layout::Paragraph | Layout::Verbatim => lines.gap(Gap::Paragraph),
         Layout::Line => lines.gap(Gap::Line),
         Layout::Item => lines.item(),

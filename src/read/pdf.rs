@@ -16,6 +16,9 @@ const LONGEST: Duration = Duration::from_secs(120);
 /// Nested structures are read by recursion.
 const STACK: usize = 64 << 20;
 
+/// Parts pages, in what the program writes.
+const PAGE: &str = "\u{c}";
+
 /// How that program ends where it has a message, and where time is up.
 const WRONG: u8 = 1;
 const LATE: i32 = 9;
@@ -91,7 +94,8 @@ pub(crate) fn main() -> ExitCode {
 
 #[cfg(feature = "pdf")]
 fn extract(bytes: &[u8]) -> Result<String, String> {
-    pdf_extract::extract_text_from_mem(bytes).map_err(|error| error.to_string())
+    let pages = pdf_extract::extract_text_from_mem_by_pages(bytes).map_err(|error| error.to_string())?;
+    Ok(pages.join(PAGE))
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -99,36 +103,65 @@ fn extract(_: &[u8]) -> Result<String, String> {
     Err("built without PDF".into())
 }
 
-/// Lines joined where a word or a sentence goes over their end.
+/// Lines joined where a word or a sentence goes over their end, and pages where a sentence does, without the pages' numbers.
 fn mended(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let written = lines.iter().filter(|line| !line.is_empty()).count();
-    // Text with room between its lines has a blank line after each; then they part nothing.
-    let apart = lines.iter().skip(1).zip(&lines).filter(|(line, last)| line.is_empty() && !last.is_empty()).count();
-    let spaced = written > 5 && apart * 10 > written * 8;
+    let pages: Vec<Vec<&str>> = text.split(PAGE).map(|page| page.lines().map(str::trim).collect()).collect();
+    let numbers = numbers(&pages);
     let mut out = String::with_capacity(text.len());
-    let mut blank = false;
-    for (n, line) in lines.iter().enumerate() {
-        if line.is_empty() {
-            blank = true;
-            continue;
+    for (lines, number) in pages.iter().zip(numbers) {
+        // Text with room between its lines has a blank line after each; then they part nothing.
+        let written = lines.iter().filter(|line| !line.is_empty()).count();
+        let apart = lines.iter().skip(1).zip(lines).filter(|(line, last)| line.is_empty() && !last.is_empty()).count();
+        let spaced = written > 5 && apart * 10 > written * 8;
+        // A page begins a paragraph, unless a sentence goes on.
+        let (mut blank, mut begins, mut before) = (true, true, 0);
+        let longest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
+        for (_, line) in lines.iter().enumerate().filter(|(at, _)| Some(*at) != number) {
+            if line.is_empty() {
+                blank = true;
+                continue;
+            }
+            let goes_on = line.starts_with(char::is_lowercase);
+            if let Some(hyphen) = hyphen(&out).filter(|_| goes_on) {
+                out.truncate(hyphen);
+            } else if !out.is_empty() {
+                let ended = out.ends_with(['.', '!', '?', ':', '"', '\u{201d}', '\u{2019}']);
+                // Two figures on lines beside each other are not one; in running text, whose lines are long, a line may begin with one.
+                let short = before * 2 < longest || begins;
+                let digit = |letter: Option<char>| letter.is_some_and(|c| c.is_ascii_digit());
+                let figures = digit(out.chars().next_back()) || digit(line.chars().next());
+                let parts = blank && !goes_on && (!spaced || begins || figures && short)
+                    || blank && ended && (!spaced || begins);
+                out.push_str(if parts { "\n\n" } else { "\n" });
+            }
+            push(&mut out, line);
+            (blank, begins, before) = (false, false, line.len());
         }
-        let alone = |at: usize| lines.get(at).is_none_or(|line| line.is_empty());
-        if line.len() < 5 && line.bytes().all(|b| b.is_ascii_digit()) && alone(n.wrapping_sub(1)) && alone(n + 1) {
-            // A page's number.
-            continue;
-        }
-        let goes_on = line.starts_with(char::is_lowercase);
-        if let Some(hyphen) = hyphen(&out).filter(|_| goes_on) {
-            out.truncate(hyphen);
-        } else if !out.is_empty() {
-            let ended = out.ends_with(['.', '!', '?', ':', '"', '\u{201d}', '\u{2019}']);
-            out.push_str(if blank && !spaced && (ended || !goes_on) { "\n\n" } else { "\n" });
-        }
-        push(&mut out, line);
-        blank = false;
     }
     out
+}
+
+/// For each page the line that is its number, if it has one: the first or the last, and on every page so much more than on the one
+/// before as there are pages between.
+fn numbers(pages: &[Vec<&str>]) -> Vec<Option<usize>> {
+    let edge = |last: bool| {
+        let number = |page: &Vec<&str>| {
+            let mut lines = page.iter().enumerate().filter(|(_, line)| !line.is_empty());
+            let (at, line) = if last { lines.next_back()? } else { lines.next()? };
+            (line.len() < 5).then(|| line.parse::<usize>().ok()).flatten().map(|number| (at, number))
+        };
+        let found: Vec<_> = pages.iter().map(number).collect();
+        let first = found.iter().enumerate().find_map(|(page, found)| found.map(|(_, number)| (page, number)));
+        let counts = |page: usize, number: usize| first.is_some_and(|(at, first)| number + at == first + page);
+        let fit = |(page, found): (usize, &Option<(usize, usize)>)| {
+            found.and_then(|(at, number)| counts(page, number).then_some(at))
+        };
+        let fits: Vec<_> = found.iter().enumerate().map(fit).collect();
+        let count = fits.iter().flatten().count();
+        // All that look like one are one, and there is more than one, or it may be a figure.
+        (count > 1 && count == found.iter().flatten().count()).then_some(fits)
+    };
+    edge(true).or_else(|| edge(false)).unwrap_or_else(|| vec![None; pages.len()])
 }
 
 /// Where the hyphen stands that breaks a text's last word.
@@ -163,13 +196,17 @@ mod tests {
                 "Twelve people were evac-\nuated from Karsa.\n\nTen fled.",
                 "Twelve people were evacuated from Karsa.\n\nTen fled.",
             ),
-            (
-                "\n\nTwelve people died in\n\n7\n\nthe flood. \u{fb01}ve fled",
-                "Twelve people died in\nthe flood. five fled",
-            ),
+            ("\n\nTwelve people died in\nthe flood. \u{fb01}ve fled", "Twelve people died in\nthe flood. five fled"),
             ("the Karsa-\nVelm road and 12-\n15 houses", "the Karsa-\nVelm road and 12-\n15 houses"),
             ("A\n\nB\n\nC\n\nD\n\nE\n\nF\n\nG", "A\nB\nC\nD\nE\nF\nG"),
-            (" \n\n 12 \n", ""),
+            // Pages' numbers go, and a sentence goes on over them; a figure alone on its line stays.
+            ("Twelve people died in\n\n7\u{c}the flood.\n\n8", "Twelve people died in\nthe flood."),
+            ("3,000\n\nfamilies displaced\n\n45\n\npeople killed", "3,000\nfamilies displaced\n\n45\npeople killed"),
+            ("The toll rose to\n52\non Monday.", "The toll rose to\n52\non Monday."),
+            // What stands on two pages is not one figure.
+            ("Dead: 45\u{c}120 injured\u{c}3,000 displaced", "Dead: 45\n\n120 injured\n\n3,000 displaced"),
+            ("killed was 12\u{c}30 others were injured", "killed was 12\n\n30 others were injured"),
+            (" \n\n 12 \n", "12"),
         ];
         for (text, expected) in cases {
             assert_eq!(mended(text), expected, "{text}");

@@ -73,7 +73,4 @@ pub(crate) enum Command {
     Lexicon(LexiconArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
-    /// The text of a PDF: what `extract` starts for each.
-    #[command(name = crate::read::pdf::ARGUMENT, hide = true)]
-    PdfText,
 }

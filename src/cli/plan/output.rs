@@ -68,6 +68,8 @@ impl OutputPlan {
         let events = events.iter().map(|event| event.to_string()).collect();
         let files = inputs.iter().filter_map(|input| match &input.source {
             Source::File(file) => Some(file.clone()),
+            // What a shell has opened as standard input has a file behind it too.
+            Source::Stdin if cfg!(unix) => Some(PathBuf::from("/dev/stdin")),
             Source::Stdin | Source::Unlisted(..) => None,
         });
         let keep = Keep { force: args.force, inputs: files.collect() };
@@ -121,9 +123,17 @@ fn replaceable(
     inputs: &[Input],
 ) -> Result<(), Usage> {
     let shown = path.display();
-    let read = inputs.iter().any(|input| matches!(&input.source, Source::File(file) if is_same_file(file, path)));
+    let read = inputs.iter().any(|input| match &input.source {
+        Source::File(file) => is_same_file(file, path),
+        Source::Stdin => cfg!(unix) && is_same_file(Path::new("/dev/stdin"), path),
+        Source::Unlisted(..) => false,
+    });
     if read {
         return Err(Usage::Option(format!("--output: {shown} is also an input, which would be lost")));
+    }
+    if !force && format == Format::Sqlite && path.is_file() && is_output_of(path, format, columns) {
+        let how = "--append adds to it, --force writes a new one";
+        return Err(Usage::Option(format!("--output: {shown} is there, with what earlier runs wrote; {how}")));
     }
     if !force && !is_output_of(path, format, columns) {
         return Err(Usage::Option(format!(
@@ -199,7 +209,10 @@ fn a_folder(option: &str, path: PathBuf) -> Result<PathBuf, Usage> {
 }
 
 /// Endings of tables that are not text: a CSV of that name would not open.
-const BINARY: &[&str] = &["xls", "xlsm", "xlsb", "ods", "arrow", "feather"];
+const BINARY: &[&str] = &[
+    "xls", "xlsm", "xlsb", "ods", "arrow", "feather", "gz", "zst", "bz2", "xz", "zip", "html", "htm", "md", "pdf",
+    "docx", "odt",
+];
 
 /// `seen`: it is a terminal's.
 fn format(asked: Option<FormatArg>, output: Option<&Path>, seen: bool) -> Result<Format, Usage> {
