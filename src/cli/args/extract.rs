@@ -62,21 +62,25 @@ Columns:
   `all` adds rule (which found the claim), date_from date_to country persons
   vague_policy; `default` has the last five only where an option adds them
 
+Inputs, by ending or first bytes, else --from: text, markdown, html, pdf, docx,
+jsonl, csv, tsv, rss, warc, parquet; packed by gzip, zstd, bzip2 or xz, or not.
+
 Policies: literal acled emdat ccc midpoint none
 An article's date is its record's, else --date, else its dateline's.
 
 Endings of PATH that say the format: .csv .tsv .ndjson .json .xlsx .jsonld
 .parquet .sqlite; --format has the others. A file at PATH is replaced where an
-earlier run wrote it in this format, and kept where it is anything else, unless
---force says otherwise; what is an input is never replaced.
+earlier run wrote it in this format, and kept where it is anything else or a
+database (--append adds to that), unless --force says otherwise; what is an
+input is never replaced.
 
 In csv, tsv and xlsx text that a spreadsheet would run (=... +... -... @...) has
 an apostrophe before it; figures never have. --no-guard leaves it out.
 
 CSV and TSV have a header row, UTF-8 text, `.` before decimals, and lines that
 end in LF; an empty cell is unknown, never zero. Files of any size are read in
-some 30 MB of memory, 10 MB more for each thread; a JSON line is held whole,
-several times over: --max-record bounds it.
+some 30 MB of memory, 10 MB more for each thread; a record or a page is held
+whole, several times over: --max-record bounds it.
 
 ",
     exit_codes!()
