@@ -107,7 +107,6 @@ fn reason(error: &ignore::Error) -> (Option<PathBuf>, String) {
     match error {
         ignore::Error::WithPath { path, err } => (Some(path.clone()), reason(err).1),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => reason(err),
-        ignore::Error::Loop { child, .. } => (Some(child.clone()), "the link leads back to its own folder".into()),
         other => (None, other.to_string()),
     }
 }
