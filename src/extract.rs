@@ -1,6 +1,7 @@
 //! The extractor: what is built once, and how a text is given to it.
 
 mod batch;
+mod built_in;
 mod document;
 mod pool;
 mod row;
@@ -19,8 +20,8 @@ use story::Story;
 use crate::{
     Claim, Extra, Result,
     claim::extra::Extras,
-    lexicon::{Lexicon, build::Builder},
-    text::{cue::Cues, section, sentence::Sentences},
+    lexicon::{Lexicon, compile::Builder},
+    text::{section, sentence::Sentences},
 };
 
 /// Finds claims. Built once (a few milliseconds), shared between threads.
@@ -35,7 +36,6 @@ use crate::{
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
-    cues: Cues,
     include: Extras,
     pool: Pool,
 }
@@ -49,8 +49,7 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in English lexicon.
     pub fn new() -> Extractor {
-        let builder = Builder::with_built_in().expect("the built-in lexicon is right: a test builds it");
-        Extractor::of(builder)
+        Extractor::of(built_in::lexicon())
     }
 
     /// An extractor whose lexicon is the built-in one with these files' entries on top, in order.
@@ -58,16 +57,18 @@ impl Extractor {
     /// # Errors
     /// A file that cannot be read, or whose entries are not right, with line and column.
     pub fn with_lexicons<P: AsRef<Path>>(files: &[P]) -> Result<Extractor> {
+        if files.is_empty() {
+            return Ok(Extractor::new());
+        }
         let mut builder = Builder::with_built_in()?;
         for file in files {
-            builder.layer(file.as_ref(), &crate::lexicon::read(file.as_ref())?)?;
+            builder.layer_file(file.as_ref())?;
         }
-        Ok(Extractor::of(builder))
+        Ok(Extractor::of(builder.finish()))
     }
 
-    fn of(builder: Builder) -> Extractor {
-        let lexicon = builder.finish();
-        Extractor { cues: Cues::new(&lexicon), lexicon, include: Extras::default(), pool: Pool::default() }
+    fn of(lexicon: Lexicon) -> Extractor {
+        Extractor { lexicon, include: Extras::default(), pool: Pool::default() }
     }
 
     /// The same extractor, which also gives these kinds of quantity. The other claims stay as they are, but for their ids.
@@ -167,10 +168,9 @@ impl Extractor {
         let mut story = Story::new(text, &self.lexicon, self.include);
         // Of bare numbers not all are cues: `zero`.
         let prefilter = prefilter && !self.include.has(Extra::Bare);
-        let cues = prefilter.then_some(&self.cues);
         let mut sentences = Sentences::new(text, &self.lexicon);
         loop {
-            let sentences = batch.next(text, &self.lexicon, cues, &mut story, document.recent, &mut sentences);
+            let sentences = batch.next(text, &self.lexicon, prefilter, &mut story, document.recent, &mut sentences);
             if sentences.is_empty() {
                 break;
             }

@@ -20,7 +20,9 @@ mod extract;
 mod grammar;
 mod lex;
 pub(crate) mod lexicon;
+mod named;
 mod normalise;
+mod qualifier;
 #[cfg(feature = "cli")]
 mod read;
 mod span;

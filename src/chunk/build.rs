@@ -134,7 +134,7 @@ mod tests {
     use super::*;
     use crate::{
         claim::parse::Buffers,
-        lexicon::{Recent, build::Builder},
+        lexicon::{Recent, compile::Builder},
         span::Span,
     };
 

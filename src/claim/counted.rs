@@ -236,7 +236,7 @@ fn lemma<'t>(parse: Parse<'_, 't>, head: usize) -> Cow<'t, str> {
     let word = parse.word(head);
     let text = token.span.of(parse.text);
     if token.class.has(Class::NOUN) {
-        let lemma = &*word.lemma;
+        let lemma = parse.lexicon.lemma(word);
         let plural = token.class.has(Class::PLURAL);
         if plural && !lemma.is_empty() {
             return Cow::Borrowed(lemma.rsplit([' ', '-']).next().unwrap_or(lemma));

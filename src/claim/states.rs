@@ -47,7 +47,7 @@ impl<'t> Parse<'_, 't> {
 
     /// The base form of a token's word: the lexicon's, or the word as written.
     pub fn lemma(self, token: usize) -> &'t str {
-        match &*self.word(token).lemma {
+        match self.lexicon.lemma(self.word(token)) {
             "" => self.token(token).span.of(self.text),
             lemma => lemma,
         }

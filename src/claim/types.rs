@@ -4,71 +4,12 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Serialize, Serializer};
 
 use super::confidence::Sort;
-use crate::span::Span;
+use crate::{named::names, span::Span};
 
-macro_rules! names {
-    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $variant:ident = $name:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum $type { $($(#[$vdoc])* $variant,)+ }
-
-        impl $type {
-            /// Every value, in the order of the documentation.
-            pub const ALL: &'static [$type] = &[$($type::$variant,)+];
-
-            /// The name as it stands in the output.
-            pub fn as_str(self) -> &'static str {
-                match self { $($type::$variant => $name,)+ }
-            }
-
-            /// The value with this name, if there is one.
-            pub fn from_name(name: &str) -> Option<$type> {
-                match name { $($name => Some($type::$variant),)+ _ => None }
-            }
-        }
-
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-                s.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<$type, D::Error> {
-                let name = Cow::<str>::deserialize(d)?;
-                $type::from_name(&name).ok_or_else(|| D::Error::unknown_variant(&name, &[$($name),+]))
-            }
-        }
-    };
-}
-
-names! {
-    /// How the number is hedged. `magnitude` (m), `low` (l) and `high` (h) are filled as each value says.
-    Qualifier {
-        /// No hedge: m, l and h are all the number.
-        Exactly = "exactly",
-        /// `about`, `some`, `an estimated`: m only.
-        About = "about",
-        /// `nearly`, `almost`, `just under`: m and h.
-        Nearly = "nearly",
-        /// `more than`, `over`: m and l, an open bound.
-        MoreThan = "more_than",
-        /// `at least`, `500+`: m and l, a closed bound.
-        AtLeast = "at_least",
-        /// `fewer than`, `below`: m and h, an open bound.
-        LessThan = "less_than",
-        /// `up to`, `no more than`: m and h, a closed bound.
-        AtMost = "at_most",
-        /// `10 to 15`: l and h.
-        Between = "between",
-        /// `dozens`, `several`: l and h as the vague-number policy has them.
-        Vague = "vague",
-    }
-}
+pub use crate::qualifier::Qualifier;
 
 names! {
     /// Whether the text says that it happened.

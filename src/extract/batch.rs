@@ -14,7 +14,7 @@ use crate::{
     context::{attribution, date, place},
     lexicon::{Lexicon, Recent},
     span::Span,
-    text::{cue::Cues, sentence::Sentences},
+    text::{cue, sentence::Sentences},
 };
 
 /// So many sentences' tokens and chunks stay in the processor's second cache.
@@ -80,12 +80,12 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// The next sentences of a text with all that they claim: none where the text has ended. Without cues all are read.
+    /// The next sentences of a text with all that they claim: none where the text has ended. Without the prefilter all are read.
     pub(super) fn next(
         &mut self,
         text: &str,
         lexicon: &Lexicon,
-        cues: Option<&Cues>,
+        prefilter: bool,
         story: &mut Story,
         recent: &mut Recent,
         sentences: &mut Sentences<'_>,
@@ -100,7 +100,7 @@ impl Batch {
         }
         let batch = &mut self.sentences[..count];
         for s in &mut *batch {
-            s.read = cues.is_none_or(|cues| cues.any(s.span.of(text), lexicon));
+            s.read = !prefilter || cue::any(s.span.of(text), lexicon);
         }
         for s in batch.iter_mut().filter(|s| s.read) {
             s.buffers.tokens(text, s.span, lexicon, recent);

@@ -1,7 +1,10 @@
 //! The stages one by one over a whole text, for the benches.
 
 use super::{Extractor, batch::Sentence, story::Story};
-use crate::{lexicon::Recent, text::sentence::Sentences};
+use crate::{
+    lexicon::Recent,
+    text::{cue, sentence::Sentences},
+};
 
 /// A text's sentences with all that the stages left in them; each stage can be run again by itself.
 #[doc(hidden)]
@@ -34,8 +37,8 @@ impl<'a> Stages<'a> {
 
     /// Looks for cues; how many sentences have one.
     pub fn cues(&mut self) -> usize {
-        let Extractor { cues, lexicon, .. } = self.extractor;
-        self.sentences.iter_mut().for_each(|s| s.read = cues.any(s.span.of(self.text), lexicon));
+        let lexicon = &self.extractor.lexicon;
+        self.sentences.iter_mut().for_each(|s| s.read = cue::any(s.span.of(self.text), lexicon));
         self.sentences.iter().filter(|s| s.read).count()
     }
 

@@ -1,9 +1,10 @@
 //! What the lexer tells about a word: broad classes as bits, and for closed-class words the one role they play.
 
+use serde::{Deserialize, Serialize};
 use std::ops::{BitOr, BitOrAssign};
 
 /// A set of word classes. A word may stand in several (`attack` is a noun and a verb); the shallow parse decides.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct Class(pub u64);
 
 macro_rules! classes {
@@ -145,7 +146,7 @@ impl Role {
 macro_rules! roles {
     ($($variant:ident $text:literal,)+) => {
         /// The one part that a closed-class word plays in a rule of the grammar or of the parse.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
         #[repr(u8)]
         pub(crate) enum Role {
             #[default]
@@ -154,6 +155,9 @@ macro_rules! roles {
         }
 
         impl Role {
+            /// Every role, by its number.
+            pub const ALL: &'static [Role] = &[Role::None, $(Role::$variant,)+];
+
             /// The role with this name in a lexicon file.
             pub fn from_name(name: &str) -> Option<Role> {
                 match name { $($text => Some(Role::$variant),)+ _ => None }

@@ -1,7 +1,9 @@
 //! Regular inflection: the forms of a verb and the plural of a noun. Irregular ones are data.
 
+use serde::{Deserialize, Serialize};
+
 /// The inflected forms of a verb. Where English allows two (`travelled`, `traveled`) the lexicon gives both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct VerbForms {
     pub third: String,
     pub past: String,

@@ -4,6 +4,7 @@
 //! small table of numbers leads to slots in the order of the lexicon, in which the words met most come first.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Class, Role, Sieve, WordId,
@@ -21,11 +22,13 @@ pub(super) struct Slot {
 const _: () = assert!(size_of::<Slot>() == 32, "two slots a cache line");
 
 /// Words to entries.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Lookup {
     /// Short words as they came. The first has key 0, which is no word's.
+    #[serde(with = "super::packed")]
     slots: Vec<Slot>,
     /// By hash, open addressing, two to the power of some places: the slot's number, 0 is free.
+    #[serde(with = "super::packed")]
     places: Vec<u32>,
     /// The short words' keys.
     known: Sieve,

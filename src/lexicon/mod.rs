@@ -1,36 +1,25 @@
 //! The lexicon: all that factx knows of English words, compiled once from TOML into tables that the lexer looks up.
 
-pub(crate) mod build;
 pub(crate) mod class;
-mod entry;
-mod events;
-#[cfg(feature = "cli")]
-mod examples;
-mod file;
-mod finish;
+pub(crate) mod compile;
+pub(crate) mod cues;
 mod inflect;
 mod key;
 mod lookup;
-mod quantities;
+mod packed;
 mod recent;
-#[cfg(feature = "cli")]
-mod show;
 mod sieve;
 mod steps;
 mod table;
 mod word;
-mod words;
 
 pub(crate) use class::{Class, Role};
-pub(crate) use file::{Of, read};
 pub(crate) use inflect::singular;
-pub(crate) use key::{Run, hash, key, length};
+pub(crate) use key::{Run, hash, key};
 pub(crate) use lookup::{Found, Marks};
 pub(crate) use recent::Recent;
-#[cfg(feature = "cli")]
-pub(crate) use show::{check, list};
 pub(crate) use sieve::Sieve;
-pub(crate) use table::{Doer, EventId, GroupSet, Hot, Lexicon, Sense, SenseKind, Unit, VagueValue, WordId};
+pub(crate) use table::{Doer, EventId, GroupSet, Hot, Lexicon, Of, Sense, SenseKind, Unit, VagueValue, WordId};
 pub(crate) use word::Word;
 
 /// The built-in files in the order in which they are laid over one another, by name and text.

@@ -2,9 +2,12 @@
 //!
 //! It turns away what is not there, so that tables of many pages are asked only about what they have.
 
+use serde::{Deserialize, Serialize};
+
 /// One bit a hash, by the hash's highest bits.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Sieve {
+    #[serde(with = "super::packed")]
     bits: Vec<u64>,
     shift: u32,
 }

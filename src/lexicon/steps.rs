@@ -4,13 +4,16 @@
 //! the lexicon, and so keep to a few pages of memory.
 
 use super::WordId;
+use serde::{Deserialize, Serialize};
 
 /// From nodes and words to nodes; node 0 is where phrases begin. Each step leads to a node of its own.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Steps {
     /// By the node to which they lead. The first leads nowhere.
+    #[serde(with = "super::packed")]
     made: Vec<(u32, WordId)>,
     /// By hash, open addressing, two to the power of some slots: the node to which a step leads, 0 is free.
+    #[serde(with = "super::packed")]
     slots: Vec<u32>,
 }
 

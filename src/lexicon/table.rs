@@ -2,16 +2,19 @@
 
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    Class, Of, Role, Sieve, Word,
+    Class, Role, Sieve, Word,
+    cues::Cues,
     key::{hash, key, length},
     lookup::{Found, Lookup, Marks},
     steps::{Steps, pair_hash},
+    word::Lemma,
 };
 
 /// An index into the lexicon's entries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub(crate) struct WordId(pub u32);
 
 impl WordId {
@@ -20,11 +23,11 @@ impl WordId {
 }
 
 /// An index into the lexicon's events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub(crate) struct EventId(pub u16);
 
 /// How a word shows its event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum SenseKind {
     /// A verb whose object it happens to.
     Transitive,
@@ -44,8 +47,21 @@ pub(crate) enum SenseKind {
     Tally,
 }
 
+/// What kind of counted thing an event's words apply to.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Of {
+    #[default]
+    Anything,
+    People,
+    Things,
+    Money,
+    /// `80 lives`: the word, not the people.
+    Lives,
+}
+
 /// One event that a word may show, and of what kind of counted thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct Sense {
     pub event: EventId,
     pub kind: SenseKind,
@@ -53,17 +69,18 @@ pub(crate) struct Sense {
 }
 
 /// A unit of measure that is part of a larger one: 12 inches are a foot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct Part {
     /// The two units as indices into the symbols.
     pub whole: u16,
     pub part: u16,
     /// How many parts are a whole; more than zero.
+    #[serde(with = "rust_decimal::serde::str")]
     pub count: Decimal,
 }
 
 /// What one of a counted noun is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Unit {
     /// The noun's own singular.
     #[default]
@@ -74,11 +91,11 @@ pub(crate) enum Unit {
 }
 
 /// A set of person groups, by their index in [`Lexicon::groups`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct GroupSet(pub u64);
 
 /// An event that is another where certain people do it: `police captured 17`, `they buried 40`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Doer {
     pub from: EventId,
     /// Of which groups they are; empty for any person.
@@ -97,10 +114,13 @@ impl GroupSet {
 }
 
 /// A vague word's bounds under the literal reading.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub(crate) struct VagueValue {
+    #[serde(with = "rust_decimal::serde::str")]
     pub low: Decimal,
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub high: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub magnitude: Option<Decimal>,
     /// It multiplies the magnitude word after it: `several hundred`.
     pub scales: bool,
@@ -118,7 +138,18 @@ pub(crate) struct Hot {
     pub opens: u16,
 }
 
-#[derive(Clone, Debug)]
+impl Hot {
+    /// What a look-up tells of this word, whose entry it is.
+    pub(super) fn found(self, word: &[u8], id: WordId) -> Found {
+        let Hot { class, role, mut marks, opens, .. } = self;
+        if class.is_unknown() {
+            marks.set(Found::unknown(word).marks);
+        }
+        Found { class, id, role, marks, opens }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct EventInfo {
     pub name: Box<str>,
     /// Implicit counts are claims for it.
@@ -130,10 +161,13 @@ pub(crate) struct EventInfo {
 }
 
 /// Everything that is known of words. Immutable once built.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Lexicon {
     pub entries: Vec<Word>,
+    /// The base forms of words that are none themselves, one behind the other.
+    pub lemmas: String,
     /// Each entry's class and role; filled when the lexicon is finished.
+    #[serde(with = "super::packed")]
     pub hot: Vec<Hot>,
     /// For symbols whose case tells, their words in lower case.
     pub folded: FxHashMap<WordId, WordId>,
@@ -149,7 +183,9 @@ pub(crate) struct Lexicon {
     pub cased: Sieve,
     /// Which two words may begin a phrase together.
     pub pairs: Sieve,
+    pub cues: Cues,
     /// What phrase ends at a node; `WordId::UNKNOWN` is none.
+    #[serde(with = "super::packed")]
     pub ends: Vec<WordId>,
     pub events: Vec<EventInfo>,
     pub groups: Vec<Box<str>>,
@@ -189,6 +225,12 @@ impl Lexicon {
     /// An entry's class and role.
     pub fn hot(&self, id: WordId) -> Hot {
         self.hot[id.0 as usize]
+    }
+
+    /// The singular of a noun, the base of a verb; empty where it is the word itself.
+    pub fn lemma(&self, word: &Word) -> &str {
+        let Lemma { start, len } = word.lemma;
+        &self.lemmas[start as usize..][..len as usize]
     }
 
     pub fn symbol(&self, id: u16) -> &str {

@@ -1,15 +1,16 @@
 //! An entry of the lexicon: all that it says of one word form or phrase.
 
-use std::{ops::Deref, sync::Arc};
+use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 
 use rust_decimal::Decimal;
 use thin_vec::ThinVec;
 
 use super::{Class, EventId, GroupSet, Of, Role, Sense, Unit, VagueValue};
-use crate::claim::types::Qualifier;
+use crate::Qualifier;
 
 /// All that the lexicon says of one word form or phrase.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Word {
     pub class: Class,
     pub role: Role,
@@ -25,8 +26,9 @@ pub(crate) struct Word {
 const _: () = assert!(size_of::<Word>() <= 64, "a word is no more than a cache line");
 
 /// What the lexicon says of few words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Rare {
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub number: Option<Decimal>,
     pub vague: Option<VagueValue>,
     pub before: Option<Qualifier>,
@@ -67,19 +69,16 @@ impl Word {
     }
 }
 
-/// A text that the forms of a word share.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lemma(Option<Arc<str>>);
-
-impl Deref for Lemma {
-    type Target = str;
-    fn deref(&self) -> &str {
-        self.0.as_deref().unwrap_or("")
-    }
+/// Where a base form stands among [`Lexicon::lemmas`](super::Lexicon::lemmas), in bytes: the forms of a word share it.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Lemma {
+    pub(super) start: u32,
+    pub(super) len: u32,
 }
 
-impl From<&str> for Lemma {
-    fn from(text: &str) -> Lemma {
-        Lemma(Some(text.into()))
+impl Lemma {
+    /// The word is its own base form.
+    pub fn is_empty(self) -> bool {
+        self.len == 0
     }
 }

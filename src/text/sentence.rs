@@ -276,7 +276,7 @@ fn is_wrapped(block: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::build::Builder;
+    use crate::lexicon::compile::Builder;
 
     fn split(text: &str) -> Vec<String> {
         let lexicon = Builder::with_built_in().expect("the built-in lexicon is right").finish();

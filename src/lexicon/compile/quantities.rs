@@ -2,15 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{
-    Class, WordId,
-    build::Builder,
-    entry::Entry,
-    file::File,
-    table::{Part, VagueValue},
-    word::Word,
+use super::{Builder, entry::Entry, file::File};
+use crate::{
+    Qualifier, Result,
+    lexicon::{Class, VagueValue, Word, WordId, table::Part},
 };
-use crate::{Qualifier, Result};
 
 impl Builder {
     /// A figure of zero or more: counts and measures of nothing less are found in text.

@@ -1,15 +1,14 @@
 //! Fills the table with words: closed classes, verbs and nouns in all their forms.
 
-use super::{
-    Class, Role, WordId,
-    build::{Builder, Path, folded, lower, parts},
-    entry::Entry,
-    file::File,
-    inflect::{self, VerbForms},
-    table::{GroupSet, Sense, Unit},
-    word::{Lemma, Word},
+use super::{Builder, Path, entry::Entry, file::File, folded, lower, parts};
+use crate::{
+    Result,
+    lexicon::{
+        Class, GroupSet, Role, Sense, Unit, Word, WordId,
+        inflect::{self, VerbForms},
+        word::Lemma,
+    },
 };
-use crate::Result;
 
 /// What a verb's forms have in common.
 struct Verb {
@@ -109,7 +108,7 @@ impl Builder {
         let verb = Verb {
             adverbs,
             tail: parts(tail).map(|word| self.intern(word)).collect(),
-            lemma: verb.into(),
+            lemma: self.lemma(verb),
             extra,
             sense,
         };
@@ -151,7 +150,7 @@ impl Builder {
         let word = self.edit(id);
         word.class |= class | verb.extra;
         if word.lemma.is_empty() {
-            word.lemma = verb.lemma.clone();
+            word.lemma = verb.lemma;
         }
         if let Some(sense) = verb.sense.filter(|s| !word.senses.contains(s)) {
             word.senses.push(sense);
@@ -190,11 +189,12 @@ impl Builder {
         if plural_only {
             return;
         }
+        let lemma = self.lemma(&noun);
         for plural in self.plurals_of(&noun) {
             let id = self.intern_text(&plural);
             let word = self.edit(id);
             word.class |= Class::NOUN | Class::PLURAL;
-            word.lemma = (&*noun).into();
+            word.lemma = lemma;
             edit(word);
         }
     }

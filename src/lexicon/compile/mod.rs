@@ -1,34 +1,50 @@
 //! Lays lexicon files over one another into the compiled table; a wrong entry is an error with line and column.
 
+pub(crate) mod entry;
+mod events;
+pub(crate) mod file;
+mod finish;
+mod quantities;
+mod words;
+
 use std::{
     borrow::Cow,
+    fs,
     path::{self, PathBuf},
 };
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    BUILT_IN, Class, Lexicon, WordId, entry::Entry, file::File, inflect::VerbForms, lookup::Lookup, steps::Steps,
-    word::Word,
+use entry::Entry;
+use file::File;
+
+use crate::{
+    Error, ErrorKind, Result,
+    lexicon::{
+        BUILT_IN, Class, Lexicon, WordId,
+        inflect::VerbForms,
+        lookup::Lookup,
+        steps::Steps,
+        word::{Lemma, Word},
+    },
 };
-use crate::{Error, ErrorKind, Result};
 
 /// Collects layers. Verbs' forms and nouns' plurals that one file states hold for all later files.
 pub(crate) struct Builder {
     pub lexicon: Lexicon,
-    pub(super) verb_forms: FxHashMap<String, Vec<VerbForms>>,
-    pub(super) plurals: FxHashMap<String, Vec<String>>,
+    verb_forms: FxHashMap<String, Vec<VerbForms>>,
+    plurals: FxHashMap<String, Vec<String>>,
     /// Room for a form in the making.
-    pub(super) form: String,
+    form: String,
     path: PathBuf,
     source: String,
     /// Phrases with their last words, from which nouns take unit and groups.
-    pub(super) last_words: Vec<(WordId, WordId)>,
+    last_words: Vec<(WordId, WordId)>,
 }
 
 /// The way along a phrase's words; the first alone leads to a word.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Path {
+struct Path {
     first: WordId,
     last: WordId,
     /// Where the phrase stands; 0 before its second word.
@@ -74,6 +90,11 @@ impl Builder {
         Ok(builder)
     }
 
+    /// Lays a user's file over what is there.
+    pub fn layer_file(&mut self, path: &path::Path) -> Result<()> {
+        self.layer(path, &read(path)?)
+    }
+
     /// Lays one file's entries over what is there.
     pub fn layer(&mut self, path: &path::Path, text: &str) -> Result<()> {
         self.path = path.to_path_buf();
@@ -117,12 +138,12 @@ impl Builder {
         ErrorKind::Lexicon { path: self.path.clone(), line, column, message }.into()
     }
 
-    pub(super) fn error(&self, entry: &Entry, message: impl Into<String>) -> Error {
+    fn error(&self, entry: &Entry, message: impl Into<String>) -> Error {
         self.error_at(entry.span().start, message.into())
     }
 
     /// The id of a single word in lower case, made where there is none.
-    pub(super) fn intern(&mut self, word: &str) -> WordId {
+    fn intern(&mut self, word: &str) -> WordId {
         let new = WordId(self.lexicon.entries.len() as u32);
         let id = self.lexicon.lookup.get_or_insert(word, new);
         if id == new {
@@ -132,7 +153,7 @@ impl Builder {
     }
 
     /// The id of a word or phrase. A phrase's words are parted by blanks or hyphens, as the lexer parts them.
-    pub(super) fn intern_text(&mut self, text: &str) -> WordId {
+    fn intern_text(&mut self, text: &str) -> WordId {
         if text.bytes().all(|b| b.is_ascii_lowercase()) && !text.is_empty() {
             return self.intern(text);
         }
@@ -142,7 +163,7 @@ impl Builder {
     }
 
     /// Goes on from a path by the words of a text, which is [`folded`].
-    pub(super) fn follow(&mut self, path: &mut Path, text: &str) {
+    fn follow(&mut self, path: &mut Path, text: &str) {
         for part in parts(text) {
             let word = self.intern(part);
             self.go(path, word);
@@ -150,7 +171,7 @@ impl Builder {
     }
 
     /// Goes on from a path by one word.
-    pub(super) fn go(&mut self, path: &mut Path, word: WordId) {
+    fn go(&mut self, path: &mut Path, word: WordId) {
         match (path.first, path.node) {
             (WordId::UNKNOWN, _) => path.first = word,
             (first, 0) => {
@@ -164,7 +185,7 @@ impl Builder {
     }
 
     /// The id of the word or phrase to which a path leads, made where there is none.
-    pub(super) fn reach(&mut self, path: Path) -> WordId {
+    fn reach(&mut self, path: Path) -> WordId {
         if path.node == 0 {
             return path.first;
         }
@@ -187,25 +208,34 @@ impl Builder {
     }
 
     /// Refuses an entry that says nothing.
-    pub(super) fn not_empty(&self, entry: &Entry) -> Result<()> {
+    fn not_empty(&self, entry: &Entry) -> Result<()> {
         match parts(entry.get_ref()).next() {
             Some(_) => Ok(()),
             None => Err(self.error(entry, "expected a word, found none")),
         }
     }
 
-    pub(super) fn intern_entry(&mut self, entry: &Entry) -> Result<WordId> {
+    fn intern_entry(&mut self, entry: &Entry) -> Result<WordId> {
         match self.intern_text(entry.get_ref()) {
             WordId::UNKNOWN => Err(self.error(entry, "expected a word, found none")),
             id => Ok(id),
         }
     }
 
-    pub(super) fn edit(&mut self, id: WordId) -> &mut Word {
+    /// Room for a base form that words share.
+    fn lemma(&mut self, text: &str) -> Lemma {
+        let lemmas = &mut self.lexicon.lemmas;
+        if !lemmas.ends_with(text) {
+            lemmas.push_str(text);
+        }
+        Lemma { start: (lemmas.len() - text.len()) as u32, len: text.len() as u32 }
+    }
+
+    fn edit(&mut self, id: WordId) -> &mut Word {
         &mut self.lexicon.entries[id.0 as usize]
     }
 
-    pub(super) fn symbol(&mut self, text: &str) -> u16 {
+    fn symbol(&mut self, text: &str) -> u16 {
         match self.lexicon.symbols.iter().position(|s| &**s == text) {
             Some(i) => i as u16,
             None => {
@@ -215,15 +245,20 @@ impl Builder {
         }
     }
 
-    pub(super) fn class(&self, entry: &Entry) -> Result<Class> {
+    fn class(&self, entry: &Entry) -> Result<Class> {
         Class::from_name(entry.get_ref()).ok_or_else(|| {
             self.error(entry, format!("expected a class ({}), found `{}`", Class::NAMES.join(", "), entry.get_ref()))
         })
     }
 }
 
+/// A lexicon file's text.
+pub(crate) fn read(path: &path::Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|source| ErrorKind::Read { path: path.to_path_buf(), source }.into())
+}
+
 /// The words of a phrase, parted by blanks or hyphens.
-pub(super) fn parts(phrase: &str) -> impl Iterator<Item = &str> {
+fn parts(phrase: &str) -> impl Iterator<Item = &str> {
     let mut rest = phrase;
     std::iter::from_fn(move || {
         let parting = |b: &u8| matches!(b, b' ' | b'-');
@@ -235,7 +270,7 @@ pub(super) fn parts(phrase: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A word as the table has it: in small letters, with a straight apostrophe.
-pub(super) fn folded(text: &str) -> Cow<'_, str> {
+fn folded(text: &str) -> Cow<'_, str> {
     match lower(text) {
         Cow::Owned(text) => Cow::Owned(text.replace('\u{2019}', "'")),
         plain => plain,
@@ -243,7 +278,7 @@ pub(super) fn folded(text: &str) -> Cow<'_, str> {
 }
 
 /// A text in small letters. Most entries are so already, and none of those is copied.
-pub(super) fn lower(text: &str) -> Cow<'_, str> {
+fn lower(text: &str) -> Cow<'_, str> {
     match text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.to_lowercase()),

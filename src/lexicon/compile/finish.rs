@@ -1,13 +1,12 @@
 //! Finishes the table: what entries take from one another, and the small tables that the lexer reads instead of it.
 
-use super::{
-    Class, Lexicon, Of, Role, Sieve, WordId,
-    build::Builder,
+use super::Builder;
+use crate::lexicon::{
+    Class, GroupSet, Hot, Lexicon, Marks, Of, Role, SenseKind, Sieve, Unit, Word, WordId,
+    cues::Cues,
     key::{hash, length},
-    lookup::{Found, Marks},
     steps::pair_hash,
-    table::{EventInfo, GroupSet, Hot, SenseKind, Unit},
-    word::Word,
+    table::EventInfo,
 };
 
 impl Builder {
@@ -75,20 +74,12 @@ impl Builder {
         (lexicon.abbreviations, lexicon.cased) = (abbreviations, cased);
         let Lexicon { lookup, hot, .. } = lexicon;
         lookup.fill(|key, id| hot[id.0 as usize].found(&key.to_le_bytes()[..length(key)], id));
+        self.lexicon.cues = Cues::new(&self.lexicon);
         self.lexicon
     }
 }
 
 impl Hot {
-    /// What a look-up tells of this word, whose entry it is.
-    pub(super) fn found(self, word: &[u8], id: WordId) -> Found {
-        let Hot { class, role, mut marks, opens, .. } = self;
-        if class.is_unknown() {
-            marks.set(Found::unknown(word).marks);
-        }
-        Found { class, id, role, marks, opens }
-    }
-
     /// What the entry itself says.
     fn of(word: &Word, events: &[EventInfo]) -> Hot {
         let shows = Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION;

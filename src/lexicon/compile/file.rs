@@ -1,16 +1,9 @@
 //! The shape of a lexicon file, built-in or a user's: what its TOML may say. Unknown keys are errors.
 
-use std::{fs, path::Path};
-
 use serde::Deserialize;
 
 use super::entry::Entry;
-use crate::{ErrorKind, Result};
-
-/// Reads a lexicon file's text.
-pub(crate) fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|source| ErrorKind::Read { path: path.to_path_buf(), source }.into())
-}
+use crate::lexicon::Of;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -41,19 +34,6 @@ pub(crate) struct File<'a> {
     pub nation_endings: Vec<Entry<'a>>,
     /// Words and phrases that lose all that earlier layers said of them.
     pub remove: Vec<Entry<'a>>,
-}
-
-/// What kind of counted thing an event's words apply to.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Of {
-    #[default]
-    Anything,
-    People,
-    Things,
-    Money,
-    /// `80 lives`: the word, not the people.
-    Lives,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,14 +1,15 @@
 //! Fills the table with events: the words that show them, alone and together.
 
 use super::{
-    Class, Role,
-    build::{Builder, lower},
+    Builder,
     entry::Entry,
     file::{self, File},
-    table::{EventId, EventInfo, GroupSet, Sense, SenseKind},
-    word::Word,
+    lower,
 };
-use crate::Result;
+use crate::{
+    Result,
+    lexicon::{Class, Doer, EventId, GroupSet, Of, Role, Sense, SenseKind, Word, table::EventInfo},
+};
 
 impl Builder {
     pub(super) fn event(&mut self, event: &file::Event) -> Result<()> {
@@ -26,7 +27,7 @@ impl Builder {
                 EventId((self.lexicon.events.len() - 1) as u16)
             }
         };
-        self.lexicon.events[id.0 as usize].money |= event.of == super::Of::Money;
+        self.lexicon.events[id.0 as usize].money |= event.of == Of::Money;
         if let Some(class) = &event.class {
             self.lexicon.events[id.0 as usize].people = match class.get_ref().as_str() {
                 "people" => true,
@@ -100,12 +101,13 @@ impl Builder {
     /// Edits a noun and its plurals.
     fn each_form(&mut self, entry: &Entry, edit: impl Fn(&mut Word)) {
         let noun = entry.get_ref().to_lowercase();
+        let lemma = self.lemma(&noun);
         for form in self.plurals_of(&noun) {
             let plural = self.intern_text(&form);
             let word = self.edit(plural);
             word.class |= Class::NOUN | Class::PLURAL;
             if word.lemma.is_empty() {
-                word.lemma = noun.as_str().into();
+                word.lemma = lemma;
             }
             edit(word);
         }
@@ -126,7 +128,7 @@ impl Builder {
             let groups = doer.groups.iter().fold(0, |set, g| set | self.lexicon.group(g.get_ref()).0);
             let words = |list: &[Entry]| list.iter().map(|w| w.get_ref().as_str().into()).collect();
             let (nouns, verbs) = (words(&doer.nouns), words(&doer.verbs));
-            self.lexicon.doers.push(super::table::Doer { from, groups: GroupSet(groups), nouns, verbs, to });
+            self.lexicon.doers.push(Doer { from, groups: GroupSet(groups), nouns, verbs, to });
         }
         for join in &file.join {
             for entry in join.events.iter().chain([&join.gives]) {

@@ -1,5 +1,9 @@
 //! `factx lexicon`: what factx knows, and whether a user's file is right.
 
+mod check;
+mod examples;
+mod list;
+
 use std::io::{self, Write};
 
 use super::args::{LexiconArgs, LexiconCommand};
@@ -10,8 +14,8 @@ use crate::error::ErrorKind;
 
 pub(crate) fn run(args: LexiconArgs) -> Result<Outcome, Stop> {
     let answer = match &args.command {
-        LexiconCommand::List { kind, lexicon } => crate::lexicon::list(kind.as_deref(), &lexicon.lexicon_files),
-        LexiconCommand::Check { file } => crate::lexicon::check(file),
+        LexiconCommand::List { kind, lexicon } => list::list(kind.as_deref(), &lexicon.lexicon_files),
+        LexiconCommand::Check { file } => check::check(file),
     };
     // A lexicon that is not right is the user's to mend, as elsewhere: code 2.
     let answer = answer.map_err(Usage::Lexicon)?;

@@ -1,11 +1,13 @@
 //! Examples that events carry: `SENTENCE => MAGNITUDE UNIT` must give that one claim, with the event that the example
 //! stands under. `factx lexicon check` runs a user's, a test the built-in ones.
 
-use super::{entry::Entry, file::File};
-use crate::{Claim, Decimal, Extractor};
+use crate::{
+    Claim, Decimal, Extractor,
+    lexicon::compile::{entry::Entry, file::File},
+};
 
 /// The examples of a lexicon file that do not give what they say, each with what was found, and how many were run.
-pub(crate) fn failures<'a>(extractor: &Extractor, file: &'a File<'a>) -> (usize, Vec<(&'a Entry<'a>, String)>) {
+pub(super) fn failures<'a>(extractor: &Extractor, file: &'a File<'a>) -> (usize, Vec<(&'a Entry<'a>, String)>) {
     let all = file.event.iter().flat_map(|event| event.examples.iter().map(move |example| (event, example)));
     let mut run = 0;
     let failed = all.filter_map(|(event, example)| {

@@ -1,22 +1,24 @@
-//! What the lexicon knows, for people: `factx lexicon list` and `factx lexicon check`.
+//! What the lexicon knows, for people: `factx lexicon list`.
 
-use std::{fmt::Write, path::Path};
+use std::{collections::HashMap, fmt::Write, path::PathBuf};
 
-use super::{Class, build::Builder, read};
-use crate::{ErrorKind, Result};
+use crate::{
+    ErrorKind, Qualifier, Result,
+    lexicon::{Class, Lexicon, Unit, Word, WordId, compile::Builder},
+};
 
 /// The kinds that [`list`] shows.
-pub(crate) const KINDS: &[&str] = &["events", "groups", "qualifiers", "units", "numbers", "vague", "classes"];
+pub(super) const KINDS: &[&str] = &["events", "groups", "qualifiers", "units", "numbers", "vague", "classes"];
 
 /// A text that lists what a lexicon with these files on top knows: one kind, or an overview.
-pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<String> {
+pub(super) fn list(kind: Option<&str>, files: &[PathBuf]) -> Result<String> {
     let mut builder = Builder::with_built_in()?;
     for file in files {
-        builder.layer(file, &read(file)?)?;
+        builder.layer_file(file)?;
     }
     let lexicon = builder.finish();
     let words: Vec<_> = lexicon.lookup.words().collect();
-    let mut names: Vec<(&str, &super::Word)> = words.iter().map(|(k, id)| (&**k, lexicon.word(*id))).collect();
+    let mut names: Vec<(&str, &Word)> = words.iter().map(|(k, id)| (&**k, lexicon.word(*id))).collect();
     let phrases = phrases(&lexicon);
     names.extend(phrases.iter().map(|(text, id)| (text.as_str(), lexicon.word(*id))));
     names.sort_by(|a, b| a.0.cmp(b.0));
@@ -29,7 +31,7 @@ pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<S
                 let count = match *kind {
                     "events" => lexicon.events.len(),
                     "groups" => lexicon.groups.len(),
-                    "qualifiers" => crate::Qualifier::ALL.len(),
+                    "qualifiers" => Qualifier::ALL.len(),
                     "units" => lexicon.symbols.len(),
                     "numbers" => names.iter().filter(|(_, w)| w.number.is_some()).count(),
                     "vague" => names.iter().filter(|(_, w)| w.vague.is_some()).count(),
@@ -41,7 +43,7 @@ pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<S
         }
         Some("events") => {
             for (i, event) in lexicon.events.iter().enumerate() {
-                let has = |w: &super::Word| w.senses.iter().any(|s| s.event.0 as usize == i);
+                let has = |w: &Word| w.senses.iter().any(|s| s.event.0 as usize == i);
                 line(&event.name, names.iter().filter(|(_, w)| has(w)).map(|(n, _)| *n).collect());
             }
         }
@@ -51,7 +53,7 @@ pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<S
             }
         }
         Some("qualifiers") => {
-            for q in crate::Qualifier::ALL {
+            for q in Qualifier::ALL {
                 let words = |after: bool| {
                     names
                         .iter()
@@ -67,8 +69,8 @@ pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<S
         }
         Some("units") => {
             for (i, symbol) in lexicon.symbols.iter().enumerate() {
-                let named = super::Unit::Named(i as u16);
-                let has = |w: &super::Word| w.symbol == Some(i as u16) || w.unit == named;
+                let named = Unit::Named(i as u16);
+                let has = |w: &Word| w.symbol == Some(i as u16) || w.unit == named;
                 let mut words: Vec<&str> = names.iter().filter(|(_, w)| has(w)).map(|(n, _)| *n).collect();
                 let exact: Vec<&str> =
                     lexicon.exact.iter().filter(|(_, id)| has(lexicon.word(**id))).map(|(k, _)| &**k).collect();
@@ -105,16 +107,16 @@ pub(crate) fn list(kind: Option<&str>, files: &[std::path::PathBuf]) -> Result<S
 }
 
 /// Every phrase with its entry.
-fn phrases(lexicon: &super::Lexicon) -> Vec<(String, super::WordId)> {
-    let words: std::collections::HashMap<_, _> = lexicon.lookup.words().map(|(k, id)| (id, k)).collect();
+fn phrases(lexicon: &Lexicon) -> Vec<(String, WordId)> {
+    let words: HashMap<_, _> = lexicon.lookup.words().map(|(k, id)| (id, k)).collect();
     let mut out = Vec::new();
     let mut stack = vec![(0u32, String::new())];
-    let mut children: std::collections::HashMap<u32, Vec<(super::WordId, u32)>> = std::collections::HashMap::new();
+    let mut children: HashMap<u32, Vec<(WordId, u32)>> = HashMap::new();
     for (node, word, next) in lexicon.steps.iter() {
         children.entry(node).or_default().push((word, next));
     }
     while let Some((node, text)) = stack.pop() {
-        if node != 0 && lexicon.ends[node as usize] != super::WordId::UNKNOWN {
+        if node != 0 && lexicon.ends[node as usize] != WordId::UNKNOWN {
             out.push((text.clone(), lexicon.ends[node as usize]));
         }
         for &(word, next) in children.get(&node).map_or(&[][..], |c| c) {
@@ -123,27 +125,4 @@ fn phrases(lexicon: &super::Lexicon) -> Vec<(String, super::WordId)> {
         }
     }
     out
-}
-
-/// Lays the file over the built-in lexicon, and says how much it has.
-///
-/// # Errors
-/// The first entry that is not right, with its line and column.
-pub(crate) fn check(path: &Path) -> Result<String> {
-    let text = read(path)?;
-    let mut builder = Builder::with_built_in()?;
-    let before = builder.lexicon.entries.len();
-    builder.layer(path, &text)?;
-    let new = builder.lexicon.entries.len() - before;
-    let extractor = crate::Extractor::with_lexicons(&[path])?;
-    let file: super::file::File = toml::from_str(&text).expect("the layer above was right");
-    let (run, failed) = super::examples::failures(&extractor, &file);
-    if let Some((example, found)) = failed.first() {
-        let at = &text[..example.span().start];
-        let message = format!("expected the example to give what it says (`{}`), found {found}", example.get_ref());
-        let line = at.matches('\n').count() + 1;
-        let column = at.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        return Err(ErrorKind::Lexicon { path: path.to_path_buf(), line, column, message }.into());
-    }
-    Ok(format!("{}: right; {new} new words and phrases, {run} examples\n", path.display()))
 }
