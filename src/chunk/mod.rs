@@ -1,6 +1,9 @@
 //! The shallow parse: noun phrases with heads, verb groups with voice and mood, and the marks between them.
 
 pub(crate) mod build;
+mod closed;
+mod content;
+mod dated;
 pub(crate) mod noun;
 pub(crate) mod pos;
 pub(crate) mod verb;

@@ -1,10 +1,11 @@
 //! Quantities that no claim stands for by itself: spans of time, ages, and numbers in forms that name nothing countable.
 
 use super::{
+    age::age,
     find::{begins, first_number, is_list_mark},
     input::Tokens,
     quantity::{Measured, Quantity, quantity},
-    reject::{Around, age},
+    reject::Around,
 };
 use crate::{
     Extra,

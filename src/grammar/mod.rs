@@ -1,11 +1,14 @@
 //! The quantity grammar: nom over tokens. It finds quantities; what they count and what happened is for later stages.
 
+mod age;
 pub(crate) mod ages;
+mod dated;
 mod digits;
 mod find;
 mod fraction;
 mod hedge;
 pub(crate) mod input;
+mod joined;
 mod latent;
 mod names;
 pub(crate) mod number;

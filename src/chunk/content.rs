@@ -1,0 +1,140 @@
+//! Parts of speech of words with a content of their own: verbs, adverbs, adjectives, nouns, states.
+
+use super::pos::{CLOSED, Form, Pos, Tagger, VERBAL};
+use crate::{
+    lex::{Kind, Shape, Token},
+    lexicon::{Class, Role},
+};
+
+impl Tagger<'_> {
+    /// A word that is a verb, an adverb, an adjective or a noun.
+    pub(super) fn content(&self, token: &Token) -> Pos {
+        let c = token.class;
+        let verbal = self.verbal(token);
+        // `in Tolu state`: the name before it is no subject, unless what it states follows.
+        // `by Saturday evening firefighters had`
+        let part_of_day = c.has(Class::TIME)
+            && !c.has(Class::MEASURE | Class::PLURAL)
+            && matches!(self.before.last(), Some(Pos::Date))
+            && self.lexed.tokens[self.i - 1].class.has(Class::WEEKDAY)
+            && self.nouny_next();
+        if part_of_day {
+            return Pos::Date;
+        }
+        let of_name = c.has(Class::FACILITY)
+            && matches!(self.before.last(), Some(Pos::Name))
+            && !token.capital()
+            && self.next().is_none_or(|t| t.role != Role::That);
+        if of_name && !verbal.has(Class::PAST | Class::ING) {
+            return Pos::Noun;
+        }
+        if verbal.has(VERBAL) {
+            return self.verb_or_not(token, verbal);
+        }
+        if c.has(Class::ADVERB) && !(c.has(Class::ADJECTIVE) && self.nouny_next())
+            || c.is_unknown() && self.ends_with(token, "ly")
+        {
+            return Pos::Adverb;
+        }
+        if c.has(Class::ADJECTIVE | Class::ORDINAL)
+            && (!c.has(Class::NOUN) || self.nouny_next() && !(c.has(Class::SOURCE) && self.verb_closes()))
+        {
+            return Pos::Adjective;
+        }
+        self.noun(token)
+    }
+
+    /// `..., a police official confirmed.`: the next word is a verb of saying that ends the clause.
+    pub(super) fn verb_closes(&self) -> bool {
+        let says = self.next().is_some_and(|t| t.class.has(Class::REPORTING) && t.class.has(Class::PAST));
+        says && self.lexed.tokens.get(self.i + 2).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
+    }
+
+    pub(super) fn noun(&self, token: &Token) -> Pos {
+        let name = token.capital() && !self.lexed.one_case && (self.i > 0 || token.class.is_unknown());
+        if token.class.has(Class::NAME) || name && !token.class.has(Class::DEMONYM) { Pos::Name } else { Pos::Noun }
+    }
+
+    pub(super) fn ends_with(&self, token: &Token, ending: &str) -> bool {
+        let word = token.span.of(self.text);
+        word.len() > ending.len() + 2
+            && word.is_char_boundary(word.len() - ending.len())
+            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    }
+
+    /// The verb forms that a word may be; a word that the lexicon does not know is judged by its ending.
+    pub(super) fn verbal(&self, token: &Token) -> Class {
+        let known = token.class;
+        if !known.is_unknown() || token.capital() && !self.lexed.one_case && self.i > 0 || token.shape.has(Shape::MIXED)
+        {
+            return Class(known.0 & VERBAL.0);
+        }
+        if self.ends_with(token, "ed") {
+            Class::PAST | Class::PARTICIPLE
+        } else if self.ends_with(token, "ing") {
+            Class::ING
+        } else {
+            Class::NONE
+        }
+    }
+
+    /// A state before a noun describes it: `missing fishermen`; after a determiner alone it is the noun: `the dead`.
+    pub(super) fn state(&self, token: &Token) -> Pos {
+        let before_noun = self.nouny_next() && !token.class.has(Class::PREPOSITION);
+        if before_noun
+            && !matches!(self.previous(), Some(Pos::Be))
+            && self.next().is_some_and(|t| t.class.has(Class::NOUN) || t.class.is_unknown() && !t.capital())
+        {
+            return Pos::Adjective;
+        }
+        if matches!(self.before.last(), Some(Pos::Determiner | Pos::Possessive | Pos::Adjective))
+            && token.class.has(Class::EVENT_NOUN | Class::NOUN)
+        {
+            return Pos::Noun;
+        }
+        // `lost` is also a verb's past: an object after it makes it one.
+        if token.class.has(Class::PAST) && self.phrase_next() && !matches!(self.previous(), Some(Pos::Be)) {
+            return Pos::Verb(Form::Ed);
+        }
+        Pos::State
+    }
+
+    /// Whether a noun may follow: what comes next goes on with the noun phrase.
+    pub(super) fn nouny_next(&self) -> bool {
+        let Some(next) = self.next() else { return false };
+        if self.next_is_quantity || next.kind != Kind::Word {
+            return next.kind == Kind::Hyphen
+                && self.lexed.tokens.get(self.i + 2).is_some_and(|t| t.kind == Kind::Word);
+        }
+        let c = next.class;
+        if c.has(CLOSED)
+            || c.has(Class::ADVERB | Class::WEEKDAY | Class::DATE_WORD)
+            || c.is_unknown() && self.looks_adverb(next)
+        {
+            return false;
+        }
+        c.has(Class::NOUN | Class::ADJECTIVE | Class::NAME | Class::DEMONYM | Class::NOUN_LIKE | Class::ORDINAL)
+            || c.is_unknown()
+            || c.has(Class::ING | Class::PARTICIPLE) && {
+                self.lexed.tokens.get(self.i + 2).is_some_and(|t| t.class.has(Class::NOUN) && !t.class.has(CLOSED))
+            }
+    }
+
+    pub(super) fn looks_adverb(&self, token: &Token) -> bool {
+        self.ends_with(token, "ly")
+    }
+
+    /// Whether a noun phrase with its determiner or quantity begins right after.
+    pub(super) fn phrase_next(&self) -> bool {
+        self.next_is_quantity
+            || self.next().is_some_and(|t| {
+                t.class.has(Class::DETERMINER | Class::POSSESSIVE)
+                    && !t.class.has(Class::PREPOSITION | Class::SUBORDINATOR)
+                    || t.class.has(Class::PRONOUN) && !t.class.has(Class::RELATIVE)
+            })
+    }
+
+    pub(super) fn after_modifier(&self) -> bool {
+        matches!(self.previous(), Some(Pos::Determiner | Pos::Possessive | Pos::Adjective | Pos::Quantity(_)))
+    }
+}

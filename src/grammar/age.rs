@@ -1,0 +1,108 @@
+//! Numbers that are ages.
+
+use super::{ages, number, quantity::point_value, reject::Around};
+use crate::{
+    Qualifier,
+    lex::{Kind, Token},
+    lexicon::{Class, Role},
+};
+
+/// `aged 45`, `12-year-old`, `45 years old`, `, 58,` after a name
+pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    if around.aged && ages::holds(around.all.tokens, i) {
+        return Some(1);
+    }
+    let beside = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash) || t.role == Role::And;
+    let short = token.kind == Kind::Digits && token.span.end - token.span.start <= 2;
+    if short && around.before(i, 1).is_some_and(beside) && ages::holds_bare(around.all.tokens, i) {
+        return Some(1);
+    }
+    // `in their 20's`
+    let owned = around.before(i, 1).is_some_and(|t| t.class.has(Class::POSSESSIVE));
+    if short && owned && around.token(i + 1).is_some_and(|t| t.glued() && t.class.has(Class::POSSESSIVE)) {
+        return Some(2);
+    }
+    let previous = around.before(i, 1);
+    let of_age =
+        previous.is_some_and(|t| t.role == Role::Of) && around.before(i, 2).is_some_and(|t| t.role == Role::Aged);
+    let told = previous.is_some_and(|t| t.role == Role::Aged) || of_age;
+    // `a boy of about 10`
+    let person_of = (1..=2).any(|k| {
+        around.before(i, k).is_some_and(|t| t.role == Role::Of)
+            && around.before(i, k + 1).is_some_and(|t| t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
+    });
+    // `children under five`, `two are under 10`; but `the toll is over 50`.
+    let bounds = |t: &Token| {
+        let name = around.all.word(t).before;
+        t.class.has(Class::PREPOSITION) && matches!(name, Some(Qualifier::LessThan | Qualifier::MoreThan))
+    };
+    let thing = |t: &Token| t.class.has(Class::NOUN) && !t.class.has(Class::PERSON | Class::STATE);
+    let tally = || {
+        around.before(i, 3).is_some_and(thing)
+            || (3..=6).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::TALLY))
+    };
+    let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
+        && around.before(i, 2).is_some_and(|t| {
+            t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
+                || matches!(t.role, Role::OfThem | Role::They)
+                    && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word)
+                || t.class.has(Class::BE) && previous.is_some_and(bounds) && !tally()
+        });
+    // `her youngest son is 14`, `the youngest of whom was 79`
+    let one_person = |t: &Token| {
+        t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN)
+            || t.role == Role::He
+            || t.role == Role::OfThem
+    };
+    let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING))
+        && (2..=5).filter_map(|k| around.before(i, k)).take_while(|t| t.kind == Kind::Word).any(one_person);
+    // `Nadia Orlo, 34, was hurt`
+    let closes = |t: &Token| {
+        matches!(t.kind, Kind::Comma | Kind::Close | Kind::Stop | Kind::Semicolon)
+            || t.role == Role::And && around.one_case
+    };
+    let named = |t: &Token| {
+        t.kind == Kind::Word
+            && (around.one_case && t.class.is_unknown()
+                || t.class.has(Class::NAME) && !t.class.has(Class::PLACE)
+                || t.capital() && !around.one_case && !t.class.has(Class::MONTH | Class::WEEKDAY | Class::PLACE)
+                || t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
+    };
+    let aside = token.kind == Kind::Digits
+        && previous.is_some_and(|t| t.kind == Kind::Comma)
+        && around.token(i + 1).is_none_or(closes)
+        && around.before(i, 2).is_some_and(named);
+    // Without any of these around it no number is an age, and it need not be read again.
+    let possible = around.ages || told || person_of || bound || copula || aside;
+    if !possible || !number::may_begin(around.from(i)) {
+        return None;
+    }
+    let (rest, number) = number::number(around.from(i)).ok()?;
+    let used = around.all.tokens.len() - i - rest.tokens.len();
+    let skip_hyphen = |j: usize| if around.token(j).is_some_and(|t| t.kind == Kind::Hyphen) { j + 1 } else { j };
+    let j = skip_hyphen(i + used);
+    if around.token(j).is_some_and(|t| t.class.has(Class::TIME)) {
+        let k = skip_hyphen(j + 1);
+        if around.token(k).is_some_and(|t| t.role == Role::Old) {
+            return Some(k + 1 - i);
+        }
+    }
+    if told {
+        return Some(used);
+    }
+    let value = point_value(&number)?;
+    let followed = |by: Class| around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(by));
+    let alone = Class::COORDINATOR | Class::BE | Class::HAVE;
+    if person_of && followed(alone) && value <= 110.into() {
+        return Some(used);
+    }
+    let nothing_counted = alone | Class::PREPOSITION | Class::VERB_BASE | Class::PAST | Class::MODAL;
+    if bound && followed(nothing_counted) && value <= 100.into() {
+        return Some(used);
+    }
+    if copula && followed(Class::COORDINATOR | Class::SUBORDINATOR) && value <= 120.into() {
+        return Some(used);
+    }
+    (aside && used == 1 && value <= 120.into()).then_some(1)
+}

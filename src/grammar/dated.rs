@@ -1,0 +1,180 @@
+//! Numbers that date: days, years and times of the clock.
+
+use super::{quantity::looks_like_year, reject::Around};
+use crate::{
+    lex::{Kind, Shape, Token},
+    lexicon::{Class, Role},
+};
+
+fn is_month(around: Around<'_>, token: &Token) -> bool {
+    // `may` and `march` without a capital are verbs, unless the text has no capitals.
+    let ambiguous = token.class.has(Class::MODAL | Class::VERB_BASE);
+    token.class.has(Class::MONTH)
+        && (!ambiguous || token.capital() && !around.one_case || around.one_case && !token.class.has(Class::MODAL))
+        || token.class.has(Class::MONTH)
+            && token.class.has(Class::MODAL)
+            && around.one_case
+            && token.shape.has(Shape::UPPER)
+}
+
+/// `15 July`, `July 15`, `21 to 25 July`, `8 and 10 March`, `24-25 June`, `3 of May`
+pub(super) fn date(around: Around<'_>, i: usize) -> Option<usize> {
+    let day = |j: usize| {
+        around.token(j).filter(|t| t.kind == Kind::Digits && t.span.end - t.span.start <= 2 || t.kind == Kind::Ordinal)
+    };
+    let month = |j: usize| around.token(j).is_some_and(|t| is_month(around, t));
+    let first = around.token(i)?;
+    // `November two`: wires spell the day.
+    let spelled = first.class.has(Class::NUMBER) && around.all.word(first).number.is_some_and(|n| n <= 31.into());
+    let after_month = around.before(i, 1).is_some_and(|t| is_month(around, t));
+    let noun =
+        |j: usize| around.token(j).is_some_and(|t| t.class.has(Class::NOUN | Class::ADJECTIVE | Class::MULTIPLIER));
+    if spelled && after_month && !noun(i + 1) {
+        return Some(1);
+    }
+    if first.kind != Kind::Digits {
+        return None;
+    }
+    // The day of a month that stands before: `July 15`, `July 15 and 16`, `March 7-9`.
+    let back = (1..=4).find(|&k| {
+        i >= k
+            && month(i - k)
+            && (i - k + 1..i).all(|j| {
+                day(j).is_some()
+                    || around.token(j).is_some_and(|t| {
+                        matches!(t.role, Role::And | Role::To)
+                            || matches!(t.kind, Kind::Hyphen | Kind::Comma | Kind::Dash)
+                            || t.class.has(Class::DETERMINER)
+                    })
+            })
+    });
+    if let Some(k) = back {
+        let followed_by_noun = around.token(i + 1).is_some_and(|t| {
+            t.class.has(Class::PERSON | Class::MULTIPLIER) || t.class.has(Class::PLURAL) && !t.class.has(Class::TIME)
+        });
+        let comma = (i - k + 1..i).any(|j| around.token(j).is_some_and(|t| t.kind == Kind::Comma));
+        // `the May 17-18 rains`
+        let range = k == 3 && around.before(i, 1).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Dash));
+        if day(i).is_some() && (k == 1 || range || !followed_by_noun) && !comma {
+            return Some(1);
+        }
+        // The year after a month: `July 2017`, `July 15, 2017`.
+        let value = around.all.values[first.value as usize];
+        // `Jan. 30, 2017 Police blotter`
+        let full = comma && k >= 3 && day(i - k + 1).is_some();
+        if looks_like_year(first, value) && (!followed_by_noun || full) {
+            return Some(1);
+        }
+    }
+    day(i)?;
+    let mut j = i + 1;
+    for _ in 0..3 {
+        if month(j) || around.token(j).is_some_and(|t| t.role == Role::Of || t.kind == Kind::Hyphen) && month(j + 1) {
+            return Some(j - i);
+        }
+        let link = around.token(j)?;
+        let links = matches!(link.role, Role::And | Role::To | Role::Or)
+            || matches!(link.kind, Kind::Hyphen | Kind::Slash | Kind::Comma | Kind::Dash);
+        if !links || day(j + 1).is_none() {
+            return None;
+        }
+        j += 2;
+    }
+    None
+}
+
+/// A bare four-digit number where years stand: `in 2012`, `since 2011`, `the 2017 floods`, `2012–13`.
+pub(super) fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
+    let token = around.token(i)?;
+    // `nineteen eighty-four`
+    let word_value = |t: &Token| if t.class.has(Class::NUMBER) { around.all.lexicon.word(t.word).number } else { None };
+    if let Some(century) = word_value(token)
+        && let Some(tens) = around.token(i + 1).and_then(word_value)
+        && century >= 13.into()
+        && century <= 20.into()
+        && tens >= 10.into()
+    {
+        let tail = around.token(i + 2).is_some_and(|t| t.kind == Kind::Hyphen)
+            && around.token(i + 3).and_then(word_value).is_some();
+        return Some(if tail { 4 } else { 2 });
+    }
+    if token.kind != Kind::Digits || !looks_like_year(token, around.all.values[token.value as usize]) {
+        return None;
+    }
+    let next = around.token(i + 1);
+    if next.is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Slash | Kind::Dash))
+        && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits)
+    {
+        let second = around.token(i + 2)?;
+        let short = second.span.end - second.span.start;
+        // `1000-5000` is no span of years.
+        let years = looks_like_year(second, around.all.values[second.value as usize]);
+        let counted = around
+            .token(i + 3)
+            .is_some_and(|t| t.class.has(Class::PERSON | Class::MEASURE | Class::CURRENCY_AFTER | Class::PERCENT));
+        return (short == 2 || years && !counted).then_some(3);
+    }
+    let counts = next.is_some_and(|t| {
+        t.class.has(Class::MEASURE | Class::CURRENCY_AFTER | Class::PERCENT | Class::MULTIPLIER)
+            || t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
+    });
+    let previous = around.before(i, 1);
+    let money = previous.is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE));
+    if counts || money {
+        return None;
+    }
+    let value = around.all.values[token.value as usize];
+    let modern = value >= 1800.into() && value <= 2100.into();
+    let dated = previous.is_some_and(|t| {
+        t.class.has(Class::DATE_PREPOSITION | Class::MONTH | Class::DATE_WORD)
+            || matches!(t.role, Role::Of | Role::Last)
+            || t.kind == Kind::Comma
+    });
+    let noun = next.is_some_and(|t| t.class.has(Class::NOUN) && t.class.has(Class::PLURAL));
+    if hedged && !dated {
+        return None;
+    }
+    // `the 1204 wells` counts; `the 2012 floods`, `2012 was bad` and `in 1634` date.
+    (modern && (dated || !noun || previous.is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE)))
+        || dated && !noun)
+        .then_some(1)
+}
+
+/// `5 p.m.`, `21.00 UTC`, `at 5.30am`
+pub(super) fn clock(around: Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    let timed = |j: usize| around.token(j).is_some_and(|t| t.role == Role::Clock);
+    // `2.1 pm`: no clock shows one place, or three.
+    if token.kind == Kind::Digits && !matches!(around.all.values[token.value as usize].scale(), 0..=2)
+        || token.shape.has(Shape::SEPARATED) && token.span.end - token.span.start == 3
+    {
+        return None;
+    }
+    if matches!(token.kind, Kind::Digits | Kind::Stamp) && timed(i + 1)
+        || token.class.has(Class::NUMBER) && timed(i + 1)
+    {
+        return Some(2);
+    }
+    // `9.00 (UTC)`
+    if token.kind == Kind::Digits && around.token(i + 1).is_some_and(|t| t.kind == Kind::Open) && timed(i + 2) {
+        return Some(3);
+    }
+    // `until 2200 on Wednesday`
+    if token.kind == Kind::Digits && token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) {
+        let value = around.all.values[token.value as usize];
+        let minutes = value % rust_decimal::Decimal::ONE_HUNDRED;
+        let by_clock = around.before(i, 1).is_some_and(|t| matches!(t.role, Role::At | Role::Until));
+        let alone = around.token(i + 1).is_none_or(|t| {
+            t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::WEEKDAY | Class::DATE_WORD)
+        });
+        if by_clock && alone && value < 2400.into() && minutes < 60.into() {
+            return Some(1);
+        }
+    }
+    // `between 6 and 9 a.m.`, `8-10 pm`
+    let links = around
+        .token(i + 1)
+        .is_some_and(|t| matches!(t.role, Role::And | Role::To) || matches!(t.kind, Kind::Hyphen | Kind::Dash));
+    let second = around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits || t.class.has(Class::NUMBER));
+    (token.kind == Kind::Digits && links && second && timed(i + 3)).then_some(4)
+}

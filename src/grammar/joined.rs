@@ -1,0 +1,111 @@
+//! Numbers that belong to the word beside them: names and codes with digits, scores, parts of larger numbers.
+
+use super::{fraction::parts_a_measure, range::hyphenated_pair, reject::Around};
+use crate::{
+    lex::{Kind, Shape},
+    lexicon::{Class, Role},
+};
+
+/// Numbers joined to something: `F-16s`, `COVID-19`, `3-2`, `555-0134`, `9/11`, `4x4`
+pub(super) fn joined(around: Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    let previous = around.before(i, 1);
+    if token.glued()
+        && previous.is_some_and(|t| {
+            t.kind == Kind::Hyphen && t.glued()
+                || t.kind == Kind::Slash
+                || t.kind == Kind::Other && t.class.is_unknown()
+        })
+    {
+        let letters = around
+            .before(i, 2)
+            .is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::NUMBER | Class::CURRENCY_BEFORE));
+        if letters || previous.is_some_and(|t| t.kind == Kind::Other && t.class.is_unknown()) {
+            return Some(1);
+        }
+    }
+    // `0191 555 0147`: digits after a code.
+    if token.kind == Kind::Digits
+        && (1..=2).any(|k| around.before(i, k).is_some_and(|t| t.kind == Kind::Stamp))
+        && previous.is_some_and(|t| matches!(t.kind, Kind::Stamp | Kind::Digits))
+    {
+        return Some(1);
+    }
+    // `a thirty-something lawyer`
+    if around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen)
+        && around.token(i + 2).is_some_and(|t| t.role == Role::Odd && t.class.has(Class::PRONOUN))
+    {
+        return Some(3);
+    }
+    // `555-0164`, `040-555 0182`
+    let code = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Stamp);
+    if token.kind == Kind::Digits && around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen) && code(i + 2) {
+        return Some(3);
+    }
+    if token.kind == Kind::Digits && previous.is_some_and(|t| t.kind == Kind::Hyphen) && i >= 2 && code(i - 2) {
+        return Some(if code(i + 1) { 2 } else { 1 });
+    }
+    let next = around.token(i + 1)?;
+    let fraction = around.token(i + 3).is_some_and(|t| matches!(t.role, Role::Of | Role::OfThem))
+        || next.kind == Kind::Slash && around.all.tokens.len() > i + 3 && parts_a_measure(around.from(i + 3));
+    if token.kind == Kind::Digits
+        && !fraction
+        && next.kind == Kind::Slash
+        && next.glued()
+        && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits)
+    {
+        return Some(3);
+    }
+    if token.kind == Kind::Digits
+        && next.kind == Kind::Hyphen
+        && let Some(mut pair) = hyphenated_pair(around.from(i))
+    {
+        // Three or more groups are a telephone number, a date or a code.
+        let mut long = false;
+        while around.token(i + pair).is_some_and(|t| t.kind == Kind::Hyphen)
+            && around.token(i + pair + 1).is_some_and(|t| t.kind == Kind::Digits)
+        {
+            pair += 2;
+            long = true;
+        }
+        let second = around.token(i + 2)?;
+        let (a, b) = (around.all.values[token.value as usize], second.kind == Kind::Digits);
+        let b = if b { around.all.values[second.value as usize] } else { a };
+        let leading_zero = second.kind == Kind::Digits
+            && !second.shape.has(Shape::SEPARATED)
+            && b < rust_decimal::Decimal::ONE_HUNDRED
+            && second.span.end - second.span.start > 2;
+        let follows = around.token(i + pair);
+        let counted = follows.is_some_and(|t| {
+            t.class.has(
+                Class::NOUN
+                    | Class::MEASURE
+                    | Class::CURRENCY_AFTER
+                    | Class::PERCENT
+                    | Class::ADJECTIVE
+                    | Class::MULTIPLIER
+                    | Class::STATE
+                    | Class::PARTICIPLE
+                    | Class::HEDGE_AFTER,
+            ) || t.kind == Kind::Word
+                && !t.class.has(
+                    Class::PREPOSITION
+                        | Class::COORDINATOR
+                        | Class::BE
+                        | Class::HAVE
+                        | Class::MODAL
+                        | Class::SUBORDINATOR
+                        | Class::DETERMINER
+                        | Class::PRONOUN
+                        | Class::ADVERB,
+                )
+                && !t.capital()
+        });
+        let money = around.before(i, 1).is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE));
+        let score = a > b || !counted && !money && a < rust_decimal::Decimal::ONE_HUNDRED;
+        if long || score && b != a || leading_zero || a == b {
+            return Some(pair);
+        }
+    }
+    None
+}
