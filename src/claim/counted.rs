@@ -6,7 +6,7 @@ use super::parse::Parse;
 use crate::{
     chunk::ChunkKind,
     grammar::Measured,
-    lexicon::{Class, GroupSet, Role, Unit, singular},
+    lexicon::{Class, GroupSet, Of, Role, Unit, singular},
     span::Span,
 };
 
@@ -120,6 +120,8 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         out = noun(parse, q.end + 1, q.end + 1, q.end + 2);
     }
     match q.measured {
+        // `tens of millions in damage`: of a currency that is not said.
+        Measured::Count if own.is_none() && of.is_none() && of_money(parse, chunk) => out.kind = Kind::Money,
         Measured::Count => {}
         Measured::Percent => {
             let point = own.is_some_and(|h| matches!(parse.token(h).role, Role::Point | Role::DecimalPoint));
@@ -147,6 +149,13 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         }
     }
     out
+}
+
+/// Whether a phrase that counts nothing itself goes on with `in` and a word for money lost or given.
+fn of_money(parse: Parse<'_, '_>, chunk: usize) -> bool {
+    let money = |head: usize| parse.word(head).senses.iter().any(|sense| sense.of == Of::Money);
+    matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::In)))
+        && parse.noun(chunk + 2).is_some_and(|n| n.quantity.is_none() && n.head.is_some_and(money))
 }
 
 /// Groups that stand beside the head: `200 women and children`, `16 members of the security forces`.

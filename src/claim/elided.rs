@@ -16,6 +16,11 @@ use crate::{
 
 /// A part takes the event of its whole where it has none of its own.
 pub(super) fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    // `30 roads were closed, of which two were highways`: of things the nearest, whatever was told of others.
+    let nearest = before.last().filter(|d| d.event.is_none() && d.counted.kind == Kind::Thing);
+    if nearest.is_some_and(|d| draft.counted.head.is_none() && beside(parse, d, draft)) {
+        return None;
+    }
     let fits = |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
     // The nearest that tells of it: `3,500 were dead, two thirds of them from dysentery`.
     let whole = before.iter().rev().find(fits);
@@ -23,6 +28,12 @@ pub(super) fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> O
         Some(whole) => inherit(whole, "subset"),
         None => unnumbered_whole(parse, draft),
     }
+}
+
+/// Whether a figure's clause ends right before the part that the other figure tells.
+fn beside(parse: Parse<'_, '_>, whole: &Draft, part: &Draft) -> bool {
+    let clause = parse.chunks[whole.chunk + 1..part.chunk].iter();
+    clause.filter(|c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity.is_none() && !n.pronoun)).count() == 0
 }
 
 /// `the death of the priests, five of them Spaniards`: the whole is told without a number.

@@ -5,7 +5,7 @@ use super::{
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     counted::{Counted, Kind, UnitName},
-    elided::{ellipsis, subset, told_before},
+    elided::{ellipsis, inherit, subset, told_before},
     frames::{Frame, Outcome, Right},
     parse::Parse,
     placed::placed,
@@ -16,7 +16,7 @@ use crate::{
     Relation,
     chunk::{ChunkKind, Voice},
     grammar::Measured,
-    lexicon::{Class, Role},
+    lexicon::{Class, Marks, Role},
 };
 
 /// The event of a draft: the first rule that holds, from the surest to the loosest.
@@ -180,7 +180,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         && !own_verb
         && let Outcome::Event(frame) = object
     {
-        return Some(frame);
+        // `burned 300 hectares, more than four per cent of the district`: a share of what the verb's first figure counts.
+        let first = before.last().filter(|d| counted.kind == Kind::Percent && d.verb.is_some() && d.verb == frame.verb);
+        return first.and_then(|first| inherit(first, frame.rule)).or(Some(frame));
     }
     if let Some((frame, false)) = own {
         return Some(frame);
@@ -288,13 +290,22 @@ fn lost(parse: Parse<'_, '_>, counted: Counted, object: Outcome) -> Option<Frame
 /// `a family of six was killed`: what happened to the noun that holds the figure's people.
 fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     let k = parse.container(draft.chunk)?;
+    // `Dorn, with a population of 12,000, was cut off`
+    if matches!(k.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::With))) {
+        return None;
+    }
     let held = match draft.counted.kind {
         Kind::Elided => Counted { kind: Kind::Person, ..Counted::ELIDED },
         Kind::Money | Kind::Measure => return None,
         _ => draft.counted,
     };
     match (parse.as_object(k, held), parse.as_subject(k, held)) {
-        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => Some(Frame { rule: "container", ..frame }),
+        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => {
+            // What hits a town of 12,000 need not hit all of them.
+            let main = frame.verb.and_then(|k| parse.verb(k)).map(|v| v.main);
+            let meets = main.is_some_and(|main| parse.token(main).marks.has(Marks::STRIKES));
+            (!meets).then_some(Frame { rule: "container", ..frame })
+        }
         _ => None,
     }
 }

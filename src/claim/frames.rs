@@ -63,6 +63,7 @@ impl<'t> Parse<'_, 't> {
             (Some(a), Some((b, t))) => {
                 let both = self.token(group.main).span.join(self.token(t).span);
                 match joined(self, a, b) {
+                    _ if self.is_way((a, group.main), (b, t)) => Some((b, None, both)),
                     Some(one) => Some((one, None, both)),
                     None => Some((a, Some((b, self.token(t).span)), self.token(group.main).span)),
                 }
@@ -150,6 +151,16 @@ impl<'t> Parse<'_, 't> {
         Some(Frame { event, second: None, trigger: self.chunk_span(k), rule: "state", verb, tally: false })
     }
 
+    /// `fires burned 300 hectares`: it happened to the object of the verb at `k`, whatever may happen to its subject elsewhere.
+    fn does_to_object(self, k: usize, group: VerbGroup) -> bool {
+        let Some(phrase) = self.noun(k + 1).filter(|phrase| !phrase.pronoun) else { return false };
+        let object = match phrase.quantity {
+            Some(quantity) => self.counted(quantity as usize, k + 1).kind,
+            None => self.counted_noun(k + 1).kind,
+        };
+        pick(self, &self.word(group.main).senses, PATIENT, object).is_some()
+    }
+
     /// The subject of the verb at `k`; `depth` bounds chains such as `were feared killed`.
     pub(super) fn subject_of(self, k: usize, counted: Kind, depth: usize) -> Outcome {
         let Some(v) = self.verb(k) else { return Outcome::Nothing };
@@ -163,11 +174,9 @@ impl<'t> Parse<'_, 't> {
                 .or_else(|| frame(self.verb_event(v, SUBJECT, counted), "passive")),
             Voice::Participle => frame(self.verb_event(v, PATIENT, counted), "participle")
                 .or_else(|| frame(self.verb_event(v, SUBJECT, counted), "intransitive")),
+            Voice::Active | Voice::Ing | Voice::Infinitive if self.does_to_object(k, v) => None,
             Voice::Active | Voice::Ing | Voice::Infinitive => {
-                frame(self.verb_event(v, SUBJECT, counted), "intransitive").or({
-                    // `to be evacuated`
-                    None
-                })
+                frame(self.verb_event(v, SUBJECT, counted), "intransitive")
             }
             Voice::Copula => None,
         };

@@ -167,6 +167,13 @@ impl Parse<'_, '_> {
         };
         let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
         let trigger = self.token(token).span;
+        // `the fatal police shooting of two men`
+        let phrase = self.chunks[self.chunk_at(token)].start..token;
+        let fatal = phrase.rev().find(|&t| self.token(t).role == Role::Fatal);
+        let (event, trigger) = match fatal.and_then(|t| Some((t, self.lexicon.outcome(event)?))) {
+            Some((t, outcome)) => (outcome, self.token(t).span.join(trigger)),
+            None => (event, trigger),
+        };
         Some(Frame { event, second: None, trigger, rule: "nominal", verb: None, tally: false })
     }
 

@@ -171,8 +171,16 @@ fn sums_up(parse: Parse<'_, '_>, chunk: usize) -> bool {
 /// `including five children and two women`: a later item of a list of parts.
 pub(super) fn listed_part(parse: Parse<'_, '_>, chunk: usize) -> bool {
     let mut k = chunk;
+    // `..., and two women` goes on with a list of two and more; behind one part the comma closes it.
+    let mut closing = false;
     while k >= 2 && matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_) | ChunkKind::Comma) {
+        let first = k == chunk;
+        closing &= first;
         k -= 2;
+        if first && parse.chunks[k].kind == ChunkKind::Comma && k > 0 {
+            k -= 1;
+            closing = true;
+        }
         // `children under 5`, `men from the village`: the item's own phrases.
         while k >= 2
             && matches!(parse.chunks[k].kind, ChunkKind::Noun(_) | ChunkKind::Date)
@@ -184,7 +192,7 @@ pub(super) fn listed_part(parse: Parse<'_, '_>, chunk: usize) -> bool {
             return false;
         }
         if k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(Role::Including | Role::AmongThem)) {
-            return true;
+            return !closing;
         }
     }
     false

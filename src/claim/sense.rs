@@ -1,7 +1,7 @@
 //! Which event a word shows, given what is counted.
 
 use super::{counted::Kind, parse::Parse};
-use crate::lexicon::{EventId, Of, Sense, SenseKind};
+use crate::lexicon::{EventId, Of, Role, Sense, SenseKind};
 
 /// The best of a word's senses of these kinds for this counted thing; `None` where none can be meant.
 pub(crate) fn pick(parse: Parse<'_, '_>, senses: &[Sense], kinds: &[SenseKind], counted: Kind) -> Option<EventId> {
@@ -69,12 +69,19 @@ fn fit(parse: Parse<'_, '_>, sense: &Sense, counted: Kind) -> Option<i32> {
     }
 }
 
-/// Two events of coordinated verbs that make one: `killed or wounded` is a casualty, `damaged or destroyed` is damaged.
+/// Two events of coordinated words that make one: `killed or wounded` is a casualty, `damaged or destroyed` is damaged.
 pub(crate) fn joined(parse: Parse<'_, '_>, a: EventId, b: EventId) -> Option<EventId> {
-    let named = |id: EventId, name: &str| parse.lexicon.event(name) == Some(id);
-    let pair = |x: &str, y: &str| named(a, x) && named(b, y) || named(a, y) && named(b, x);
     if a == b {
         return Some(a);
     }
-    parse.lexicon.joins.iter().find(|(x, y, _)| pair(x, y)).and_then(|(_, _, z)| parse.lexicon.event(z))
+    parse.lexicon.join(a, b).map(|join| join.gives)
+}
+
+impl Parse<'_, '_> {
+    /// Whether of two coordinated verbs the first only says how it came to the event of the second: `shot and killed`.
+    pub fn is_way(self, first: (EventId, usize), second: (EventId, usize)) -> bool {
+        let and = || (first.1..second.1).any(|t| self.token(t).role == Role::And);
+        let ways = self.lexicon.join(first.0, second.0).map_or(&[][..], |join| &join.ways);
+        !ways.is_empty() && ways.iter().any(|way| **way == *self.lemma(first.1)) && and()
+    }
 }

@@ -7,6 +7,7 @@ use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
     claim::{assemble::Draft, parse::Parse},
     grammar::Value,
+    lex::Token,
     lexicon::{Class, Role},
 };
 
@@ -71,13 +72,22 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     }
     // `State to give Rs 5 lakh to kin`: a headline's infinitive.
     let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
-    let after_noun = k.checked_sub(1).is_some_and(|j| parse.noun(j).is_some());
+    // Behind `forced 300 families` it is what they were forced to.
+    let after_noun = k.checked_sub(1).is_some_and(|j| parse.noun(j).is_some()) && !is_made_to(parse, k - 1);
     if group.voice == Voice::Infinitive && group.governor.is_none() && after_noun && !finite {
         return Modality::Forecast;
     }
     // `are to be deployed`
     if group.governor.is_some_and(|g| parse.token(g).class.has(Class::BE)) {
         return Modality::Forecast;
+    }
+    // `failed to evacuate 40`, `were unable to escape`
+    let before = k.checked_sub(1).filter(|_| group.voice == Voice::Infinitive).map(|j| parse.chunks[j]);
+    let stands_before = |t: &Token| t.role == Role::InVain;
+    if tokens[..tokens.len() - 1].iter().any(stands_before)
+        || before.is_some_and(|c| parse.lexed.tokens[c.start..c.end].last().is_some_and(stands_before))
+    {
+        return Modality::Negated;
     }
     let has = |c: Class| tokens.iter().any(|t| t.class.has(c));
     let perfect = tokens.iter().any(|t| t.class.has(Class::HAVE)) && tokens.iter().any(|t| t.class.has(Class::MODAL));
@@ -101,6 +111,13 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
         return Modality::Forecast;
     }
     Modality::Asserted
+}
+
+/// Whether the noun phrase at `i` is the object of a verb that makes it do something: `caused 300 people`.
+fn is_made_to(parse: Parse<'_, '_>, i: usize) -> bool {
+    let inside = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Preposition(_) | ChunkKind::Noun(_)));
+    let Some(k) = (0..i).rev().find(|k| !inside(*k)) else { return false };
+    parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Compel && !v.negated)
 }
 
 /// The verb that governs a phrase without an event of its own verb: the one to its left.

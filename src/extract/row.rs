@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::{batch::Sentence, document::Document};
 use crate::{
     Claim, Qualifier,
+    chunk::ChunkKind,
     claim::{
         assemble::Draft,
         confidence::{self, Sort},
-        counted::{UnitName, unit_name},
+        counted::{Kind, UnitName, unit_name},
         parse::Parse,
         types::Marks,
     },
@@ -28,11 +29,13 @@ impl<'a> Document<'a, '_> {
         let q = parse.quantities[draft.quantity];
         let qualifier = qualifier(parse, draft);
         let values = figures(qualifier, q.value);
-        let report = attribution::report_for(&sentence.reports, draft.chunk);
+        // `¥2.3 billion (US$277 million)`: what is said of the one is said of the other.
+        let said = converted(parse, drafts, n).unwrap_or(draft);
+        let report = attribution::report_for(&sentence.reports, said.chunk);
         let attribution = match report.map(|r| r.source) {
             Some(Source::Named(span)) => Some(span),
             Some(Source::Pronoun) => attribution::named_before(&sentence.reports, report)
-                .or_else(|| attribution::named_around(&sentence.reports, draft.chunk))
+                .or_else(|| attribution::named_around(&sentence.reports, said.chunk))
                 .or_else(|| self.last_speaker()),
             None if self.quote => self.last_speaker(),
             None => self.speaker_resumed(parse.span),
@@ -40,8 +43,8 @@ impl<'a> Document<'a, '_> {
         // A part without a place of its own has that of its whole.
         let whole = draft.parent.and_then(|p| drafts.get(p));
         let place = |d: &Draft| place::nearest(parse, &sentence.places, d.chunk, d.verb);
-        let place = place(draft).or_else(|| whole.and_then(place));
-        let date = date::nearest(parse, &sentence.dates, draft.chunk, draft.verb).map(|d| d.span);
+        let place = place(said).or_else(|| whole.and_then(place));
+        let date = date::nearest(parse, &sentence.dates, said.chunk, said.verb).map(|d| d.span);
         let per = per(parse, draft);
         let parent = draft.parent.map(|p| before.claims + p as u32 + 1).or_else(|| {
             // A whole told before is no smaller than its part.
@@ -50,7 +53,7 @@ impl<'a> Document<'a, '_> {
                 _ => true,
             };
             let people = before.person || draft.counted.unit != UnitName::Person;
-            let money = draft.counted.kind == crate::claim::counted::Kind::Money;
+            let money = draft.counted.kind == Kind::Money;
             let whole = before.whole.filter(|(_, whole)| draft.parent_before && people && !money && fits(*whole));
             whole.map(|(id, _)| id)
         });
@@ -80,7 +83,7 @@ impl<'a> Document<'a, '_> {
             per: slice(per),
             counted: slice(draft.counted.span),
             groups: self.groups(draft.counted.groups),
-            modality: modality::modality(parse, draft),
+            modality: modality::modality(parse, said),
             relation: draft.relation,
             parent,
             attribution: slice(attribution),
@@ -122,13 +125,20 @@ impl<'a> Document<'a, '_> {
     }
 }
 
+/// The figure that the `n`th, in brackets behind it, says again in another unit.
+fn converted<'d>(parse: Parse<'_, '_>, drafts: &'d [Draft], n: usize) -> Option<&'d Draft> {
+    let before = &drafts[n.checked_sub(1)?];
+    let (kind, chunk) = (drafts[n].counted.kind, drafts[n].chunk);
+    let again = matches!(kind, Kind::Money | Kind::Measure) && before.counted.kind == kind;
+    let behind = chunk == before.chunk + 2 && parse.kind(chunk - 1) == Some(ChunkKind::Open);
+    (again && behind).then_some(before)
+}
+
 /// The number's hedge, where it stands apart from the number: `damage is estimated at $2m`; and `a couple` of people is two.
 fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
     use crate::chunk::ChunkKind::{Preposition, Verb};
     let q = parse.quantities[draft.quantity];
-    let couple = q.qualifier == Qualifier::About
-        && q.hedge.is_none()
-        && draft.counted.kind == crate::claim::counted::Kind::Elided;
+    let couple = q.qualifier == Qualifier::About && q.hedge.is_none() && draft.counted.kind == Kind::Elided;
     if couple && draft.event.is_some() && parse.noun(draft.chunk).is_some_and(|n| n.of.is_none()) {
         return Qualifier::Exactly;
     }

@@ -60,6 +60,8 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     // `Nadia Orlo, 34, was hurt`
     let closes = |t: &Token| {
         matches!(t.kind, Kind::Comma | Kind::Close | Kind::Stop | Kind::Semicolon)
+            // `Tom Adler, 31 who was shot`: the comma behind it is often left out.
+            || t.role == Role::Who
             || t.role == Role::And && around.one_case
     };
     let named = |t: &Token| {

@@ -114,6 +114,9 @@ pub(super) fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> 
             .is_some_and(|t| t.class.has(Class::PERSON | Class::MEASURE | Class::CURRENCY_AFTER | Class::PERCENT));
         return (short == 2 || years && !counted).then_some(3);
     }
+    if of_currency(around, i) {
+        return Some(1);
+    }
     let counts = next.is_some_and(|t| {
         t.class.has(Class::MEASURE | Class::CURRENCY_AFTER | Class::PERCENT | Class::MULTIPLIER)
             || t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
@@ -138,6 +141,17 @@ pub(super) fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> 
     (modern && (dated || !noun || previous.is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE)))
         || dated && !noun)
         .then_some(1)
+}
+
+/// `$13 million (1915 US dollars)`, `in 2023 dollars`: the year whose money it is. The number at `i` may be a year.
+fn of_currency(around: Around<'_>, i: usize) -> bool {
+    let money = around.token(i + 1).is_some_and(|t| t.class.has(Class::CURRENCY_AFTER));
+    let figure = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::NUMERIC | Class::CURRENCY_AFTER);
+    let behind = around.before(i, 1).is_some_and(|t| match t.kind {
+        Kind::Open => around.before(i, 2).is_some_and(figure),
+        _ => t.role == Role::In || t.class.has(Class::MULTIPLIER),
+    });
+    money && behind
 }
 
 /// `5 p.m.`, `21.00 UTC`, `at 5.30am`

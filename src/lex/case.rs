@@ -45,7 +45,8 @@ pub(super) fn settle_names(tokens: &mut [Token]) {
         }
         // `US` is not `us`, `WHO` is not `who`.
         if token.shape.has(Shape::UPPER) && token.class.has(Class::NAME) {
-            token.class = Class(token.class.0 & (Class::NAME | Class::PLACE | Class::SOURCE | Class::CAPITALISED).0);
+            let name = Class::NAME | Class::PLACE | Class::SOURCE | Class::CAPITALISED | Class::PHRASE_START;
+            token.class = Class(token.class.0 & name.0);
             token.role = Role::None;
         }
     }

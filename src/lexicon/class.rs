@@ -302,4 +302,7 @@ roles! {
     Compares "compares",
     Client "client",
     Aboard "aboard",
+    InVain "in_vain",
+    Fatal "fatal",
+    Compel "compel",
 }

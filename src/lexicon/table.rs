@@ -94,6 +94,15 @@ pub(crate) enum Unit {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) struct GroupSet(pub u64);
 
+/// Two events whose coordinated words show one.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Join {
+    pub events: [EventId; 2],
+    pub gives: EventId,
+    /// Verbs of the second that only say how the first came about, in their base forms: `shot and killed`.
+    pub ways: Vec<Box<str>>,
+}
+
 /// An event that is another where certain people do it: `police captured 17`, `they buried 40`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Doer {
@@ -200,7 +209,7 @@ pub(crate) struct Lexicon {
     /// Which units are said as part of a larger one.
     pub parts: Vec<Part>,
     /// Pairs of events whose coordinated words show a third: `killed or wounded` is a casualty.
-    pub joins: Vec<(Box<str>, Box<str>, Box<str>)>,
+    pub joins: Vec<Join>,
     /// Events that are others where people of some groups do them.
     pub doers: Vec<Doer>,
     /// The event of those who flee to another country.
@@ -244,6 +253,17 @@ impl Lexicon {
     /// The event with this name.
     pub fn event(&self, name: &str) -> Option<EventId> {
         self.events.iter().position(|e| &*e.name == name).map(|i| EventId(i as u16))
+    }
+
+    /// What two events' words show together.
+    pub fn join(&self, a: EventId, b: EventId) -> Option<&Join> {
+        self.joins.iter().find(|join| join.events == [a, b] || join.events == [b, a])
+    }
+
+    /// What comes of an event whose words may only say how it came about: death of being shot.
+    pub fn outcome(&self, event: EventId) -> Option<EventId> {
+        let join = self.joins.iter().find(|join| !join.ways.is_empty() && join.events[1] == event)?;
+        Some(join.events[0])
     }
 
     /// The event of a disease's cases, if the word is a disease.

@@ -124,6 +124,11 @@ pub(super) fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place>
         let last = (first..head).take_while(|&t| is_name(t)).last().unwrap_or(first);
         return Some(Place { span: parse.tokens_span(first, last + 1), chunk: k, end: k + 1, by: Named::Located });
     }
+    // `Karvas' hospitals` are no place by themselves.
+    let owner = (first + 1..head).find(|&t| parse.token(t).class.has(Class::POSSESSIVE) && parse.token(t).glued());
+    if let Some(owner) = owner.filter(|&t| class.has(Class::PLURAL) && !(t + 1..=head).any(is_name)) {
+        return Some(Place { span: parse.tokens_span(first, owner), chunk: k, end: k + 1, by: Named::Located });
+    }
     // `al-Nour`
     let joined = start > 1 && parse.token(start - 1).kind == Kind::Hyphen && parse.token(start).glued();
     let start = if joined { start - 2 } else { start };

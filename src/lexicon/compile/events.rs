@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     Result,
-    lexicon::{Class, Doer, EventId, GroupSet, Of, Role, Sense, SenseKind, Word, table::EventInfo},
+    lexicon::{
+        Class, Doer, EventId, GroupSet, Of, Role, Sense, SenseKind, Word,
+        table::{EventInfo, Join},
+    },
 };
 
 impl Builder {
@@ -117,13 +120,16 @@ impl Builder {
         edit(word);
     }
 
+    /// The event that an entry names.
+    pub(super) fn event_named(&self, entry: &Entry) -> Result<EventId> {
+        let found = self.lexicon.event(entry.get_ref());
+        found.ok_or_else(|| self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())))
+    }
+
     /// Pairs of events that show a third.
     pub(super) fn joins(&mut self, file: &File) -> Result<()> {
         for doer in &file.doer {
-            let event = |entry: &Entry| {
-                let found = self.lexicon.event(entry.get_ref());
-                found.ok_or_else(|| self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())))
-            };
+            let event = |entry| self.event_named(entry);
             let (from, to) = (event(&doer.event)?, doer.gives.as_ref().map(event).transpose()?);
             let groups = doer.groups.iter().fold(0, |set, g| set | self.lexicon.group(g.get_ref()).0);
             let words = |list: &[Entry]| list.iter().map(|w| w.get_ref().as_str().into()).collect();
@@ -131,13 +137,11 @@ impl Builder {
             self.lexicon.doers.push(Doer { from, groups: GroupSet(groups), nouns, verbs, to });
         }
         for join in &file.join {
-            for entry in join.events.iter().chain([&join.gives]) {
-                if self.lexicon.event(entry.get_ref()).is_none() {
-                    return Err(self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())));
-                }
-            }
-            let name = |e: &Entry| e.get_ref().as_str().into();
-            self.lexicon.joins.push((name(&join.events[0]), name(&join.events[1]), name(&join.gives)));
+            let event = |entry| self.event_named(entry);
+            let [one, other] = &join.events;
+            let (events, gives) = ([event(one)?, event(other)?], event(&join.gives)?);
+            let ways = join.ways.iter().map(|way| way.get_ref().as_str().into()).collect();
+            self.lexicon.joins.push(Join { events, gives, ways });
         }
         Ok(())
     }

@@ -295,4 +295,7 @@ pub(crate) struct Join<'a> {
     #[serde(borrow)]
     pub events: [Entry<'a>; 2],
     pub gives: Entry<'a>,
+    /// Verbs of the second that only say how the first came about: shot and killed is killed.
+    #[serde(default)]
+    pub ways: Vec<Entry<'a>>,
 }

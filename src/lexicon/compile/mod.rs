@@ -116,12 +116,8 @@ impl Builder {
         for event in &file.event {
             self.event(event)?;
         }
-        let named = |entry: &Entry| {
-            let event = self.lexicon.event(entry.get_ref());
-            event.ok_or_else(|| self.error(entry, format!("expected an event's name, found `{}`", entry.get_ref())))
-        };
-        let abroad = file.abroad.as_ref().map(named).transpose()?;
-        let cases = file.cases.as_ref().map(named).transpose()?;
+        let abroad = file.abroad.as_ref().map(|entry| self.event_named(entry)).transpose()?;
+        let cases = file.cases.as_ref().map(|entry| self.event_named(entry)).transpose()?;
         self.lexicon.abroad = abroad.or(self.lexicon.abroad);
         self.lexicon.cases = cases.or(self.lexicon.cases);
         let endings = file.person_endings.iter().map(|e| e.get_ref().to_lowercase().into());
@@ -257,7 +253,7 @@ pub(crate) fn read(path: &path::Path) -> Result<String> {
     fs::read_to_string(path).map_err(|source| ErrorKind::Read { path: path.to_path_buf(), source }.into())
 }
 
-/// The words of a phrase, parted by blanks or hyphens.
+/// The words of a phrase, parted by blanks or hyphens; without the period behind the last letter, `U.S`, as the lexer asks for them.
 fn parts(phrase: &str) -> impl Iterator<Item = &str> {
     let mut rest = phrase;
     std::iter::from_fn(move || {
@@ -265,7 +261,8 @@ fn parts(phrase: &str) -> impl Iterator<Item = &str> {
         rest = &rest[rest.bytes().take_while(|b| parting(b)).count()..];
         let (word, after) = rest.split_at(rest.bytes().position(|b| parting(&b)).unwrap_or(rest.len()));
         rest = after;
-        (!word.is_empty()).then_some(word)
+        let letters = word.trim_end_matches('.');
+        (!word.is_empty()).then_some(if letters.is_empty() { word } else { letters })
     })
 }
 
