@@ -71,7 +71,9 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
             None => place,
         };
         // `Tolu, 45 km west of Dorn`: where Tolu is.
-        let reckoned = out.last().is_some_and(|p: &Place| p.end + 2 == k) && measured(parse, k - 1);
+        // But `90 mm in Tolu, 45 mm in Dorn`.
+        let inside = matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In | Role::At | Role::On | Role::Into)));
+        let reckoned = !inside && out.last().is_some_and(|p: &Place| p.end + 2 == k) && measured(parse, k - 1);
         if !known && !reckoned && !near::of_report(parse, k) && !where_said(parse, reports, k, place) {
             out.push(place);
         }

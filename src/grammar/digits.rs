@@ -42,6 +42,7 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
         }
     } else if let Some(suffix) = rest.first()
         && suffix.kind == Kind::Word
+        && !names_with(rest)
         && suffix.shape.has(Shape::UPPER | Shape::CAPITAL) | !suffix.class.has(Class::MEASURE)
         && !suffix.class.has(Class::MULTIPLIER)
         && input.word(suffix).symbol.is_none()
@@ -85,6 +86,12 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
         return Ok((next, Number::at(sum)));
     }
     Ok((rest, Number { multiplier, ..Number::at(value) }))
+}
+
+/// `2 M-60 machine guns`: letters that a hyphen and a digit go on from.
+fn names_with(input: Tokens<'_>) -> bool {
+    input.get(1).is_some_and(|t| t.kind == Kind::Hyphen && t.glued())
+        && input.get(2).is_some_and(|t| matches!(t.kind, Kind::Digits | Kind::Stamp) && t.glued())
 }
 
 /// Letters stuck to a number that may be a unit unknown here: `0.8rad`, but not `3G`, `11a`, `24L2`.

@@ -70,6 +70,11 @@ pub(super) fn unit<'a>(
         *attributive |= hyphen;
         return Some((at.take_from(1), Measured::Measure(symbol, time), None));
     }
+    // `12 in (300 mm)`
+    let again = at.get(1).is_some_and(|t| t.kind == Kind::Open) && at.get(2).is_some_and(|t| t.kind == Kind::Digits);
+    if again && token.class.has(Class::PREPOSITION) && !token.glued() {
+        return Some((at.take_from(1), Measured::Measure(word.symbol?, false), None));
+    }
     None
 }
 

@@ -177,7 +177,8 @@ impl Sentences<'_> {
         let class = self.lexicon.abbreviation(word);
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-        let acronym = word.contains('.');
+        // `fell to 2.5`
+        let acronym = word.contains('.') && word.contains(char::is_alphabetic);
         if class.has(Class::ABBREVIATION_BEFORE_NAME) {
             return false;
         }

@@ -234,6 +234,9 @@ pub(crate) struct Measure<'a> {
     pub names: Vec<Entry<'a>>,
     #[serde(default)]
     pub abbreviations: Vec<Entry<'a>>,
+    /// Abbreviations that are small words too, and measure only before a bracket with the same in another unit: `12 in (300 mm)`.
+    #[serde(default)]
+    pub before_bracket: Vec<Entry<'a>>,
     #[serde(default)]
     pub time: bool,
     /// A unit of area: land is burned and flooded by it.

@@ -103,6 +103,10 @@ impl Builder {
                     word.rare().symbol = Some(symbol);
                 });
             }
+            for entry in &m.before_bracket {
+                let id = self.intern_entry(entry)?;
+                self.edit(id).rare().symbol = Some(symbol);
+            }
             for entry in &m.abbreviations {
                 self.exact_word(entry, |word| {
                     word.class |= class;
