@@ -97,14 +97,18 @@ fn link_converted(chunks: &mut [Chunk]) {
             continue;
         }
         let bare = |k: usize| matches!(chunks[k].kind, ChunkKind::Noun(n) if n.quantity.is_some() && n.head.is_none());
-        let counted =
-            matches!(chunks[i + 4].kind, ChunkKind::Noun(n) if n.quantity.is_none() && n.head.is_some() && !n.pronoun);
+        // `334 miles (538 km) of roads`
+        let of = matches!(chunks[i + 4].kind, ChunkKind::Preposition(Role::Of));
+        let behind = i + 4 + usize::from(of);
+        let counted = chunks.get(behind).is_some_and(
+            |c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity.is_none() && n.head.is_some() && !n.pronoun),
+        );
         if !(bare(i) && bare(i + 2) && counted) {
             continue;
         }
         for k in [i, i + 2] {
             if let ChunkKind::Noun(phrase) = &mut chunks[k].kind {
-                phrase.of = Some(i + 4);
+                phrase.of = Some(behind);
             }
         }
     }

@@ -53,6 +53,15 @@ impl Parse<'_, '_> {
         (closes && self.verb(comma + 1).is_some_and(predicate)).then_some(comma)
     }
 
+    /// The comma that closes a part with a verb of its own, `12 of whom were children`, which begins at `k`; a predicate follows.
+    pub(super) fn closing_part(self, k: usize) -> Option<usize> {
+        if self.kind(k + 1) != Some(ChunkKind::Preposition(Role::OfThem)) {
+            return None;
+        }
+        let verb = (k + 2..self.chunks.len()).take(2).find(|&j| self.verb(j).is_some_and(|v| v.finite))?;
+        self.closing_comma(verb)
+    }
+
     /// Whether the noun phrase at `k`, after a comma, is a list item or an apposition that a predicate still follows.
     pub(super) fn list_or_apposition(self, k: usize) -> bool {
         let mut j = k + 1;

@@ -105,7 +105,10 @@ fn list_start(parse: Parse<'_, '_>, open: usize) -> Option<usize> {
 fn unnumbered(parse: Parse<'_, '_>, list: usize) -> Option<Frame> {
     (0..list).rev().find_map(|k| {
         let noun = parse.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun)?;
-        let head = noun.head.filter(|&h| parse.token(h).class.has(Class::PLURAL | Class::TALLY))?;
+        // `the dead`
+        let those = |class: Class| noun.definite && class.has(Class::STATE);
+        let many = |class: Class| class.has(Class::PLURAL | Class::TALLY) || those(class);
+        let head = noun.head.filter(|&h| many(parse.token(h).class))?;
         if let Some(frame) = event_noun(parse, k, head) {
             return Some(frame);
         }

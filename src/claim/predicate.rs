@@ -138,6 +138,10 @@ impl Parse<'_, '_> {
                         Some(ChunkKind::Noun(_)) if self.closing_comma(k + 1).is_some() => {
                             k = self.closing_comma(k + 1).expect("just seen") + 1;
                         }
+                        // `40 people, 12 of whom were children, died`
+                        Some(ChunkKind::Noun(_)) if self.closing_part(k + 1).is_some() => {
+                            k = self.closing_part(k + 1).expect("just seen") + 1;
+                        }
                         Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
                             k += 2;
                         }

@@ -185,7 +185,7 @@ fn before_bracket(parse: Parse<'_, '_>, chunk: usize) -> Option<Place> {
     let class = parse.token(phrase.head?).class;
     // `Lind (3)` may be a scorer: a list of places has its preposition or a known place.
     let located = (0..k).rev().find_map(|j| match parse.chunks[j].kind {
-        ChunkKind::Preposition(role) => Some(role == Role::In),
+        ChunkKind::Preposition(role) => Some(matches!(role, Role::In | Role::From | Role::At)),
         // `the worst-hit zones are Karvo (14), Belda (9)`
         ChunkKind::Verb(v) if v.voice == Voice::Copula => {
             let subject = j.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
