@@ -63,6 +63,13 @@ impl<'t> Parse<'_, 't> {
             (Some(a), Some((b, t))) => {
                 let both = self.token(group.main).span.join(self.token(t).span);
                 match joined(self, a, b) {
+                    // `shot and killed`: what came of it in the end, the graver first in the lexicon. `wounded and killed` are
+                    // two fates.
+                    Some(one)
+                        if one != a && b.0 < a.0 && self.joined_by_and(group.main) && !self.names(group.main, a) =>
+                    {
+                        Some((b, None, both))
+                    }
                     Some(one) => Some((one, None, both)),
                     None => Some((a, Some((b, self.token(t).span)), self.token(group.main).span)),
                 }
@@ -71,6 +78,15 @@ impl<'t> Parse<'_, 't> {
             (None, Some((b, t))) => Some((b, None, self.token(t).span)),
             (None, None) => None,
         }
+    }
+
+    fn joined_by_and(self, token: usize) -> bool {
+        self.token(token + 1).role == Role::And
+    }
+
+    /// Whether the word also names those to whom it happened: `the wounded`.
+    fn names(self, token: usize, event: EventId) -> bool {
+        self.word(token).senses.iter().any(|s| s.kind == SenseKind::People && s.event == event)
     }
 
     /// The phrase at `i` as subject of what stands to its right.
