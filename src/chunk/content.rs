@@ -32,7 +32,7 @@ impl Tagger<'_> {
             return self.verb_or_not(token, verbal);
         }
         if c.has(Class::ADVERB) && !(c.has(Class::ADJECTIVE) && self.nouny_next())
-            || c.is_unknown() && self.ends_with(token, "ly")
+            || (c.is_unknown() || c.has(Class::HEDGE)) && self.ends_with(token, "ly")
         {
             return Pos::Adverb;
         }
@@ -110,6 +110,7 @@ impl Tagger<'_> {
         if c.has(CLOSED)
             || c.has(Class::ADVERB | Class::WEEKDAY | Class::DATE_WORD)
             || c.is_unknown() && self.looks_adverb(next)
+            || self.moves_to_figure(self.i + 1)
         {
             return false;
         }

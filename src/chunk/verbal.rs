@@ -1,20 +1,31 @@
 //! Verb or not: what a word that can be a verb is where it stands.
 
-use super::pos::{Form, Pos, Tagger, VERBAL};
+use super::pos::{CLOSED, Form, Pos, Tagger, VERBAL};
 use crate::{
     lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
 
 impl Tagger<'_> {
+    /// Whether the word at token `i`, a noun or a verb, is followed by the figure that it moves to or stands at.
+    pub(super) fn moves_to_figure(&self, i: usize) -> bool {
+        let token = &self.lexed.tokens[i];
+        if !token.class.has(Class::VERB_S) || !token.class.has(Class::MOTION) {
+            return false;
+        }
+        let after = |by: usize| self.lexed.tokens.get(i + by);
+        let figure = after(2).is_some_and(|t| {
+            t.kind == Kind::Digits || t.class.has(Class::NUMERIC | Class::HEDGE | Class::CURRENCY_BEFORE)
+        });
+        // `the toll now stands at 61`; `food stands at 12 corners` are nouns.
+        let tally = || self.lexed.tokens[..i].iter().any(|t| t.class.has(Class::TALLY));
+        let bare = || after(3).is_none_or(|t| t.kind != Kind::Word || t.class.has(CLOSED));
+        figure && after(1).is_some_and(|t| t.role == Role::To || t.role == Role::At && (bare() || tally()))
+    }
+
     /// Whether a word that may be a noun or a verb is followed by the figure that it moves to, or that it shows.
     fn leads_to_figure(&self, token: &Token, v: Class) -> bool {
-        let figure = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::NUMERIC);
-        let moves = v.has(Class::VERB_S)
-            && token.class.has(Class::MOTION)
-            && self.next().is_some_and(|t| t.role == Role::To)
-            && self.lexed.tokens.get(self.i + 2).is_some_and(figure);
-        moves || v.has(Class::VERB_BASE) && token.role == Role::Show && self.next_is_quantity
+        self.moves_to_figure(self.i) || v.has(Class::VERB_BASE) && token.role == Role::Show && self.next_is_quantity
     }
 
     pub(super) fn verb_or_not(&self, token: &Token, v: Class) -> Pos {
@@ -131,7 +142,11 @@ impl Tagger<'_> {
             _ => {}
         }
         // `the toll of the Morava floods rises to 31`, `data from the ministry show 12 people were hurt`
-        if matches!(previous, Some(Pos::Noun | Pos::Name)) && nominal && self.leads_to_figure(token, v) {
+        let subject_ends = matches!(
+            previous,
+            Some(Pos::Noun | Pos::Name | Pos::Date | Pos::State | Pos::Close | Pos::Comma | Pos::Verb(Form::Ed))
+        );
+        if subject_ends && nominal && self.leads_to_figure(token, v) {
             return Pos::Verb(if v.has(Class::VERB_S) { Form::Third } else { Form::Base });
         }
         let after_noun = of_whom
@@ -244,7 +259,10 @@ impl Tagger<'_> {
             return other();
         }
         // A base form: after a plural subject, or where an object follows.
-        let plural_subject = previous_token.is_some_and(|t| t.class.has(Class::PLURAL | Class::PRONOUN))
+        // `losses now stand at`: over an adverb.
+        let adverbs = self.before.iter().rev().take_while(|p| matches!(p, Pos::Adverb)).count();
+        let subject = self.i.checked_sub(adverbs + 1).map(|i| &self.lexed.tokens[i]);
+        let plural_subject = subject.is_some_and(|t| t.class.has(Class::PLURAL | Class::PRONOUN))
             || matches!(previous, Some(Pos::Pronoun | Pos::Relative));
         let follows = object_next
             || self.next().is_some_and(|t| {

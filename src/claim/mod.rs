@@ -26,4 +26,5 @@ mod settle;
 mod split;
 mod states;
 mod tally;
+mod tally_noun;
 pub(crate) mod types;

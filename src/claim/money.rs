@@ -10,8 +10,13 @@ impl Parse<'_, '_> {
     /// `damage is assessed at $5m`, `losses reached $2m`: the head of the subject whose amount the figure is.
     pub(super) fn money_subject(self, i: usize) -> Option<usize> {
         let mut k = i;
-        let mut verb =
-            matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::At | Role::To)));
+        let mut verb = matches!(
+            i.checked_sub(1).and_then(|k| self.kind(k)),
+            Some(ChunkKind::Preposition(Role::At | Role::To | Role::Worth))
+        );
+        // `damage exceeded $5m`: the verb is the figure's hedge and stands in its phrase.
+        let hedge = self.noun(i)?.quantity.map(|q| self.token(self.quantities[q as usize].first).class);
+        verb |= hedge.is_some_and(|c| c.has(Class::HEDGE) && c.has(Class::PAST | Class::VERB_BASE | Class::VERB_S));
         while k > 0 {
             k -= 1;
             match self.chunks[k].kind {
@@ -37,6 +42,8 @@ impl Parse<'_, '_> {
                 {
                     k -= 1;
                 }
+                // `damage that totalled about $50 million`
+                ChunkKind::Relative(_) if verb && k > 0 => return self.noun(k - 1).and_then(|n| n.head),
                 // `losses could exceed $2bn`: the verb is the figure's hedge.
                 ChunkKind::Other => verb = true,
                 ChunkKind::Verb(v) => {
@@ -56,10 +63,12 @@ impl Parse<'_, '_> {
                     let own = self.verb(k + 1).is_some_and(|v| matches!(v.voice, Voice::Participle | Voice::Ing));
                     let with =
                         matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(Role::With)));
+                    // `left behind losses put at`
+                    let particle = k >= 2 && self.verb(k - 2).is_some();
                     // `as a result of the storm and damage amounted to`: a noun of its own clause.
                     let tells = n.head.is_some_and(|h| !self.word(h).senses.is_empty());
                     let behind = match self.chunks[k.saturating_sub(1)].kind {
-                        ChunkKind::Preposition(_) => k > 0 && !(own && with),
+                        ChunkKind::Preposition(_) => k > 0 && !(own && (with || particle)),
                         _ => !tells && self.behind_preposition(k),
                     };
                     if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit) && !behind && verb {

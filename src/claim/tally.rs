@@ -2,7 +2,7 @@
 
 use super::{
     counted::{Counted, Kind, counted},
-    frames::{Frame, Outcome},
+    frames::Frame,
     parse::Parse,
     sense::pick,
 };
@@ -69,7 +69,25 @@ impl Parse<'_, '_> {
                             );
                             number(j) || of && j >= 2 && number(j - 2)
                         });
+                    // `the number who died rose to`: over the relative clause.
+                    if !moves
+                        && (moved || linked)
+                        && let Some(relative) = self.relative_before(k)
+                    {
+                        k = relative;
+                        continue;
+                    }
+                    // `had by Monday risen to`, `was given as 41`
+                    let given = v.voice == Voice::Passive
+                        && k + 2 == i
+                        && matches!(
+                            self.chunks[k + 1].kind,
+                            ChunkKind::Preposition(Role::As) | ChunkKind::Subordinator(Role::As)
+                        );
+                    let auxiliary = given || moved && class.has(Class::HAVE);
+                    linked |= given;
                     let participle = v.voice == Voice::Participle
+                        || auxiliary
                         || seeking
                         || class.has(Class::DOUBT | Class::FORECAST | Class::REPORTING | Class::CATENATIVE)
                             && v.voice == Voice::Passive;
@@ -78,7 +96,21 @@ impl Parse<'_, '_> {
                     }
                     moved |= moves;
                 }
-                ChunkKind::Comma if moved || k + 2 >= i => {}
+                ChunkKind::Subordinator(Role::As) if k + 1 == i => {}
+                // `the toll, which stood at 36`
+                ChunkKind::Relative(_) if moved => {
+                    if matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Comma)) {
+                        k -= 1;
+                    }
+                }
+                ChunkKind::Comma if moved || k + 2 >= i => {
+                    // `the toll, which stood at 36 on Friday, reached 41`
+                    let aside = (0..k).rev().take(8).take_while(|&j| self.chunks[j].kind != ChunkKind::Comma).last();
+                    if let Some(j) = aside.filter(|&j| j >= 2 && matches!(self.chunks[j].kind, ChunkKind::Relative(_)))
+                    {
+                        k = j - 1;
+                    }
+                }
                 ChunkKind::Coordinator(_) if k + 1 < i => {}
                 // `gave 20 million, taking it to 64 million`
                 ChunkKind::Noun(n) if n.pronoun && linked && self.brings(k) => {
@@ -108,6 +140,24 @@ impl Parse<'_, '_> {
             }
         }
         None
+    }
+
+    /// The relative pronoun right behind a noun phrase whose clause ends with the verb at `k`.
+    fn relative_before(self, k: usize) -> Option<usize> {
+        let inside = |j: &usize| {
+            matches!(
+                self.chunks[*j].kind,
+                ChunkKind::Noun(_)
+                    | ChunkKind::Preposition(_)
+                    | ChunkKind::Date
+                    | ChunkKind::Adverb
+                    | ChunkKind::State
+                    | ChunkKind::Verb(_)
+            )
+        };
+        let j = (0..k).rev().take(6).find(|j| !inside(j))?;
+        let noun = j.checked_sub(1).is_some_and(|n| self.noun(n).is_some());
+        (noun && matches!(self.chunks[j].kind, ChunkKind::Relative(_))).then_some(j)
     }
 
     /// `brings the number since January to 1,244 cases and 38 deaths`: what the tally before `to` has come to, over a list.
@@ -169,125 +219,6 @@ impl Parse<'_, '_> {
         let verb = k.checked_sub(1).and_then(|j| self.verb(j));
         let comma = matches!(k.checked_sub(2).and_then(|j| self.kind(j)), Some(ChunkKind::Comma));
         comma && verb.is_some_and(|v| v.voice == Voice::Ing && self.token(v.main).class.has(Class::MOTION))
-    }
-
-    fn tally_noun(self, k: usize, figure: Counted) -> Option<Tally> {
-        let phrase = self.noun(k)?;
-        let head = phrase.head?;
-        // `the number of displaced families`: the lexicon has its first words as one.
-        if !self.token(head).class.has(Class::TALLY) && phrase.quantity.is_none() {
-            return self.tally_before(k, head, figure);
-        }
-        if !self.token(head).class.has(Class::TALLY)
-            || phrase.quantity.is_some_and(|q| !self.quantities[q as usize].implicit)
-        {
-            return None;
-        }
-        let own = pick(self, &self.word(head).senses, &[SenseKind::Tally], figure.kind);
-        // `the number of people killed`, `the number of cases`
-        let of = phrase.of.and_then(|o| self.noun(o).map(|n| (o, n)));
-        let mut whole = None;
-        let mut said = None;
-        if let Some((o, n)) = of {
-            let mut of_counted = match n.head {
-                Some(_) => self.counted_noun(o),
-                None => Counted::ELIDED,
-            };
-            // `the number of villages or hamlets affected`
-            let list = matches!(self.kind(o + 1), Some(ChunkKind::Coordinator(_)))
-                && self.noun(o + 2).is_some_and(|n| n.quantity.is_none());
-            let end = if list { o + 2 } else { o };
-            said = match self.kind(end + 1) {
-                Some(ChunkKind::Verb(v)) if matches!(v.voice, Voice::Participle | Voice::Ing) => {
-                    match self.as_subject(o, of_counted) {
-                        Outcome::Event(frame) => Some(frame),
-                        _ => None,
-                    }
-                }
-                Some(ChunkKind::State) => match self.as_subject(o, of_counted) {
-                    Outcome::Event(frame) => Some(frame),
-                    _ => None,
-                },
-                _ => None,
-            };
-            if said.is_none()
-                && let Some(h) = n.head
-            {
-                const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People];
-                let event = pick(self, &self.word(h).senses, NOUNS, Kind::Person);
-                said = event.map(|event| Frame {
-                    event,
-                    second: None,
-                    trigger: self.token(h).span,
-                    rule: "tally",
-                    verb: None,
-                    tally: true,
-                });
-            }
-            if of_counted.kind == Kind::Elided && said.is_none() {
-                of_counted.head = None;
-            }
-            whole = (of_counted.kind != Kind::Elided).then_some(of_counted);
-        }
-        // `the number relocated`
-        if of.is_none()
-            && self.token(head).role == Role::Number
-            && self.verb(k + 1).is_some_and(|v| matches!(v.voice, Voice::Participle | Voice::Ing))
-            && let Outcome::Event(frame) = self.as_subject(k, Counted::ELIDED)
-        {
-            said = Some(frame);
-        }
-        let modifier = (phrase.body..head).find_map(|t| {
-            const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People, SenseKind::State];
-            // `the dengue count`
-            let event = pick(self, &self.word(t).senses, NOUNS, figure.kind)
-                .or_else(|| self.lexicon.case_of(self.token(t).word))?;
-            Some(Frame {
-                event,
-                second: None,
-                trigger: self.tokens_span(t, head + 1),
-                rule: "tally",
-                verb: None,
-                tally: true,
-            })
-        });
-        let frame = said
-            .or_else(|| {
-                own.map(|event| Frame {
-                    event,
-                    second: None,
-                    trigger: self.token(head).span,
-                    rule: "tally",
-                    verb: None,
-                    tally: true,
-                })
-            })
-            .or(modifier)
-            .map(|f| Frame { rule: "tally", tally: own.is_some() || self.token(head).role == Role::TotalNoun, ..f });
-        // `the rig count`, `the snow total` count what they say.
-        let plain =
-            !(phrase.body..head).any(|t| self.token(t).class.has(Class::NOUN) || self.token(t).class.is_unknown());
-        let open = frame.is_none()
-            && whole.is_none()
-            && plain
-            && (self.token(head).role != Role::Number || phrase.definite && of.is_none());
-        (frame.is_some() || whole.is_some() || open).then_some(Tally {
-            frame,
-            counted: whole,
-            open,
-            sum: self.token(head).role == Role::TotalNoun,
-        })
-    }
-
-    /// A tally of the lexicon before the noun that it counts, in the phrase at chunk `k`.
-    fn tally_before(self, k: usize, head: usize, figure: Counted) -> Option<Tally> {
-        let (token, event) = (self.chunks[k].start..head).find_map(|t| {
-            let event = pick(self, &self.word(t).senses, &[SenseKind::Tally], figure.kind)?;
-            Some((t, event))
-        })?;
-        let trigger = self.token(token).span;
-        let frame = Frame { event, second: None, trigger, rule: "tally", verb: None, tally: true };
-        Some(Tally { frame: Some(frame), counted: Some(self.counted_noun(k)), open: false, sum: false })
     }
 
     /// `casualties exceeded 80`, `arrests have topped 500`: a noun for acts whose number the verb tells.

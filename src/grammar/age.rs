@@ -56,7 +56,11 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
             || t.role == Role::OfThem
     };
     let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING))
-        && (2..=5).filter_map(|k| around.before(i, k)).take_while(|t| t.kind == Kind::Word).any(one_person);
+        // `the mayor said the toll was 14`
+        && (2..=5)
+            .filter_map(|k| around.before(i, k))
+            .take_while(|t| t.kind == Kind::Word && !t.class.has(Class::TALLY))
+            .any(one_person);
     // `Nadia Orlo, 34, was hurt`
     let closes = |t: &Token| {
         matches!(t.kind, Kind::Comma | Kind::Close | Kind::Stop | Kind::Semicolon)
