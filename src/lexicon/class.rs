@@ -305,4 +305,5 @@ roles! {
     InVain "in_vain",
     Fatal "fatal",
     Compel "compel",
+    Compass "compass",
 }

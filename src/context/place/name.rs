@@ -9,8 +9,31 @@ use crate::{
     span::Span,
 };
 
-/// The place that the noun phrase at `k` names: `the village of Tinkora`, `Kunar province`, `Tolu, in the north`.
+/// The place that the noun phrase at `k` names, with the part of it that is said before, `northern Karvia`, or what it is part of,
+/// `the Old Quarter of Tolu`.
 pub(super) fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
+    let place = bare(parse, k, role)?;
+    let tokens = &parse.lexed.tokens;
+    let first = tokens.partition_point(|t| t.span.start < place.span.start);
+    let parts = tokens[..first].iter().rev().take_while(|t| t.role == Role::Compass).count();
+    let start = tokens[first - parts].span.start.min(place.span.start);
+    let place = Place { span: Span { start, ..place.span }, ..place };
+    Some(with_whole(parse, k, place).unwrap_or(place))
+}
+
+/// `the Apete area of Ibadan`: a part with a name of its own, and what it is part of.
+fn with_whole(parse: Parse<'_, '_>, k: usize, place: Place) -> Option<Place> {
+    let phrase = parse.noun(k).filter(|_| place.chunk == k && place.end == k + 1)?;
+    let head = phrase.head.filter(|&h| parse.token(h).class.has(Class::FACILITY))?;
+    let (of, c) = (phrase.of.filter(|&of| of == k + 2)?, parse.chunks[k]);
+    let own = (c.start..head).any(|t| parse.token(t).capital());
+    let whole = !parse.lexed.one_case && own && goes_on(parse, of);
+    let behind = place.span.end == parse.chunk_span(k).end;
+    (whole && behind).then(|| Place { span: place.span.join(parse.chunk_span(of)), end: of + 1, ..place })
+}
+
+/// The place that the noun phrase at `k` names: `the village of Tinkora`, `Kunar province`, `Tolu, in the north`.
+fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let phrase = parse.noun(k)?;
     let head = phrase.head?;
     let chunk = parse.chunks[k];
