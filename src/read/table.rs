@@ -14,7 +14,7 @@ use super::document::{Document, Place};
 use super::kind::Kind;
 use super::parcel::{Parcel, Part};
 use super::source::Source;
-use super::unpack::Stream;
+use super::unpack::{Stream, is_whole};
 use super::{Reading, too_long};
 use crate::Result;
 
@@ -38,6 +38,7 @@ pub(super) fn read(
 ) -> Result<()> {
     let left = Rc::new(Cell::new(usize::MAX));
     let note = Rc::new(Cell::new(None));
+    let failure = Rc::new(Cell::new(None));
     let mut input = Ahead::new(Bounded {
         text: Text::new(input, how.encoding),
         piece: String::new(),
@@ -47,9 +48,15 @@ pub(super) fn read(
         ended: false,
         left: Rc::clone(&left),
         note: Rc::clone(&note),
+        failure: Rc::clone(&failure),
     });
-    // What goes wrong here does so again where the first row is read.
-    let head = first_line(input.ahead(HEAD).unwrap_or_default());
+    let head = match input.ahead(HEAD) {
+        Ok(head) => first_line(head),
+        Err(error) => {
+            parcel.parts.push(Part::Failure(source.error(error)));
+            return Ok(());
+        }
+    };
     let delimiter = if kind == Kind::Tsv { b'\t' } else { delimiter(head) };
     // The parser takes the second half of such a line end for the next row's.
     let behind = u64::from(head.ends_with(b"\r"));
@@ -62,6 +69,9 @@ pub(super) fn read(
         let more = rows.read_byte_record(&mut row);
         if let Some(note) = note.take() {
             parcel.parts.push(Part::Note(format!("{source}: {note}")));
+        }
+        if let Some(failure) = failure.take() {
+            parcel.parts.push(Part::Failure(source.error(failure)));
         }
         match more {
             Ok(true) => {}
@@ -181,6 +191,8 @@ struct Bounded<R> {
     ended: bool,
     left: Rc<Cell<usize>>,
     note: Rc<Cell<Option<super::decode::Note>>>,
+    /// What is wrong with the input and costs no row.
+    failure: Rc<Cell<Option<io::Error>>>,
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -189,9 +201,14 @@ impl<R: Read> Read for Bounded<R> {
             self.piece.clear();
             self.at = 0;
             let noted = self.text.note().is_some();
-            if !self.text.more(&mut self.piece)? {
-                self.ended = true;
-                return Ok(0);
+            match self.text.more(&mut self.piece) {
+                Ok(true) => {}
+                Ok(false) => {
+                    self.ended = true;
+                    return Ok(0);
+                }
+                Err(error) if is_whole(&error) => self.failure.set(Some(error)),
+                Err(error) => return Err(error),
             }
             if !noted {
                 self.note.set(self.text.note());
