@@ -17,12 +17,11 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use rust_decimal::Decimal;
 
-use super::Column;
 use super::book::Book;
 use super::frame::{Frame, Frames, Value};
 use super::meta::Kind;
-use super::replace::AUTHOR;
 use super::target::Target;
+use super::{AUTHOR, Column};
 use crate::Result;
 use crate::error::{Error, ErrorKind};
 

@@ -12,12 +12,11 @@ use std::path::{Path, PathBuf};
 use cells::Style;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
-use super::Column;
 use super::book::Book;
 use super::frame::{Frame, Frames, Value};
-use super::replace::AUTHOR;
 use super::sums::Sums;
 use super::target::Target;
+use super::{AUTHOR, Column};
 use crate::Result;
 use crate::error::{Error, ErrorKind};
 
