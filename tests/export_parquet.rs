@@ -67,6 +67,15 @@ fn long_outputs_are_whole_on_any_number_of_threads() {
 }
 
 #[test]
+fn figures_that_are_rounded_are_said() {
+    let folder = Folder::new();
+    folder.write("a.txt", "The dust weighed 0.00000000012 kg and 0.00000000013 kg.\n\n".repeat(9000).as_bytes());
+    let rounded = "claims.parquet: some figures have more than nine digits behind the point, and are rounded; `number` has \
+                   them as written\n";
+    assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.parquet"]), (0, "", rounded));
+}
+
+#[test]
 fn without_claims_and_in_place_of_others() {
     let folder = Folder::new();
     folder.write("a.txt", b"Nothing.");

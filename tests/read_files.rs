@@ -76,6 +76,13 @@ fn lists_of_files() {
     assert!(run.code == 2 && run.stderr.contains("more than once"), "{run:?}");
     folder.write("empty", b"\n");
     assert_eq!(folder.run(&["extract", "--files-from", "empty"]), (0, HEADER, ""));
+    // As `find -print0` writes it: names may have line breaks and blanks at their ends.
+    #[cfg(unix)]
+    {
+        folder.write("two\nlines ", b"Nine people died.");
+        let run = folder.run_with(&["extract", "--columns", "document", "--files-from", "-"], b"two\nlines \0a.txt\0");
+        assert_eq!(run, (0, "document\n\"two\nlines \"\na.txt\n", ""));
+    }
 }
 
 #[cfg(unix)]

@@ -96,7 +96,7 @@ impl Sink for Job<'_> {
             self.progress.aside(|| say(message));
         }
         taken?;
-        self.progress.add(parcel.bytes.len() as u64, done);
+        self.progress.add(parcel, done);
         Ok(())
     }
 }

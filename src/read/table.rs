@@ -57,12 +57,16 @@ pub(super) fn read(
             return Ok(());
         }
     };
-    let delimiter = if kind == Kind::Tsv { b'\t' } else { delimiter(head) };
+    let stated = stated(head);
+    let usual = || if kind == Kind::Tsv { b'\t' } else { delimiter(head) };
+    let delimiter = stated.unwrap_or_else(usual);
     // The parser takes the second half of such a line end for the next row's.
     let behind = u64::from(head.ends_with(b"\r"));
     let mut rows = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(input);
     let mut row = ByteRecord::new();
     let mut columns: Option<Columns> = None;
+    // The line that says what its cells are parted by.
+    let mut first = stated.is_some();
     loop {
         left.set(how.longest.saturating_add(AHEAD));
         let line = rows.position().line();
@@ -90,6 +94,9 @@ pub(super) fn read(
             }
         }
         let line = row.position().map_or(line, csv::Position::line) + if columns.is_some() { behind } else { 0 };
+        if std::mem::take(&mut first) {
+            continue;
+        }
         let Some(columns) = &columns else {
             match Columns::of(&row, how) {
                 Ok(found) => columns = Some(found),
@@ -149,6 +156,18 @@ fn most(longest: usize) -> String {
 
 fn first_line(head: &[u8]) -> &[u8] {
     head.split(|b| *b == b'\n').next().unwrap_or_default()
+}
+
+/// What the cells are parted by, where a line of its own says so: `sep=;`, which spreadsheets write and hide.
+fn stated(line: &[u8]) -> Option<u8> {
+    let line = line.trim_ascii_end();
+    let bare = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match bare {
+        [name @ .., delimiter] if name.eq_ignore_ascii_case(b"sep=") => Some(*delimiter),
+        // A tab at the line's end was taken for its end.
+        _ if bare.eq_ignore_ascii_case(b"sep=") => Some(b'\t'),
+        _ => None,
+    }
 }
 
 /// What the cells of the first line are parted by: spreadsheets of many countries write semicolons and call it CSV.

@@ -65,11 +65,18 @@ impl<'s> Xlsx<'s> {
 }
 
 impl Book for Xlsx<'_> {
-    fn take(&mut self, frames: &[u8], _notes: &mut Vec<String>) -> Result<()> {
+    fn take(&mut self, frames: &[u8], notes: &mut Vec<String>) -> Result<()> {
+        let said = self.style.cut;
         for frame in Frames::new(frames) {
             if let Frame::Row(cells) = frame {
                 self.write(&cells)?;
             }
+        }
+        if self.style.cut && !said {
+            let path = self.path.display();
+            notes.push(format!(
+                "{path}: some texts are longer than a cell of a workbook, and are cut; csv has them whole"
+            ));
         }
         Ok(())
     }
