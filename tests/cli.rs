@@ -90,7 +90,7 @@ fn where_nothing_could_be_read_nothing_is_written() {
     let run = folder.run(&["extract", "missing.txt"]);
     assert_eq!((run.code, &*run.stdout), (1, ""));
     folder.write("claims.csv", OLD_TABLE.as_bytes());
-    assert_eq!(folder.run(&["extract", "missing.txt", "-o", "claims.csv"]).code, 1);
+    assert_eq!(folder.run(&["extract", "missing.txt", "-o", "claims.csv", "--force"]).code, 1);
     assert_eq!(folder.read("claims.csv"), OLD_TABLE);
     assert_eq!(folder.names(), ["claims.csv"]);
 }
@@ -100,7 +100,7 @@ fn output_takes_its_place_when_it_is_whole() {
     let folder = Folder::new();
     folder.write("a.txt", b"Nothing.");
     folder.write("claims.csv", OLD_TABLE.as_bytes());
-    assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.csv"]), (0, "", ""));
+    assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.csv", "--force"]), (0, "", ""));
     assert_eq!(folder.read("claims.csv"), HEADER);
     // A name without a folder, a new file, and nothing left beside it.
     assert_eq!(folder.run(&["extract", "a.txt", "missing.txt", "--output=new.csv"]).code, 1);
@@ -114,7 +114,7 @@ fn output_takes_its_place_when_it_is_whole() {
 fn a_run_that_is_stopped_leaves_the_old_file() {
     let folder = Folder::new();
     folder.write("claims.csv", OLD_TABLE.as_bytes());
-    let mut child = folder.command(&["extract", "-o", "claims.csv"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut child = folder.command(&["extract", "-o", "claims.csv", "--force"]).stdin(Stdio::piped()).spawn().unwrap();
     // It waits for its input.
     std::thread::sleep(std::time::Duration::from_millis(100));
     child.kill().unwrap();
@@ -138,7 +138,7 @@ fn outputs_that_cannot_be() {
     let mut permissions = fs::metadata(folder.path("kept.csv")).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(folder.path("kept.csv"), permissions).unwrap();
-    let run = folder.run(&["extract", "a.txt", "-o", "kept.csv"]);
+    let run = folder.run(&["extract", "a.txt", "-o", "kept.csv", "--force"]);
     assert_eq!((run.code, &*run.stderr), (1, "kept.csv: cannot be written: it is read-only\n"));
     assert_eq!(folder.read("kept.csv"), OLD_TABLE);
 }
@@ -153,7 +153,7 @@ fn permissions_and_links_are_kept() {
     folder.write("claims.csv", OLD_TABLE.as_bytes());
     fs::set_permissions(folder.path("claims.csv"), fs::Permissions::from_mode(0o640)).unwrap();
     symlink("claims.csv", folder.path("link.csv")).unwrap();
-    assert_eq!(folder.run(&["extract", "a.txt", "-o", "link.csv"]).code, 0);
+    assert_eq!(folder.run(&["extract", "a.txt", "-o", "link.csv", "--force"]).code, 0);
     assert!(fs::symlink_metadata(folder.path("link.csv")).unwrap().is_symlink());
     assert_eq!(folder.read("claims.csv"), HEADER);
     assert_eq!(mode("claims.csv"), 0o640);

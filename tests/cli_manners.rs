@@ -163,3 +163,32 @@ fn a_terminal_gets_the_table() {
     assert!(table.starts_with("\u{1b}[1mEVENT ") && table.lines().all(|line| line.chars().count() <= 88), "{table}");
     assert!(typed("--format csv").is_some_and(|rows| rows.starts_with(HEADER)));
 }
+
+/// Names of files have what their makers like.
+#[cfg(unix)]
+#[test]
+fn names_do_not_steer_the_terminal() {
+    let folder = Folder::new();
+    let name = "\u{1b}[31mred\nb.txt: fine\u{9b}.txt";
+    let shown = "\\u{1b}[31mred\\nb.txt: fine\\u{9b}.txt";
+    let run = folder.run(&["extract", name]);
+    assert!(run.code == 1 && run.stderr.starts_with(&format!("{shown}: cannot be read: ")), "{run:?}");
+    folder.write(name, b"caf\xe9, caf\xe9: nine people died.");
+    let run = folder.run(&["extract", name, "--columns", "document,number"]);
+    assert_eq!((run.code, run.stdout), (0, format!("document,number\n\"{name}\",nine\n")));
+    assert_eq!(run.stderr, format!("{shown}: not UTF-8, read as windows-1252 (a guess)\n"));
+    let run = folder.run(&["extract", name, "-o", "a.\u{1b}x"]);
+    assert!(run.code == 2 && run.stderr.contains(".\\u{1b}x says no format"), "{run:?}");
+}
+
+#[test]
+fn a_table_is_as_wide_as_is_said() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"Nine people died in Karsa on Sunday, police said.");
+    for (columns, width) in [("200", 200), ("60", 60), ("0", 100), ("wide", 100)] {
+        let mut command = folder.command(&["extract", "a.txt", "--format", "table"]);
+        let shown = String::from_utf8(command.env("COLUMNS", columns).output().unwrap().stdout).unwrap();
+        let widest = shown.lines().map(str::len).max().unwrap();
+        assert!(widest <= width && widest + 40 > width, "{columns}: {widest}");
+    }
+}

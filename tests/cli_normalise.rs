@@ -160,7 +160,7 @@ fn wrong_options_are_code_2() {
             ["--text-field", "body"],
             "--text-field: no input has fields; `--from jsonl`, csv, tsv or parquet reads it so",
         ),
-        (["-o", "claims.ods"], "--output: factx does not write .ods; xlsx and csv open in a spreadsheet"),
+        (["-o", "claims.ods"], "--output: .ods says no format, as .csv .tsv "),
     ] {
         let run = folder.run(&["extract", "a.txt", options[0], options[1]]);
         assert_eq!((run.code, &*run.stdout), (2, ""), "{run:?}");

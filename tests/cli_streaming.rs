@@ -161,11 +161,12 @@ fn a_run_that_is_stopped_takes_its_half_file_with_it() {
     let folder = Folder::new();
     for signal in ["-INT", "-TERM"] {
         folder.write("claims.csv", b"id,qualifier\n");
-        let mut child = folder.command(&["extract", "-o", "claims.csv"]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            folder.command(&["extract", "-o", "claims.csv", "--force"]).stdin(Stdio::piped()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         input.write_all(article(1).as_bytes()).unwrap();
         // The signals are handled once the file beside the target is there.
-        while folder.names().len() < 2 {
+        while folder.names().len() < 2 && child.try_wait().unwrap().is_none() {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
@@ -249,7 +250,7 @@ fn what_opens_but_cannot_be_read_replaces_nothing() {
     let folder = Folder::new();
     folder.write("claims.csv", b"id,qualifier\n");
     for from in ["text", "jsonl"] {
-        let mut command = folder.command(&["extract", "--from", from, "-o", "claims.csv"]);
+        let mut command = folder.command(&["extract", "--from", from, "-o", "claims.csv", "--force"]);
         let folder_as_input = std::fs::File::open(folder.path(".")).unwrap();
         let output = command.stdin(folder_as_input).output().unwrap();
         assert_eq!(output.status.code(), Some(1));

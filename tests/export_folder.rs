@@ -41,6 +41,7 @@ fn offsets_refer_to_the_texts() {
             "document,start,end,number",
             "-o",
             "claims.csv",
+            "--force",
         ]);
         assert_eq!(run, (0, "", ""));
         let index = index(&folder, &format!("{out}/documents.tsv"));
@@ -71,7 +72,7 @@ fn offsets_refer_to_the_texts() {
 }
 
 #[test]
-fn what_factx_did_not_write_is_kept() {
+fn what_is_there_is_kept() {
     let folder = Folder::new();
     folder.write("a.txt", b"12 people died.");
     fs::create_dir(folder.path("texts")).unwrap();
@@ -79,23 +80,22 @@ fn what_factx_did_not_write_is_kept() {
     let args = ["extract", "a.txt", "-o", "claims.csv", "--text-out", "texts"];
     let run = folder.run(&args);
     assert_eq!(run.code, 1);
-    assert!(
-        run.stderr.contains("texts/a.txt: cannot be written: it is there, and factx did not write it; --force"),
-        "{run:?}"
-    );
+    assert!(run.stderr.contains("texts/a.txt: cannot be written: it is there; --force replaces it"), "{run:?}");
     assert_eq!((folder.read("texts/a.txt"), folder.names()), ("notes".into(), vec!["a.txt".into(), "texts".into()]));
     assert_eq!(folder.run(&[&args[..], &["--force"]].concat()), (0, "", ""));
     assert_eq!(folder.read("texts/a.txt"), "12 people died.");
-    // Its own files it replaces, and remembers those of other runs.
+    // Its own files are kept too, and remembered.
     folder.write("b.txt", b"Nothing.");
     folder.write("a.txt", b"13 people died.");
-    assert_eq!(folder.run(&["extract", "b.txt", "-o", "claims.csv", "--text-out", "texts"]), (0, "", ""));
-    assert_eq!(folder.run(&args), (0, "", ""));
+    assert_eq!(folder.run(&["extract", "b.txt", "--text-out", "texts"]).code, 0);
+    assert_eq!(folder.run(&["extract", "a.txt", "--text-out", "texts"]).code, 1);
+    assert_eq!(folder.read("texts/a.txt"), "12 people died.");
+    assert_eq!(folder.run(&[&args[..], &["--force"]].concat()), (0, "", ""));
     assert_eq!(folder.read("texts/a.txt"), "13 people died.");
     let index = index(&folder, "texts/documents.tsv");
     assert_eq!(index.iter().map(|(_, file)| &**file).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
     folder.write("texts/documents.tsv", b"my own list\n");
-    let run = folder.run(&args);
+    let run = folder.run(&[&args[..], &["--force"]].concat());
     assert!(run.code == 1 && run.stderr.contains("documents.tsv is there, and is no index"), "{run:?}");
 }
 
@@ -105,7 +105,7 @@ fn the_index_is_guarded_and_keeps_its_names() {
     folder.write("=a.txt", b"Nothing.");
     folder.write("b.txt", b"Nothing.");
     for input in ["=a.txt", "b.txt", "b.txt"] {
-        assert_eq!(folder.run(&["extract", input, "-o", "claims.csv", "--text-out", "texts"]), (0, "", ""));
+        assert_eq!(folder.run(&["extract", input, "-o", "claims.csv", "--text-out", "texts", "--force"]), (0, "", ""));
     }
     let index = index(&folder, "texts/documents.tsv");
     // What an earlier run wrote comes last.

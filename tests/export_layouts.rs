@@ -74,17 +74,12 @@ fn idmc_and_ucdp_tables() {
 }
 
 #[test]
-fn layouts_replace_their_own_and_have_their_own_columns() {
+fn layouts_have_their_own_columns() {
     let folder = Folder::new();
     folder.write("a.txt", FLOOD);
     for format in ["gdelt", "idmc", "ucdp", "jsonld"] {
-        for own in [false, true] {
-            let run = folder.run(&["extract", "a.txt", "--format", format, "-o", "out"]);
-            assert_eq!(run, (0, "", ""), "{format} {own}");
-        }
-        let run = folder.run(&["extract", "a.txt", "--format", "csv", "-o", "out"]);
-        assert_eq!(run.code, 2, "{format} is no csv of claims");
-        fs::remove_file(folder.path("out")).unwrap();
+        assert_eq!(folder.run(&["extract", "a.txt", "--format", format, "-o", "out", "--force"]), (0, "", ""));
+        assert_eq!(folder.run(&["extract", "a.txt", "--format", format, "-o", "out"]).code, 2, "it is there");
     }
     for (args, message) in [
         (&["--format", "ucdp", "--columns", "id"][..], "--columns: ucdp has a layout of its own"),
@@ -219,9 +214,15 @@ fn brat_reads_the_folder() {
     assert_eq!(marks_of_a.events[0], "killed:T2 Count:T1");
     assert_eq!(marks_of_a.relations, ["Subset Arg1:T3 Arg2:T1"]);
     assert!(marks_of_a.attributes.contains(&"Qualifier T1 at_least".into()), "{:?}", marks_of_a.attributes);
-    // Its own files are replaced, also those of the configuration; a part whose whole is left out has no relation.
+    // Marks that somebody may have added to are kept, and others come beside them.
+    folder.write("b.txt", FLOOD);
+    assert_eq!(folder.run(&["extract", "b.txt", "--format", "brat", "-o", "marks"]), (0, "", ""));
     let again = ["extract", "a.txt", "none.txt", "--format", "brat", "-o", "marks", "--only", "statistics"];
-    assert_eq!(folder.run(&again), (0, "", ""));
+    let run = folder.run(&again);
+    assert!(run.code == 1 && run.stderr.contains("a.txt: cannot be written: it is there; --force"), "{run:?}");
+    assert_eq!(marks(&folder, "marks/a").relations.len(), 1);
+    // A part whose whole is left out has no relation.
+    assert_eq!(folder.run(&[&again[..], &["--force"]].concat()), (0, "", ""));
     assert_eq!(marks(&folder, "marks/a").relations.len(), 0);
 }
 

@@ -133,7 +133,7 @@ fn what_cannot_be_is_said_and_nothing_is_lost() {
         (&["--format", "sqlite"][..], 2, "a database must be a file"),
         (&["-o", "x.db", "--columns", "id,event"], 2, "a database needs document and id"),
         (&["-o", "x.csv", "--append"], 2, "only databases are added to"),
-        (&["-o", "own.db"], 2, "is no sqlite that factx wrote"),
+        (&["-o", "own.db"], 2, "own.db is there; --append adds to it, --force writes a new one"),
         (&["-o", "own.db", "--append"], 1, "a database that factx did not make"),
         (&["-o", "text.db", "--append"], 1, "not a database"),
     ] {

@@ -109,16 +109,30 @@ fn hashtags_and_packages() {
     let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
     assert_eq!(names.join(",") + "\n", HEADER);
     assert_eq!(package["resources"][0]["schema"]["primaryKey"], serde_json::json!(["document", "id"]));
-    // Again, and beside another table, whose description would be lost.
-    assert_eq!(folder.run(&["extract", "a.txt", "-o", "claims.csv", "--datapackage"]), (0, "", ""));
-    let other = ["extract", "a.txt", "-o", "other.csv", "--datapackage"];
-    let run = folder.run(&other);
-    assert!(
-        run.code == 2 && run.stderr.contains("datapackage.json is there, and is not of other.csv alone"),
-        "{run:?}"
+    // Other tables are added to it, the same one takes its own place, and what somebody wrote stays.
+    folder.write(
+        "datapackage.json",
+        folder.read("datapackage.json").replacen('{', "{\"title\": \"Ours\",", 1).as_bytes(),
     );
-    assert!(!folder.path("other.csv").exists());
-    assert_eq!(folder.run(&[&other[..], &["--force"]].concat()), (0, "", ""));
+    for args in [&["claims.tsv"][..], &["claims.csv", "--force", "--columns", "event"], &["other.csv"]] {
+        assert_eq!(folder.run(&[&["extract", "a.txt", "--datapackage", "-o"], args].concat()), (0, "", ""));
+    }
+    let package: serde_json::Value = serde_json::from_str(&folder.read("datapackage.json")).unwrap();
+    let resources = package["resources"].as_array().unwrap().iter();
+    let tables: Vec<_> = resources
+        .map(|table| {
+            let count = table["schema"]["fields"].as_array().unwrap().len();
+            (table["path"].as_str().unwrap(), table["name"].as_str().unwrap(), count)
+        })
+        .collect();
+    assert_eq!(tables, [("claims.csv", "claims", 1), ("claims.tsv", "claims.tsv", 23), ("other.csv", "other", 23)]);
+    assert_eq!((&package["title"], &package["name"]), (&"Ours".into(), &"claims".into()));
+    folder.write("datapackage.json", b"[1]");
+    let last = ["extract", "a.txt", "-o", "last.csv", "--datapackage"];
+    let run = folder.run(&last);
+    assert!(run.code == 2 && run.stderr.contains("datapackage.json is there, and describes no tables"), "{run:?}");
+    assert!(!folder.path("last.csv").exists());
+    assert_eq!(folder.run(&[&last[..], &["--force"]].concat()), (0, "", ""));
     for (args, message) in [
         (&["--hxl", "--excel"][..], "cannot be used with"),
         (&["--hxl", "--format", "xlsx"], "--hxl: it is of text tables"),
@@ -131,37 +145,88 @@ fn hashtags_and_packages() {
 }
 
 #[test]
-fn only_an_earlier_output_is_replaced() {
+fn what_is_there_is_replaced_only_where_that_is_asked_for() {
     let folder = Folder::new();
     folder.write("a.txt", b"Nothing.");
-    let own = "url;title\nx;y\n";
-    for (file, old, replaced) in [
-        ("claims.csv", HEADER, true),
-        ("claims.csv", "", true),
-        ("claims.csv", own, false),
-        ("claims.csv", "{\"id\":1}\n", false),
-        ("notes.txt", "Call the ministry.\n", false),
-        ("claims.tsv", "id\tmagnitude\n1\t12\n", true),
-        ("places.csv", "id,date,place\n1,today,Karsa\n", false),
-        ("claims.ndjson", "{\"document\":\"a\",\"magnitude\":1}\n", true),
-        ("feed.ndjson", "{\"id\":1,\"text\":\"12 died.\"}\n", false),
-        ("claims.ndjson", "{\"url\":\"a\"}\n", false),
-        ("claims.json", "[]\n", true),
-        ("claims.json", "{\"settings\":1}\n", false),
-    ] {
-        folder.write(file, old.as_bytes());
-        let run = folder.run(&["extract", "a.txt", "-o", file]);
-        if replaced {
-            assert_eq!(run, (0, "", ""), "{file} {old:?}");
-            continue;
+    for file in ["claims.csv", "claims.tsv", "claims.ndjson", "claims.json", "claims.jsonld", "claims.xlsx", "claims"] {
+        // An empty file is nobody's work.
+        folder.write(file, b"");
+        assert_eq!(folder.run(&["extract", "a.txt", "-o", file]), (0, "", ""), "{file}");
+        // Whoever wrote what is there: somebody may have worked on it since.
+        for old in [&std::fs::read(folder.path(file)).unwrap()[..], b"my notes\n"] {
+            if old.is_empty() {
+                continue;
+            }
+            folder.write(file, old);
+            let run = folder.run(&["extract", "a.txt", "-o", file]);
+            let message = format!("error: --output: {file} is there; --force replaces it\n");
+            assert_eq!(run, (2, "", &*message));
+            assert_eq!(std::fs::read(folder.path(file)).unwrap(), old);
         }
-        assert_eq!((run.code, &*run.stdout), (2, ""), "{file} {old:?}");
-        assert!(run.stderr.contains(&format!("--output: {file} is there, and is no ")), "{run:?}");
-        assert!(run.stderr.contains("--force replaces it"), "{run:?}");
-        assert_eq!(folder.read(file), old);
         assert_eq!(folder.run(&["extract", "a.txt", "-o", file, "--force"]), (0, "", ""));
-        assert_ne!(folder.read(file), old);
+        assert_ne!(std::fs::read(folder.path(file)).unwrap(), b"my notes\n");
     }
+}
+
+#[test]
+fn endings_that_say_no_format_are_no_csv() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"Nothing.");
+    for file in ["claims.xls", "claims.txt", "claims.csv.gz", "claims.2024"] {
+        let run = folder.run(&["extract", "a.txt", "-o", file]);
+        assert_eq!((run.code, folder.path(file).exists()), (2, false), "{run:?}");
+        assert!(run.stderr.contains(" says no format, as .csv .tsv .tab .ndjson .jsonl .json .xlsx "), "{run:?}");
+        for format in ["csv", "table"] {
+            let args = ["extract", "a.txt", "-o", file, "--format", format, "--force"];
+            assert_eq!(folder.run(&args), (0, "", ""));
+        }
+    }
+}
+
+/// Names that somebody gave to documents, and that no table must change.
+#[test]
+fn odd_names_are_the_same_in_all_formats() {
+    let folder = Folder::new();
+    let names = [
+        "a\u{1}b",
+        "a\r\nb",
+        "a\tb",
+        " a",
+        "a  b",
+        "\u{1}=x",
+        "\t=x",
+        "=x",
+        "'=x",
+        "''=x",
+        "'\t=x",
+        "'a",
+        "\0z",
+        "a\u{85}b",
+        "\u{feff}q",
+        "\r",
+        "",
+        " ",
+        "\u{1b}[31mred",
+        "\u{200b}=1",
+    ];
+    let records = names.iter().map(|name| serde_json::json!({ "id": name, "text": "Nine people died." }).to_string());
+    folder.write("a.jsonl", records.collect::<Vec<_>>().join("\n").as_bytes());
+    let outputs = ["o.csv", "o.tsv", "o.ndjson", "o.json"];
+    for output in outputs {
+        assert_eq!(folder.run(&["extract", "a.jsonl", "-o", output, "--text-out", output[2..].trim()]), (0, "", ""));
+    }
+    assert_eq!(folder.run(&["extract", "a.jsonl", "-o", "plain.csv", "--no-guard"]), (0, "", ""));
+    for other in ["o.tsv", "o.ndjson", "o.json", "plain.csv"] {
+        assert_eq!(folder.run(&["diff", "o.csv", other]).code, 0, "{other}");
+    }
+    // What the index of the texts calls them is what the rows do.
+    let table = |file: &str, delimiter| {
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_path(folder.path(file)).unwrap();
+        reader.records().map(|row| row.unwrap()[0].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(table("csv/documents.tsv", b'\t'), table("o.csv", b','));
+    assert_eq!(table("tsv/documents.tsv", b'\t'), table("o.tsv", b'\t'));
+    assert_eq!(table("ndjson/documents.tsv", b'\t'), names);
 }
 
 #[test]
@@ -178,7 +243,7 @@ fn an_input_is_never_the_output() {
     names.extend(if cfg!(unix) { &["link.txt", "hard.txt"][..] } else { &[] });
     for output in names {
         for force in [&[][..], &["--force"]] {
-            let run = folder.run(&[&["extract", "b.txt", "a.txt", "-o", output], force].concat());
+            let run = folder.run(&[&["extract", "b.txt", "a.txt", "--format", "csv", "-o", output], force].concat());
             assert_eq!((run.code, &*run.stdout), (2, ""), "{output}");
             assert!(run.stderr.contains("is also an input"), "{run:?}");
         }

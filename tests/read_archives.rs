@@ -74,6 +74,9 @@ fn pages_are_documents_by_their_address_and_day() {
         for threads in ["1", "2"] {
             assert_eq!(folder.run(&[&COLUMNS[..], &["--threads", threads, name]].concat()), (0, rows, ""), "{name}");
         }
+        // The picture; a request is no answer.
+        let stats = folder.run(&["extract", "--stats", name]).stderr;
+        assert!(stats.starts_with("documents 4 (passed over 1), sentences "), "{stats}");
     }
 }
 

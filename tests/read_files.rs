@@ -76,6 +76,13 @@ fn lists_of_files() {
     assert!(run.code == 2 && run.stderr.contains("more than once"), "{run:?}");
     folder.write("empty", b"\n");
     assert_eq!(folder.run(&["extract", "--files-from", "empty"]), (0, HEADER, ""));
+    // As `find -print0` writes it: names may have line breaks and blanks at their ends.
+    #[cfg(unix)]
+    {
+        folder.write("two\nlines ", b"Nine people died.");
+        let run = folder.run_with(&["extract", "--columns", "document", "--files-from", "-"], b"two\nlines \0a.txt\0");
+        assert_eq!(run, (0, "document\n\"two\nlines \"\na.txt\n", ""));
+    }
 }
 
 #[cfg(unix)]
@@ -106,7 +113,7 @@ fn strict_ends_at_the_first_failure() {
         };
         let expected = format!("feed.jsonl:2: expected a JSON object: key must be a string at column 2\n{stopped}");
         assert_eq!(run(&["a.txt", "feed.jsonl", "z.txt"]), (1, "magnitude\n9\n9\n", &*expected));
-        let missing = run(&["a.txt", "none.txt", "z.txt", "-o", "claims.csv"]);
+        let missing = run(&["a.txt", "none.txt", "z.txt", "-o", "claims.csv", "--force"]);
         assert!(missing.code == 1 && missing.stderr.starts_with("none.txt: ") && missing.stderr.ends_with(stopped));
         assert_eq!(folder.read("claims.csv"), "magnitude\n5\n");
         assert_eq!(run(&["a.txt", "z.txt"]), (0, "magnitude\n9\n9\n", ""));
@@ -120,7 +127,7 @@ fn folders_are_read_without_their_pictures_and_the_output() {
     folder.write("c", b"\xFF\xFE9\0 \0d\0i\0e\0d\0.\0");
     let note = "./b.png: not text, a NUL at byte 8; left out, for only its folder is named\n".trim_start_matches("./");
     for _ in 0..2 {
-        let run = folder.run(&["extract", ".", "-o", "claims.csv", "--columns", "document,number"]);
+        let run = folder.run(&["extract", ".", "-o", "claims.csv", "--force", "--columns", "document,number"]);
         assert_eq!(run, (0, "", note));
         assert_eq!(folder.read("claims.csv"), "document,number\na.txt,Nine\nc,9\n");
     }

@@ -113,3 +113,17 @@ fn any_bytes_end_well() {
         assert!(run.code == 1 && !run.stderr.contains("panic"), "{}", &run.stderr[..run.stderr.len().min(300)]);
     }
 }
+
+#[test]
+fn a_line_that_says_what_parts_the_cells_is_no_header() {
+    let folder = Folder::new();
+    for (head, cell) in [("sep=;", ';'), ("SEP=|", '|'), ("\"sep=,\"", ','), ("\u{feff}sep=\t", '\t'), ("sep=;\r", ';')]
+    {
+        let end = if head.ends_with('\r') { "\r\n" } else { "\n" };
+        let table = format!("{}\nid,text{end}a,Nine people died.{end}b{end}", head).replace(',', &cell.to_string());
+        folder.write("a.csv", table.as_bytes());
+        let run = folder.run(&["extract", "--columns", "document,magnitude", "a.csv"]);
+        let message = "a.csv:4: expected 2 cells as in the header, found 1\n";
+        assert_eq!(run, (1, "document,magnitude\na,9\n", message), "{head}");
+    }
+}

@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::run::{Outcome, Stop};
 use super::work::Done;
 use crate::Result;
-use crate::export::{Book, Texts, write_package};
+use crate::export::{Book, Texts};
 use crate::read::Parcel;
 
 /// As shells have it for a run that Ctrl-C ended.
@@ -96,7 +96,7 @@ impl Sink for Job<'_> {
             self.progress.aside(|| say(message));
         }
         taken?;
-        self.progress.add(parcel.bytes.len() as u64, done);
+        self.progress.add(parcel, done);
         Ok(())
     }
 }
@@ -110,8 +110,8 @@ impl Job<'_> {
                 Box::new(texts).commit()?;
             }
             self.books.rows.commit()?;
-            if let Some(table) = plan.output.path.as_deref().filter(|_| plan.output.datapackage) {
-                write_package(&plan.output.spec, table)?;
+            if let (Some(table), Some(package)) = (&plan.output.path, &plan.output.package) {
+                package.write(&plan.output.spec, table)?;
             }
         }
         self.progress.end(plan.stats);

@@ -6,7 +6,7 @@ use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::messages::say;
 use super::work::Done;
-use crate::read::Input;
+use crate::read::{Input, Parcel};
 
 /// A run that is over sooner shows no bar.
 const LONG: Duration = Duration::from_secs(1);
@@ -19,6 +19,8 @@ pub(crate) struct Progress {
     hidden: bool,
     bytes: u64,
     pub documents: u64,
+    /// Records that are no documents.
+    passed: u64,
     sentences: u64,
     claims: u64,
 }
@@ -27,11 +29,21 @@ impl Progress {
     pub fn new(inputs: &[Input], shown: bool) -> Progress {
         let total = inputs.iter().try_fold(0, |sum, input| Some(sum + input.source.len()?));
         let bar = shown.then(|| bar(total));
-        Progress { started: Instant::now(), bar, hidden: true, bytes: 0, documents: 0, sentences: 0, claims: 0 }
+        Progress {
+            started: Instant::now(),
+            bar,
+            hidden: true,
+            bytes: 0,
+            documents: 0,
+            passed: 0,
+            sentences: 0,
+            claims: 0,
+        }
     }
 
-    pub fn add(&mut self, bytes: u64, done: &Done) {
-        self.bytes += bytes;
+    pub fn add(&mut self, parcel: &Parcel, done: &Done) {
+        self.bytes += parcel.bytes.len() as u64;
+        self.passed += parcel.passed;
         self.documents += done.documents;
         self.sentences += done.sentences;
         self.claims += done.claims;
@@ -61,8 +73,12 @@ impl Progress {
         if stats {
             let seconds = self.started.elapsed().as_secs_f64();
             let rate = self.bytes as f64 / 1e6 / seconds.max(1e-9);
+            let passed = match self.passed {
+                0 => String::new(),
+                count => format!(" (passed over {count})"),
+            };
             say(format_args!(
-                "documents {}, sentences {}, claims {}, bytes {}, seconds {seconds:.3}, MB/s {rate:.1}",
+                "documents {}{passed}, sentences {}, claims {}, bytes {}, seconds {seconds:.3}, MB/s {rate:.1}",
                 self.documents, self.sentences, self.claims, self.bytes
             ));
         }

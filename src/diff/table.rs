@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::Result;
 use crate::error::{Error, ErrorKind};
-use crate::export::{Column, fold, unguarded};
+use crate::export::{Column, bare, fold};
 use crate::read::Source;
 
 /// The rows of an output, in its order, with one cell for each of `columns`.
@@ -20,7 +20,8 @@ pub(crate) struct Table {
 impl Table {
     /// Reads CSV, TSV, JSON or JSON lines as factx writes them; what stands in the file says which it is.
     ///
-    /// Cells are brought to one form: null is empty, lists are joined by `;`, blanks and line breaks are folded as in CSV.
+    /// Cells are brought to one form: null is empty, lists are joined by `;`, blanks and line breaks are folded as in CSV, and
+    /// apostrophes before formulas are left out.
     ///
     /// # Errors
     /// A file that cannot be read or is none of these, with the line (of JSON, the row) where that shows.
@@ -70,7 +71,7 @@ fn separated(text: &str, delimiter: u8) -> Result<Table, Wrong> {
         if n == 0 && record.iter().zip(&table.columns).all(|(cell, column)| cell == column.hxl()) {
             continue;
         }
-        table.rows.push(record.iter().map(|cell| folded(unguarded(cell))).collect());
+        table.rows.push(record.iter().map(folded).collect());
     }
     Ok(table)
 }
@@ -122,6 +123,7 @@ fn cell(value: &RawValue) -> Result<String, String> {
     }
 }
 
+/// The words of a cell: formats differ in the blanks, breaks and apostrophes that they keep around them.
 fn folded(text: &str) -> String {
-    fold(text, &mut String::new()).to_owned()
+    fold(bare(text), &mut String::new()).trim_ascii().to_owned()
 }

@@ -60,6 +60,21 @@ pub(super) fn push_guarded(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
     push_cell(out, &text, dialect.delimiter);
 }
 
+/// A document's name as its rows have it, not folded, for documents are told apart by it: guarded, if that is asked for, and without
+/// what no cell between tabs has.
+pub(super) fn document(name: &str, dialect: Dialect) -> Cow<'_, str> {
+    let name = match dialect.delimiter {
+        b'\t' if name.contains(['\t', '\n', '\r']) => Cow::Owned(name.replace(['\t', '\n', '\r'], " ")),
+        _ => Cow::Borrowed(name),
+    };
+    if dialect.guard && guard::needed(&name) { guard::guarded(&name).into_owned().into() } else { name }
+}
+
+/// Appends a document's name.
+pub(super) fn push_document(out: &mut Vec<u8>, name: &str, dialect: Dialect) {
+    push_cell(out, &document(name, dialect), dialect.delimiter);
+}
+
 /// Writes cells straight into the caller's buffer: a writer's records and states cost three times as much.
 #[derive(Debug)]
 pub(crate) struct Csv<'c> {
@@ -154,14 +169,8 @@ impl Encoder for Csv<'_> {
     }
 
     fn rows(&mut self, document: &str, _text: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
-        let document = match self.dialect.delimiter {
-            b'\t' if document.contains(['\t', '\n', '\r']) => Cow::Owned(document.replace(['\t', '\n', '\r'], " ")),
-            _ => Cow::Borrowed(document),
-        };
-        let mut name = std::mem::take(&mut self.document);
-        name.clear();
-        self.push_name(&mut name, &document);
-        self.document = name;
+        self.document.clear();
+        push_document(&mut self.document, document, self.dialect);
         for claim in claims {
             self.row(claim, out);
         }

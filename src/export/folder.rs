@@ -1,9 +1,9 @@
 //! A folder of files, some for each document, with an index that says which are whose.
 //!
-//! Files are written into a folder beside their place and moved there when all are whole. Those that factx wrote before, by the
-//! index, are replaced; others only where that is asked for, and an input never. The index is a table like others: its names are
-//! folded and guarded.
+//! Files are written into a folder beside their place and moved there when all are whole. What would be lost is replaced only where
+//! that is asked for, and an input never. The index has documents' names as the rows have them, so that both can be joined.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::csv::{Dialect, push_guarded};
-use super::guard::unguarded;
+use super::csv::{self, Dialect};
+use super::replace::has_content;
 use super::stem::Stems;
 use crate::Result;
 use crate::error::{Error, ErrorKind};
@@ -24,10 +24,12 @@ const COLUMNS: &str = "document\tfile";
 /// What must not be lost.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Keep {
-    /// Files that factx did not write are replaced too.
+    /// What is there is replaced.
     pub force: bool,
     /// The files that are read.
     pub inputs: Vec<PathBuf>,
+    /// The table of text whose rows name documents; `None` where these name them as they are.
+    pub names: Option<Dialect>,
 }
 
 #[derive(Debug)]
@@ -39,11 +41,11 @@ pub(crate) struct Folder {
     endings: &'static [&'static str],
     stems: Stems,
     force: bool,
+    names: Option<Dialect>,
     /// Inputs that stand in the folder, by their true names.
     inputs: HashSet<PathBuf>,
     /// Files that an earlier run wrote, with their lines of the index.
     earlier: Vec<(String, String)>,
-    replaceable: HashSet<String>,
     index: BufWriter<File>,
     /// The current document's files, in the order of the endings.
     open: Vec<BufWriter<File>>,
@@ -74,7 +76,6 @@ impl Folder {
             inputs = names.filter(|input| input.parent() == Some(&place)).collect();
             earlier = entries(&path.join(INDEX))?;
         }
-        let replaceable = earlier.iter().map(|(file, _)| file.clone()).collect();
         let mut index = BufWriter::new(File::create(unfinished.path().join(INDEX))?);
         writeln!(index, "{COLUMNS}")?;
         Ok(Folder {
@@ -83,9 +84,9 @@ impl Folder {
             endings,
             stems: Stems::default(),
             force: keep.force,
+            names: keep.names,
             inputs,
             earlier,
-            replaceable,
             index,
             open: Vec::new(),
             written: HashSet::new(),
@@ -99,9 +100,10 @@ impl Folder {
         for ending in self.endings {
             let file = format!("{stem}.{ending}");
             let place = self.path.join(&file);
-            let made = self.may_take(&file, &place).and_then(|()| File::create(self.unfinished.path().join(&file)));
+            let made = self.may_take(&place).and_then(|()| File::create(self.unfinished.path().join(&file)));
             self.open.push(BufWriter::new(made.map_err(|source| failed(&place, source))?));
-            let line = index_line(name, &file);
+            let shown = self.names.map_or(Cow::Borrowed(name), |dialect| csv::document(name, dialect));
+            let line = index_line(&shown, &file);
             self.index.write_all(line.as_bytes()).map_err(|source| failed(&self.path, source))?;
             self.written.insert(file);
         }
@@ -117,7 +119,9 @@ impl Folder {
     /// Puts a file that is no document's into the folder.
     pub fn add(&mut self, name: &str, content: &[u8]) -> Result<()> {
         let place = self.path.join(name);
-        let made = self.may_take(name, &place).and_then(|()| fs::write(self.unfinished.path().join(name), content));
+        // Nothing is lost with the same.
+        let may = if fs::read(&place).is_ok_and(|there| there == content) { Ok(()) } else { self.may_take(&place) };
+        let made = may.and_then(|()| fs::write(self.unfinished.path().join(name), content));
         made.map_err(|source| failed(&place, source))?;
         self.index.write_all(index_line("", name).as_bytes()).map_err(|source| failed(&self.path, source))?;
         self.written.insert(name.to_owned());
@@ -142,7 +146,7 @@ impl Folder {
         Ok(())
     }
 
-    fn may_take(&self, file: &str, place: &Path) -> io::Result<()> {
+    fn may_take(&self, place: &Path) -> io::Result<()> {
         let Ok(meta) = fs::symlink_metadata(place) else { return Ok(()) };
         let refused = |kind, reason| Err(io::Error::new(kind, reason));
         if fs::canonicalize(place).is_ok_and(|place| self.inputs.contains(&place)) {
@@ -151,11 +155,8 @@ impl Folder {
         if meta.permissions().readonly() {
             return refused(io::ErrorKind::PermissionDenied, "it is read-only");
         }
-        if !self.force && !self.replaceable.contains(file) {
-            return refused(
-                io::ErrorKind::AlreadyExists,
-                "it is there, and factx did not write it; --force replaces it",
-            );
+        if !self.force && has_content(place) {
+            return refused(io::ErrorKind::AlreadyExists, "it is there; --force replaces it");
         }
         Ok(())
     }
@@ -187,11 +188,10 @@ fn failed(path: &Path, source: io::Error) -> Error {
 }
 
 fn index_line(document: &str, file: &str) -> String {
-    let dialect = Dialect { delimiter: b'\t', ..Dialect::COMMA };
     let mut line = Vec::new();
-    push_guarded(&mut line, document, dialect);
+    csv::push_cell(&mut line, document, b'\t');
     line.push(b'\t');
-    push_guarded(&mut line, file, dialect);
+    csv::push_cell(&mut line, file, b'\t');
     line.push(b'\n');
     String::from_utf8(line).expect("cells of text are text")
 }
@@ -201,7 +201,7 @@ fn entries(index: &Path) -> io::Result<Vec<(String, String)>> {
     if !index.exists() {
         return Ok(Vec::new());
     }
-    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').from_path(index)?;
+    let mut reader = ::csv::ReaderBuilder::new().delimiter(b'\t').from_path(index)?;
     let own = reader.headers()?.iter().eq(COLUMNS.split('\t'));
     if !own {
         let reason = format!("{INDEX} is there, and is no index that factx wrote");
@@ -211,7 +211,7 @@ fn entries(index: &Path) -> io::Result<Vec<(String, String)>> {
     for row in reader.records() {
         let row = row?;
         if let (Some(document), Some(file)) = (row.get(0), row.get(1)) {
-            entries.push((file.to_owned(), index_line(unguarded(document), file)));
+            entries.push((file.to_owned(), index_line(document, file)));
         }
     }
     Ok(entries)

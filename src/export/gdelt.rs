@@ -3,7 +3,7 @@
 //! Of the ten fields before the offset those for the location are empty but for its name: factx knows no coordinates.
 
 use super::codes::{CODES, is_plain_count};
-use super::csv::{Dialect, push_guarded};
+use super::csv::{Dialect, push_document};
 use super::row::{push_decimal, push_integer};
 use super::{Column, Encoder};
 use crate::Claim;
@@ -31,7 +31,7 @@ impl Encoder for Gdelt {
 
     fn document(&mut self, name: &str, out: &mut Vec<u8>) {
         out.extend_from_slice(self.dialect.line_end());
-        push_guarded(out, name, self.dialect);
+        push_document(out, name, self.dialect);
         out.push(self.dialect.delimiter);
     }
 

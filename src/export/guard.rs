@@ -6,15 +6,15 @@ use std::borrow::Cow;
 
 const MARK: char = '\'';
 
-/// First bytes behind which more must be looked at: signs that begin a formula, blanks of any kind, and the first byte of
-/// wide signs and blanks. All other text is turned away by one look.
+/// First bytes behind which more must be looked at: signs that begin a formula, blanks of any kind, the first byte of wide signs and
+/// blanks, and the apostrophe. All other text is turned away by one look.
 const SUSPECT: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = byte <= b' ' as usize
             || byte == 0x7F
-            || matches!(byte as u8, b'=' | b'+' | b'-' | b'@' | 0xC2 | 0xE1..=0xE3 | 0xEF);
+            || matches!(byte as u8, b'\'' | b'=' | b'+' | b'-' | b'@' | 0xC2 | 0xE1..=0xE3 | 0xEF);
         byte += 1;
     }
     table
@@ -27,6 +27,8 @@ pub(crate) fn needed(text: &str) -> bool {
 }
 
 fn is_formula(text: &str) -> bool {
+    // Who reads a guarded cell takes one apostrophe off: text that has its own before a formula gets another.
+    let text = text.trim_start_matches(MARK);
     // Readers drop these two themselves, with what they part.
     if text.starts_with(['\t', '\r']) {
         return true;
@@ -51,9 +53,9 @@ pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     if needed(text) { Cow::Owned(format!("{MARK}{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// The text of a cell that was guarded, or of one that had no need of it.
-pub(crate) fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix(MARK).filter(|text| needed(text)).unwrap_or(cell)
+/// The text without any apostrophe that keeps it from being a formula, its own too: the same for outputs that are guarded or not.
+pub(crate) fn bare(text: &str) -> &str {
+    if needed(text) { text.trim_start_matches(MARK) } else { text }
 }
 
 #[cfg(test)]
@@ -82,10 +84,13 @@ mod tests {
             "\u{ff0d}1",
             " \u{ff20}x",
             "\u{1680}=1",
+            "'=1",
+            "''=1",
         ];
         for text in cases {
             assert_eq!(guarded(text), format!("'{text}"), "{text:?}");
-            assert_eq!(unguarded(&guarded(text)), text);
+            assert_eq!(guarded(text).strip_prefix(MARK), Some(text));
+            assert_eq!(bare(&guarded(text)), text.trim_start_matches('\''));
         }
     }
 
@@ -106,8 +111,7 @@ mod tests {
             "\u{feff}",
         ];
         for text in cases {
-            assert_eq!(guarded(text), text);
-            assert_eq!(unguarded(text), text);
+            assert_eq!((&*guarded(text), bare(text)), (text, text));
         }
     }
 }

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::codes::{CODES, is_plain_count};
-use super::csv::{Dialect, push_guarded};
+use super::csv::{Dialect, push_document, push_guarded};
 use super::row::{push_decimal, push_integer};
 use super::{Column, Encoder};
 use crate::{Claim, Qualifier};
@@ -45,7 +45,8 @@ impl IdmcTable {
             push_guarded(out, text, self.dialect);
             out.push(self.dialect.delimiter);
         };
-        text(out, document);
+        push_document(out, document, self.dialect);
+        out.push(self.dialect.delimiter);
         push_integer(out, claim.id.into());
         out.push(self.dialect.delimiter);
         text(out, quantifier);

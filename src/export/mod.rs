@@ -36,15 +36,18 @@ pub(crate) use book::Book;
 pub(crate) use csv::Dialect;
 pub(crate) use folder::Keep;
 pub(crate) use frame::Framer;
-pub(crate) use guard::unguarded;
-pub(crate) use package::{is_package_of, package_of, write_package};
-pub(crate) use replace::{is_output_of, is_same_file};
+pub(crate) use guard::bare;
+pub(crate) use package::{Package, package_of};
+pub(crate) use replace::{has_content, is_same_file};
 pub(crate) use row::{Cell, Column, cell, fold, push_day, push_decimal};
 pub(crate) use spec::{Format, Spec};
 pub(crate) use table::{COLUMNS as TABLE_COLUMNS, Look};
 pub(crate) use texts::Texts;
 
 use crate::Claim;
+
+/// Who wrote a workbook or a parquet file, in their properties.
+const AUTHOR: &str = "factx";
 
 /// One output format at work. It appends bytes to the caller's buffer, so that who writes, and when, is not its matter:
 /// each thread has an encoder of its own, and their rows are joined in order.

@@ -1,11 +1,13 @@
 //! `datapackage.json` beside a text table: what its columns are, for programs (Frictionless Data Package, Table Schema).
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
 use super::meta::Kind;
+use super::replace::has_content;
 use super::target::Target;
 use super::{Column, Spec};
 use crate::Result;
@@ -18,28 +20,62 @@ pub(crate) fn package_of(table: &Path) -> PathBuf {
     table.with_file_name(NAME)
 }
 
-/// Whether a description may be written beside this table: there is none, or it is of this table alone.
-pub(crate) fn is_package_of(table: &Path) -> bool {
-    let path = package_of(table);
-    if !path.exists() {
-        return true;
+/// A description of tables, which may say more than factx does.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Package(Map<String, Value>);
+
+impl Package {
+    /// What stands at this path, or an empty one; `None` where that is something else.
+    pub fn read(path: &Path) -> Option<Package> {
+        if !has_content(path) {
+            return Some(Package::default());
+        }
+        let package: Map<String, Value> = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        package.get("resources").is_some_and(Value::is_array).then_some(Package(package))
     }
-    let package: Option<Value> = fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let paths = package.as_ref().and_then(|package| package["resources"].as_array());
-    paths
-        .is_some_and(|resources| matches!(&resources[..], [one] if one["path"].as_str() == file_name(table).as_deref()))
+
+    /// Writes it, with the description of a table that is written in place of an earlier one, and all others as they were.
+    pub fn write(&self, spec: &Spec, table: &Path) -> Result<()> {
+        let mut target = Target::open(Some(&package_of(table)))?;
+        let package = self.with(spec, table);
+        target.put(serde_json::to_string_pretty(&package).expect("it has no map with odd keys").as_bytes())?;
+        target.put(b"\n")?;
+        target.commit()
+    }
+
+    fn with(&self, spec: &Spec, table: &Path) -> Map<String, Value> {
+        let mut package = self.0.clone();
+        let path = file_name(table);
+        let mut resources = match package.remove("resources") {
+            Some(Value::Array(resources)) => resources,
+            _ => Vec::new(),
+        };
+        let earlier = resources.iter().position(|resource| resource["path"].as_str() == path.as_deref());
+        // No two have one name.
+        let taken = |name: &String| {
+            (0..).zip(&resources).any(|(at, other)| Some(at) != earlier && other["name"].as_str() == Some(name))
+        };
+        let (stem, whole) = (table.file_stem().map(name), table.file_name().map(name));
+        let name = stem.filter(|name| !taken(name)).or(whole).unwrap_or_default();
+        package.entry("profile").or_insert_with(|| "tabular-data-package".into());
+        package.entry("name").or_insert_with(|| name.clone().into());
+        let described = resource(spec, &name, path);
+        match earlier {
+            Some(at) => resources[at] = described,
+            None => resources.push(described),
+        }
+        package.insert("resources".into(), resources.into());
+        package
+    }
 }
 
-/// Writes the description of a table that is written.
-pub(crate) fn write_package(spec: &Spec, table: &Path) -> Result<()> {
-    let mut target = Target::open(Some(&package_of(table)))?;
-    let package = serde_json::to_string_pretty(&package(spec, table)).expect("it has no map with odd keys");
-    target.put(package.as_bytes())?;
-    target.put(b"\n")?;
-    target.commit()
+/// A name as the standard has it, which knows no other characters.
+fn name(file: &OsStr) -> String {
+    let name = file.to_string_lossy().to_lowercase();
+    name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
 }
 
-fn package(spec: &Spec, table: &Path) -> Value {
+fn resource(spec: &Spec, name: &str, path: Option<String>) -> Value {
     let key = [Column::Document, Column::Id];
     let mut schema = json!({
         "fields": spec.columns.iter().map(|column| field(*column, &spec.events)).collect::<Vec<_>>(),
@@ -48,28 +84,20 @@ fn package(spec: &Spec, table: &Path) -> Value {
     if key.iter().all(|column| spec.columns.contains(column)) {
         schema["primaryKey"] = json!(key.map(Column::name));
     }
-    let stem = table.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    // The standard's names have no other characters.
-    let name: String =
-        stem.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
     json!({
-        "profile": "tabular-data-package",
+        "profile": "tabular-data-resource",
         "name": name,
-        "resources": [{
-            "profile": "tabular-data-resource",
-            "name": name,
-            "path": file_name(table),
-            "format": "csv",
-            "encoding": "utf-8",
-            "dialect": {
-                "delimiter": char::from(spec.dialect.delimiter).to_string(),
-                "lineTerminator": "\n",
-                "quoteChar": "\"",
-                "doubleQuote": true,
-                "header": true,
-            },
-            "schema": schema,
-        }],
+        "path": path,
+        "format": "csv",
+        "encoding": "utf-8",
+        "dialect": {
+            "delimiter": char::from(spec.dialect.delimiter).to_string(),
+            "lineTerminator": "\n",
+            "quoteChar": "\"",
+            "doubleQuote": true,
+            "header": true,
+        },
+        "schema": schema,
     })
 }
 

@@ -17,18 +17,20 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use rust_decimal::Decimal;
 
-use super::Column;
 use super::book::Book;
 use super::frame::{Frame, Frames, Value};
 use super::meta::Kind;
-use super::replace::AUTHOR;
 use super::target::Target;
+use super::{AUTHOR, Column};
 use crate::Result;
 use crate::error::{Error, ErrorKind};
 
 /// Of 38 digits that a decimal has at most, so many stand behind the point: 29 are left before it, as many as any figure has.
 const SCALE: u32 = 9;
 const PRECISION: u8 = 38;
+
+const ROUNDED: &str =
+    "some figures have more than nine digits behind the point, and are rounded; `number` has them as written";
 
 /// So many rows are held until they are written.
 const GROUP: usize = 65_536;
@@ -41,6 +43,8 @@ pub(crate) struct Parquet {
     schema: Arc<Schema>,
     builders: Vec<Builder>,
     rows: usize,
+    /// A figure was finer than its column, which was said.
+    rounded: bool,
 }
 
 impl Parquet {
@@ -56,7 +60,7 @@ impl Parquet {
         let writer = ArrowWriter::try_new(target, Arc::clone(&schema), Some(properties))
             .map_err(|error| failed(&path, error))?;
         let builders = columns.iter().map(|column| Builder::new(*column)).collect();
-        Ok(Parquet { path, writer, unfinished, schema, builders, rows: 0 })
+        Ok(Parquet { path, writer, unfinished, schema, builders, rows: 0, rounded: false })
     }
 
     fn write(&mut self) -> Result<(), ParquetError> {
@@ -81,9 +85,15 @@ impl Parquet {
 }
 
 impl Book for Parquet {
-    fn take(&mut self, frames: &[u8], _notes: &mut Vec<String>) -> Result<()> {
+    fn take(&mut self, frames: &[u8], notes: &mut Vec<String>) -> Result<()> {
         for frame in Frames::new(frames) {
             if let Frame::Row(cells) = frame {
+                let finer =
+                    |cell: &Value<'_>| matches!(cell, Value::Decimal(value) if value.normalize().scale() > SCALE);
+                if !self.rounded && cells.iter().any(finer) {
+                    self.rounded = true;
+                    notes.push(format!("{}: {ROUNDED}", self.path.display()));
+                }
                 self.add(&cells).map_err(|error| failed(&self.path, error))?;
             }
         }

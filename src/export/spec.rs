@@ -28,19 +28,26 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// Endings of files, without case, that say what they hold.
+    pub const ENDINGS: [(&'static str, Format); 12] = [
+        ("csv", Format::Csv),
+        ("tsv", Format::Tsv),
+        ("tab", Format::Tsv),
+        ("ndjson", Format::Ndjson),
+        ("jsonl", Format::Ndjson),
+        ("json", Format::Json),
+        ("xlsx", Format::Xlsx),
+        ("jsonld", Format::Jsonld),
+        ("parquet", Format::Parquet),
+        ("sqlite", Format::Sqlite),
+        ("sqlite3", Format::Sqlite),
+        ("db", Format::Sqlite),
+    ];
+
     /// The format that files with this ending hold, if one is known to.
     pub fn by_ending(path: &Path) -> Option<Format> {
-        Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "csv" => Format::Csv,
-            "tsv" | "tab" => Format::Tsv,
-            "ndjson" | "jsonl" => Format::Ndjson,
-            "json" => Format::Json,
-            "xlsx" => Format::Xlsx,
-            "parquet" => Format::Parquet,
-            "jsonld" => Format::Jsonld,
-            "sqlite" | "sqlite3" | "db" => Format::Sqlite,
-            _ => return None,
-        })
+        let ending = path.extension()?.to_str()?;
+        Format::ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)).map(|(_, format)| *format)
     }
 
     pub fn name(self) -> &'static str {

@@ -14,10 +14,12 @@ use super::Column;
 use super::book::Book;
 use super::frame::{Frame, Frames, Value};
 use super::meta::Kind;
-use super::replace::APPLICATION;
 use super::target::Target;
 use crate::Result;
 use crate::error::{Error, ErrorKind};
+
+/// In the header of each database that factx makes: "fctx".
+const APPLICATION: i32 = 0x6663_7478;
 
 /// Takes frames of documents and of rows with these columns.
 pub(crate) struct Database<'s> {

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::codes::CODES;
-use super::csv::{Dialect, push_guarded};
+use super::csv::{Dialect, push_document, push_guarded};
 use super::row::{push_decimal, push_integer};
 use super::{Column, Encoder};
 use crate::{Claim, Modality, Qualifier};
@@ -80,7 +80,8 @@ impl UcdpTable {
             push_guarded(out, text, self.dialect);
             out.push(delimiter);
         };
-        text(out, document);
+        push_document(out, document, self.dialect);
+        out.push(delimiter);
         push_integer(out, claim.id.into());
         out.push(delimiter);
         for figure in [deaths.civilians, deaths.unknown, deaths.low, deaths.best, deaths.high] {

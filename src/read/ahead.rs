@@ -13,25 +13,34 @@ pub(crate) struct Ahead<R> {
     at: usize,
     /// The bytes before the buffer.
     before: u64,
+    /// What went wrong behind the bytes in the buffer, which are to be read before it is said.
+    failure: Option<io::Error>,
 }
 
 impl<R: Read> Ahead<R> {
     pub fn new(input: R) -> Ahead<R> {
-        Ahead { input, buffer: Vec::new(), at: 0, before: 0 }
+        Ahead { input, buffer: Vec::new(), at: 0, before: 0, failure: None }
     }
 
     /// The bytes that come next, at least so many unless the input ends before. They stay to be read.
     ///
     /// # Errors
-    /// Those of the input.
+    /// Those of the input, where nothing comes before them.
     pub fn ahead(&mut self, count: usize) -> io::Result<&[u8]> {
-        while self.buffer.len() - self.at < count {
+        while self.buffer.len() - self.at < count && self.failure.is_none() {
             self.before += self.at as u64;
             self.buffer.drain(..self.at);
             self.at = 0;
-            if self.fetch(count.max(PIECE))? == 0 {
-                break;
+            match self.fetch(count.max(PIECE)) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => self.failure = Some(error),
             }
+        }
+        if self.at == self.buffer.len()
+            && let Some(failure) = self.failure.take()
+        {
+            return Err(failure);
         }
         Ok(&self.buffer[self.at..])
     }
@@ -62,7 +71,7 @@ impl<R: Read> Ahead<R> {
 
 impl<R: Read> Read for Ahead<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.at < self.buffer.len() || out.len() < PIECE {
+        if self.at < self.buffer.len() || out.len() < PIECE || self.failure.is_some() {
             let mut held = self.fill_buf()?;
             let read = held.read(out)?;
             self.consume(read);
@@ -104,6 +113,28 @@ mod tests {
                 }
                 assert!(read == bytes, "{look} {step}");
             }
+        }
+    }
+
+    #[test]
+    fn what_went_wrong_is_said_behind_what_came_before_it() {
+        struct Broken(u8);
+        impl Read for Broken {
+            fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+                self.0 += 1;
+                match self.0 {
+                    1 => (&b"12"[..]).read(out),
+                    2 => Err(io::Error::other("it broke")),
+                    _ => Ok(0),
+                }
+            }
+        }
+        for look in [1, 100] {
+            let mut input = Ahead::new(Broken(0));
+            assert_eq!(input.ahead(look).unwrap(), b"12");
+            let mut read = Vec::new();
+            assert_eq!(input.read_to_end(&mut read).unwrap_err().to_string(), "it broke");
+            assert_eq!((read, input.read_to_end(&mut Vec::new()).unwrap()), (b"12".to_vec(), 0));
         }
     }
 

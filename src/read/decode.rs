@@ -55,6 +55,8 @@ pub(crate) struct Text<R> {
     /// The bytes decoded so far.
     at: u64,
     ended: bool,
+    /// What is said when all before it has been read.
+    failure: Option<io::Error>,
     note: Option<Note>,
 }
 
@@ -63,20 +65,23 @@ impl<R: Read> Text<R> {
     pub fn new(input: R, encoding: Option<&'static Encoding>) -> Text<R> {
         let decoder = encoding.unwrap_or(UTF_8).new_decoder();
         let open = encoding.is_none();
-        Text { input, decoder, open, bytes: Vec::with_capacity(PIECE), at: 0, ended: false, note: None }
+        Text { input, decoder, open, bytes: Vec::with_capacity(PIECE), at: 0, ended: false, failure: None, note: None }
     }
 
     /// Appends the next piece of text; false where the input has ended.
     ///
     /// # Errors
-    /// Those of the input.
+    /// Those of the input, behind the text before them.
     pub fn more(&mut self, out: &mut String) -> io::Result<bool> {
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
         if self.ended {
             return Ok(false);
         }
         self.bytes.clear();
-        self.input.by_ref().take(PIECE as u64).read_to_end(&mut self.bytes)?;
-        self.ended = self.bytes.len() < PIECE;
+        self.failure = self.input.by_ref().take(PIECE as u64).read_to_end(&mut self.bytes).err();
+        self.ended = self.bytes.len() < PIECE && self.failure.is_none();
         if self.at == 0 {
             self.look_at_head();
         }

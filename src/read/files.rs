@@ -1,6 +1,7 @@
 //! Which files are read: those that are named, those in folders, those that a pattern or a list names.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
@@ -128,15 +129,28 @@ fn fixed(path: &Path) -> PathBuf {
     path.components().take_while(plain).collect()
 }
 
-/// The paths that a list names, one a line.
+/// The paths that a list names, one a line; or with a NUL behind each, as `find -print0` writes it, and any other byte in it.
 ///
 /// # Errors
 /// Those of the list.
 pub(crate) fn listed(list: &Path) -> io::Result<Vec<PathBuf>> {
-    let text = match Source::from_path(list.to_path_buf()) {
-        Source::Stdin => io::read_to_string(io::stdin().lock())?,
-        _ => std::fs::read_to_string(list)?,
+    let mut bytes = Vec::new();
+    match Source::from_path(list.to_path_buf()) {
+        Source::Stdin => io::stdin().lock().read_to_end(&mut bytes)?,
+        _ => File::open(list)?.read_to_end(&mut bytes)?,
     };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Ok(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+    let named = |name: &[u8]| (!name.is_empty()).then(|| path(name));
+    if bytes.contains(&0) {
+        return bytes.split(|b| *b == 0).filter_map(named).collect();
+    }
+    let lines = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).split(|b| *b == b'\n');
+    lines.map(<[u8]>::trim_ascii_end).filter_map(named).collect()
+}
+
+/// A path of these bytes; where the system has no such paths, they are UTF-8.
+fn path(bytes: &[u8]) -> io::Result<PathBuf> {
+    #[cfg(unix)]
+    return Ok(std::os::unix::ffi::OsStrExt::from_bytes(bytes)).map(|path: &std::ffi::OsStr| path.into());
+    #[cfg(not(unix))]
+    str::from_utf8(bytes).map(PathBuf::from).map_err(io::Error::other)
 }

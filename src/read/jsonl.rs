@@ -10,7 +10,7 @@ use super::Reading;
 use super::decode::{Note, Text};
 use super::parcel::{Parcel, Part};
 use super::source::Source;
-use super::unpack::Stream;
+use super::unpack::{Stream, is_whole};
 use crate::Result;
 
 /// So many bytes are read at once.
@@ -45,10 +45,13 @@ pub(super) fn read(
         more = match input.more(&mut unread) {
             Ok(more) => more,
             Err(error) => {
+                let whole = is_whole(&error);
                 parcel.parts.push(Part::Failure(source.error(error)));
-                // Half a line says nothing.
-                unread.truncate(memrchr(b'\n', &unread).map_or(0, |at| at + 1));
-                false
+                if !whole {
+                    // Half a line says nothing.
+                    unread.truncate(memrchr(b'\n', &unread).map_or(0, |at| at + 1));
+                }
+                whole
             }
         };
         if let Some(note) = input.note().filter(|_| !std::mem::replace(&mut noted, true)) {

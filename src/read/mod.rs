@@ -4,6 +4,7 @@
 
 mod ahead;
 mod article;
+mod codec;
 mod decode;
 mod document;
 mod docx;

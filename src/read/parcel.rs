@@ -17,6 +17,8 @@ const PARTS: usize = 1024;
 pub(crate) struct Parcel {
     pub bytes: Vec<u8>,
     pub parts: Vec<Part>,
+    /// Records that are no articles, as pictures and failed answers in an archive.
+    pub passed: u64,
 }
 
 /// One part of a parcel.
@@ -61,5 +63,6 @@ impl Parcel {
         self.bytes.clear();
         self.bytes.shrink_to(4 * FULL);
         self.parts.clear();
+        self.passed = 0;
     }
 }

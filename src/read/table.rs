@@ -14,7 +14,7 @@ use super::document::{Document, Place};
 use super::kind::Kind;
 use super::parcel::{Parcel, Part};
 use super::source::Source;
-use super::unpack::Stream;
+use super::unpack::{Stream, is_whole};
 use super::{Reading, too_long};
 use crate::Result;
 
@@ -38,6 +38,7 @@ pub(super) fn read(
 ) -> Result<()> {
     let left = Rc::new(Cell::new(usize::MAX));
     let note = Rc::new(Cell::new(None));
+    let failure = Rc::new(Cell::new(None));
     let mut input = Ahead::new(Bounded {
         text: Text::new(input, how.encoding),
         piece: String::new(),
@@ -47,21 +48,34 @@ pub(super) fn read(
         ended: false,
         left: Rc::clone(&left),
         note: Rc::clone(&note),
+        failure: Rc::clone(&failure),
     });
-    // What goes wrong here does so again where the first row is read.
-    let head = first_line(input.ahead(HEAD).unwrap_or_default());
-    let delimiter = if kind == Kind::Tsv { b'\t' } else { delimiter(head) };
+    let head = match input.ahead(HEAD) {
+        Ok(head) => first_line(head),
+        Err(error) => {
+            parcel.parts.push(Part::Failure(source.error(error)));
+            return Ok(());
+        }
+    };
+    let stated = stated(head);
+    let usual = || if kind == Kind::Tsv { b'\t' } else { delimiter(head) };
+    let delimiter = stated.unwrap_or_else(usual);
     // The parser takes the second half of such a line end for the next row's.
     let behind = u64::from(head.ends_with(b"\r"));
     let mut rows = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(input);
     let mut row = ByteRecord::new();
     let mut columns: Option<Columns> = None;
+    // The line that says what its cells are parted by.
+    let mut first = stated.is_some();
     loop {
         left.set(how.longest.saturating_add(AHEAD));
         let line = rows.position().line();
         let more = rows.read_byte_record(&mut row);
         if let Some(note) = note.take() {
             parcel.parts.push(Part::Note(format!("{source}: {note}")));
+        }
+        if let Some(failure) = failure.take() {
+            parcel.parts.push(Part::Failure(source.error(failure)));
         }
         match more {
             Ok(true) => {}
@@ -80,6 +94,9 @@ pub(super) fn read(
             }
         }
         let line = row.position().map_or(line, csv::Position::line) + if columns.is_some() { behind } else { 0 };
+        if std::mem::take(&mut first) {
+            continue;
+        }
         let Some(columns) = &columns else {
             match Columns::of(&row, how) {
                 Ok(found) => columns = Some(found),
@@ -141,6 +158,18 @@ fn first_line(head: &[u8]) -> &[u8] {
     head.split(|b| *b == b'\n').next().unwrap_or_default()
 }
 
+/// What the cells are parted by, where a line of its own says so: `sep=;`, which spreadsheets write and hide.
+fn stated(line: &[u8]) -> Option<u8> {
+    let line = line.trim_ascii_end();
+    let bare = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match bare {
+        [name @ .., delimiter] if name.eq_ignore_ascii_case(b"sep=") => Some(*delimiter),
+        // A tab at the line's end was taken for its end.
+        _ if bare.eq_ignore_ascii_case(b"sep=") => Some(b'\t'),
+        _ => None,
+    }
+}
+
 /// What the cells of the first line are parted by: spreadsheets of many countries write semicolons and call it CSV.
 fn delimiter(line: &[u8]) -> u8 {
     [b',', b';', b'\t'].into_iter().find(|delimiter| line.contains(delimiter)).unwrap_or(b',')
@@ -181,6 +210,8 @@ struct Bounded<R> {
     ended: bool,
     left: Rc<Cell<usize>>,
     note: Rc<Cell<Option<super::decode::Note>>>,
+    /// What is wrong with the input and costs no row.
+    failure: Rc<Cell<Option<io::Error>>>,
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -189,9 +220,14 @@ impl<R: Read> Read for Bounded<R> {
             self.piece.clear();
             self.at = 0;
             let noted = self.text.note().is_some();
-            if !self.text.more(&mut self.piece)? {
-                self.ended = true;
-                return Ok(0);
+            match self.text.more(&mut self.piece) {
+                Ok(true) => {}
+                Ok(false) => {
+                    self.ended = true;
+                    return Ok(0);
+                }
+                Err(error) if is_whole(&error) => self.failure.set(Some(error)),
+                Err(error) => return Err(error),
             }
             if !noted {
                 self.note.set(self.text.note());

@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use super::decode::{Note, Text};
 use super::parcel::{Parcel, Part};
 use super::source::Source;
-use super::unpack::Stream;
+use super::unpack::{Stream, is_whole};
 use crate::Result;
 use crate::error::{Error, ErrorKind};
 use crate::span::MAX_TEXT;
@@ -42,13 +42,15 @@ pub(super) fn read(
                 more = match text.more(&mut unread) {
                     Ok(more) => more,
                     Err(error) => {
+                        let whole = is_whole(&error);
                         parcel.parts.push(Part::Failure(source.error(error)));
-                        // What stands behind the last line break may be half a figure.
-                        unread.truncate(unread.rfind('\n').unwrap_or(0));
-                        if unread.is_empty() {
-                            return Ok(());
+                        if !whole {
+                            unread.truncate(last_end(&unread));
+                            if unread.is_empty() && first {
+                                return Ok(());
+                            }
                         }
-                        false
+                        whole
                     }
                 };
             }
@@ -67,6 +69,21 @@ pub(super) fn read(
         }
     }
     Ok(())
+}
+
+/// Where the last line or sentence of a text that breaks off ends: what stands behind it may be half a figure.
+fn last_end(text: &str) -> usize {
+    let line = text.rfind('\n').unwrap_or(0);
+    let mut letters = text[line..].char_indices().rev();
+    let mut after = letters.next();
+    for (at, letter) in letters {
+        let sentence = matches!(letter, '.' | '!' | '?') && after.is_some_and(|(_, c)| c.is_whitespace());
+        if sentence {
+            return line + at + 1;
+        }
+        after = Some((at, letter));
+    }
+    line
 }
 
 /// An input's whole text, and what had to be done to it.

@@ -1,11 +1,10 @@
 //! Compressed inputs, known by their first bytes, as what they hold.
 
 use std::io::{self, Read};
-
-use bzip2::bufread::MultiBzDecoder;
-use lzma_rust2::XzReader;
+use std::{error, fmt};
 
 use super::ahead::Ahead;
+use super::codec::{Bzip2, Unpacked, Xz};
 use super::gzip::Gzip;
 use super::zstd::Zstd;
 
@@ -14,9 +13,6 @@ pub(crate) type Stream = Ahead<Box<dyn Read>>;
 
 /// Endings that packed files have, with what they are written with.
 const ENDINGS: [&str; 4] = ["gz", "zst", "bz2", "xz"];
-
-/// An xz file may ask for more than a machine has.
-const XZ_MOST: u32 = 512 << 10;
 
 /// Takes the packing off, if there is one.
 ///
@@ -30,11 +26,9 @@ pub(super) fn unpacked(input: Box<dyn Read>) -> io::Result<Stream> {
     } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
         Box::new(Named { name: "zstd", input: Zstd::new(input), position: Zstd::position })
     } else if head.starts_with(b"BZh") && head.get(3).is_some_and(|level| (b'1'..=b'9').contains(level)) {
-        let position = |input: &MultiBzDecoder<Stream>| input.get_ref().position();
-        Box::new(Named { name: "bzip2", input: MultiBzDecoder::new(input), position })
+        Box::new(Named { name: "bzip2", input: Unpacked::new(input, Bzip2::new()), position: Unpacked::position })
     } else if head.starts_with(b"\xfd7zXZ\0") {
-        let position = |input: &XzReader<Stream>| input.inner().position();
-        Box::new(Named { name: "xz", input: XzReader::new_mem_limit(input, true, XZ_MOST), position })
+        Box::new(Named { name: "xz", input: Unpacked::new(input, Xz::new()), position: Unpacked::position })
     } else {
         return Ok(input);
     };
@@ -44,6 +38,28 @@ pub(super) fn unpacked(input: Box<dyn Read>) -> io::Result<Stream> {
 /// Whether a file of this ending is packed.
 pub(super) fn is_packed(ending: &str) -> bool {
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Data that were all unpacked, and are not what their check says; what comes after them can be read.
+#[derive(Debug)]
+pub(super) struct Unsound(pub String);
+
+impl fmt::Display for Unsound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl error::Error for Unsound {}
+
+/// Whether nothing is missing before what is wrong, nor after it.
+pub(super) fn is_whole(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|error| error.is::<Unsound>())
+}
+
+/// That the check is another than what it stands behind.
+pub(super) fn unsound() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, Unsound("the checksum is another".into()))
 }
 
 /// A packed input whose errors say what it is and where.
@@ -64,7 +80,7 @@ impl<R: Read> Read for Named<R> {
             } else {
                 format!("the {} data are broken before byte {at} of the file: {error}", self.name)
             };
-            io::Error::new(kind, message)
+            if is_whole(&error) { io::Error::new(kind, Unsound(message)) } else { io::Error::new(kind, message) }
         })
     }
 }

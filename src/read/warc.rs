@@ -26,7 +26,7 @@ struct Header {
 }
 
 /// Puts an archive's pages into parcels; `full` takes each that is full and leaves an empty one. Requests, pictures and the like are
-/// passed over.
+/// passed over, and counted where they are answers.
 ///
 /// # Errors
 /// Only those of `full`; what goes wrong with the input becomes a part.
@@ -107,6 +107,7 @@ impl Archive {
                 let message = format!("the record has more than {longest} bytes; --max-record sets the limit");
                 self.fail(parcel, at, uri, message);
             }
+            parcel.passed += u64::from(header.is_answer() && !wanted);
             let passed = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
             if passed < length {
                 self.fail(parcel, at, uri, format!("the record ends after {passed} bytes of {length}"));
@@ -131,6 +132,7 @@ impl Archive {
                 let page = body.and_then(|body| Some((body.kind()?, body)));
                 let Some((kind, body)) = page else {
                     parcel.bytes.truncate(start);
+                    parcel.passed += 1;
                     return Ok(true);
                 };
                 let range = match &body.bytes {
@@ -190,6 +192,11 @@ impl Header {
             "content-length" => self.length = value.parse().ok(),
             _ => {}
         }
+    }
+
+    /// Whether the record holds what somebody asked for, and not how.
+    fn is_answer(&self) -> bool {
+        matches!(self.kind.as_str(), "response" | "resource" | "conversion")
     }
 
     /// Whether the record may hold a page or its text.

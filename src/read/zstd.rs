@@ -6,6 +6,11 @@ use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::ahead::Ahead;
+use super::unpack::unsound;
+
+/// A block that is a frame's last and holds nothing, and room for a check: it makes the decoder give what it keeps for blocks to
+/// come.
+const LAST: [u8; 7] = [1, 0, 0, 0, 0, 0, 0];
 
 /// The frames of a zstd file, one after the other.
 pub(super) struct Zstd<R> {
@@ -13,11 +18,15 @@ pub(super) struct Zstd<R> {
     decoder: FrameDecoder,
     /// A frame has begun and not ended.
     within: bool,
+    /// What is said when all before it has been read.
+    failure: Option<io::Error>,
+    /// Nothing can be read behind that.
+    lost: bool,
 }
 
 impl<R: Read> Zstd<R> {
     pub fn new(input: Ahead<R>) -> Zstd<R> {
-        Zstd { input, decoder: FrameDecoder::new(), within: false }
+        Zstd { input, decoder: FrameDecoder::new(), within: false, failure: None, lost: false }
     }
 
     pub fn position(&self) -> u64 {
@@ -54,6 +63,12 @@ impl<R: Read> Read for Zstd<R> {
             if self.decoder.can_collect() > 0 || out.is_empty() {
                 return self.decoder.read(out);
             }
+            if let Some(failure) = self.failure.take() {
+                return Err(failure);
+            }
+            if self.lost {
+                return Ok(0);
+            }
             if !self.within {
                 self.within = self.begin()?;
                 if !self.within {
@@ -64,12 +79,14 @@ impl<R: Read> Read for Zstd<R> {
                 self.within = false;
                 let stated = self.decoder.get_checksum_from_data();
                 if stated.is_some() && stated != self.decoder.get_calculated_checksum() {
-                    return Err(io::Error::new(io::ErrorKind::InvalidData, "the checksum is another"));
+                    return Err(unsound());
                 }
                 continue;
             }
             if let Err(error) = self.decoder.decode_blocks(&mut self.input, BlockDecodingStrategy::UptoBlocks(1)) {
-                return Err(self.failure(error));
+                self.failure = Some(self.failure(error));
+                self.lost = true;
+                let _ = self.decoder.decode_blocks(&LAST[..], BlockDecodingStrategy::UptoBlocks(1));
             }
         }
     }
@@ -101,6 +118,7 @@ mod tests {
     fn what_is_cut_or_no_frame_is_said() {
         let frame = compress_to_vec(&b"12 dead"[..], CompressionLevel::Fastest);
         assert_eq!(unpacked(&frame[..frame.len() - 6]).1, Some(io::ErrorKind::UnexpectedEof));
+        assert_eq!(unpacked(&frame[..frame.len() - 2]), ("12 dead".into(), Some(io::ErrorKind::UnexpectedEof)));
         assert_eq!(
             unpacked(&[&frame[..], b"what is this"].concat()),
             ("12 dead".into(), Some(io::ErrorKind::InvalidData))

@@ -69,10 +69,8 @@ Policies: literal acled emdat ccc midpoint none
 An article's date is its record's, else --date, else its dateline's.
 
 Endings of PATH that say the format: .csv .tsv .ndjson .json .xlsx .jsonld
-.parquet .sqlite; --format has the others. A file at PATH is replaced where an
-earlier run wrote it in this format, and kept where it is anything else or a
-database (--append adds to that), unless --force says otherwise; what is an
-input is never replaced.
+.parquet .sqlite; --format has the others. A file that is there is replaced only
+with --force (a database is added to with --append), and an input never.
 
 In csv, tsv and xlsx text that a spreadsheet would run (=... +... -... @...) has
 an apostrophe before it; figures never have. --no-guard leaves it out.

@@ -11,7 +11,7 @@ pub(crate) struct InputArgs {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// Also read the files and folders that a list names, one a line; `-` is standard input
+    /// Also read the files and folders that a list names, one a line or parted by NULs (`find -print0`); `-` is standard input
     #[arg(long, value_name = "LIST")]
     pub files_from: Option<PathBuf>,
 

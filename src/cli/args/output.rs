@@ -11,11 +11,11 @@ pub(crate) struct OutputArgs {
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
-    /// What to write; else the ending of PATH decides, else csv, or on a terminal table
+    /// What to write; else the ending of PATH decides, and where it has none csv, or on a terminal table
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<FormatArg>,
 
-    /// Replace files even where they are no output of factx in that format, which else stay as they are
+    /// Replace what is there, which else stays as it is
     #[arg(long)]
     pub force: bool,
 
@@ -35,7 +35,7 @@ pub(crate) struct OutputArgs {
     #[arg(long, conflicts_with = "excel")]
     pub hxl: bool,
 
-    /// Also write datapackage.json beside a csv or tsv file: its columns' types, values and meaning (Frictionless)
+    /// Also describe a csv or tsv file in datapackage.json beside it: its columns' types, values and meaning (Frictionless)
     #[arg(long, conflicts_with_all = ["excel", "hxl"], requires = "output")]
     pub datapackage: bool,
 

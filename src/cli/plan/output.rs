@@ -7,7 +7,7 @@ use super::Usage;
 use crate::cli::args::{FormatArg, OnlyArg, OutputArgs};
 use crate::cli::filter::{Filter, Only};
 use crate::export::{
-    Column, Dialect, Format, Keep, Look, Spec, TABLE_COLUMNS, is_output_of, is_package_of, is_same_file, package_of,
+    Column, Dialect, Format, Keep, Look, Package, Spec, TABLE_COLUMNS, has_content, is_same_file, package_of,
 };
 use crate::read::{Input, Source};
 
@@ -19,8 +19,8 @@ pub(crate) struct OutputPlan {
     pub path: Option<PathBuf>,
     /// The folder for the documents' texts.
     pub text_out: Option<PathBuf>,
-    /// `datapackage.json` is written beside the table.
-    pub datapackage: bool,
+    /// What the table is described in, beside it.
+    pub package: Option<Package>,
 }
 
 impl OutputPlan {
@@ -52,15 +52,11 @@ impl OutputPlan {
         if (format.layout().is_some() || format == Format::Brat) && !args.columns.is_empty() {
             return Err(Usage::Option(format!("--columns: {} has a layout of its own", format.name())));
         }
+        let mut package = None;
         if let Some(path) = path.as_deref().filter(|_| format != Format::Brat) {
-            replaceable(path, (format, &columns), args.force || args.append, inputs)?;
-            if args.datapackage && !args.force && !is_package_of(path) {
-                let package = package_of(path);
-                return Err(Usage::Option(format!(
-                    "--datapackage: {} is there, and is not of {} alone; --force replaces it",
-                    package.display(),
-                    path.display()
-                )));
+            replaceable(path, format, args.force || args.append, inputs)?;
+            if args.datapackage {
+                package = Some(package_beside(path, args.force)?);
             }
         }
         let filter = filter(args.event, args.only, events)?;
@@ -72,9 +68,10 @@ impl OutputPlan {
             Source::Stdin if cfg!(unix) => Some(PathBuf::from("/dev/stdin")),
             Source::Stdin | Source::Unlisted(..) => None,
         });
-        let keep = Keep { force: args.force, inputs: files.collect() };
+        let names = format.is_guarded().then_some(dialect);
+        let keep = Keep { force: args.force, inputs: files.collect(), names };
         let spec = Spec { format, columns, dialect, append: args.append, keep, events };
-        Ok(OutputPlan { filter, spec, path, text_out, datapackage: args.datapackage })
+        Ok(OutputPlan { filter, spec, path, text_out, package })
     }
 }
 
@@ -115,13 +112,8 @@ fn dialect(args: &OutputArgs, format: Format) -> Result<Dialect, Usage> {
     Ok(Dialect { delimiter, guard: !args.no_guard, excel: args.excel, hxl: args.hxl })
 }
 
-/// Whether what stands at the path may be replaced: an earlier output may, what a user wrote only if told so, and what is read never.
-fn replaceable(
-    path: &Path,
-    (format, columns): (Format, &[Column]),
-    force: bool,
-    inputs: &[Input],
-) -> Result<(), Usage> {
+/// Whether what stands at the path may be replaced: what would be lost only if that is asked for, and what is read never.
+fn replaceable(path: &Path, format: Format, force: bool, inputs: &[Input]) -> Result<(), Usage> {
     let shown = path.display();
     let read = inputs.iter().any(|input| match &input.source {
         Source::File(file) => is_same_file(file, path),
@@ -131,17 +123,27 @@ fn replaceable(
     if read {
         return Err(Usage::Option(format!("--output: {shown} is also an input, which would be lost")));
     }
-    if !force && format == Format::Sqlite && path.is_file() && is_output_of(path, format, columns) {
-        let how = "--append adds to it, --force writes a new one";
-        return Err(Usage::Option(format!("--output: {shown} is there, with what earlier runs wrote; {how}")));
+    if force || !has_content(path) {
+        return Ok(());
     }
-    if !force && !is_output_of(path, format, columns) {
-        return Err(Usage::Option(format!(
-            "--output: {shown} is there, and is no {} that factx wrote; --force replaces it",
-            format.name()
-        )));
+    let how = match format {
+        Format::Sqlite => "--append adds to it, --force writes a new one",
+        _ => "--force replaces it",
+    };
+    Err(Usage::Option(format!("--output: {shown} is there; {how}")))
+}
+
+/// The description that the table is added to.
+fn package_beside(table: &Path, force: bool) -> Result<Package, Usage> {
+    let path = package_of(table);
+    match Package::read(&path) {
+        Some(package) => Ok(package),
+        None if force => Ok(Package::default()),
+        None => Err(Usage::Option(format!(
+            "--datapackage: {} is there, and describes no tables; --force replaces it",
+            path.display()
+        ))),
     }
-    Ok(())
 }
 
 /// The columns that an option names, in its order; `default` has those besides that other options ask for, unless they
@@ -208,12 +210,6 @@ fn a_folder(option: &str, path: PathBuf) -> Result<PathBuf, Usage> {
     }
 }
 
-/// Endings of tables that are not text: a CSV of that name would not open.
-const BINARY: &[&str] = &[
-    "xls", "xlsm", "xlsb", "ods", "arrow", "feather", "gz", "zst", "bz2", "xz", "zip", "html", "htm", "md", "pdf",
-    "docx", "odt",
-];
-
 /// `seen`: it is a terminal's.
 fn format(asked: Option<FormatArg>, output: Option<&Path>, seen: bool) -> Result<Format, Usage> {
     Ok(match asked {
@@ -233,22 +229,28 @@ fn format(asked: Option<FormatArg>, output: Option<&Path>, seen: bool) -> Result
         // Whoever looks at a terminal wants to read; whatever reads a pipe wants what it always had.
         None if seen => Format::Table(look()),
         None => {
-            let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
-            if let Some(ending) = ending.filter(|ending| BINARY.contains(&ending.as_str())) {
-                return Err(Usage::Option(format!(
-                    "--output: factx does not write .{ending}; xlsx and csv open in a spreadsheet, --format asks for another"
-                )));
-            }
-            output.and_then(Format::by_ending).unwrap_or(Format::Csv)
+            let Some(ending) = output.and_then(Path::extension) else { return Ok(Format::Csv) };
+            output.and_then(Format::by_ending).ok_or_else(|| {
+                let known: Vec<String> = Format::ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+                Usage::Option(format!(
+                    "--output: .{} says no format, as {} do; --format says it",
+                    ending.to_string_lossy(),
+                    known.join(" ")
+                ))
+            })?
         }
     })
 }
 
-/// As wide as the terminal, and with colour where that is wanted (NO_COLOR); elsewhere as a page has it.
+/// As wide as the terminal, or as COLUMNS says where that does not tell, and with colour where that is wanted (NO_COLOR).
 fn look() -> Look {
+    const SCREEN: usize = 80;
     const PAGE: usize = 100;
     let out = std::io::stdout();
-    let width = terminal_size::terminal_size_of(&out).map_or(PAGE, |(width, _)| usize::from(width.0));
+    let said = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|width| *width > 0);
+    let usual = if out.is_terminal() { SCREEN } else { PAGE };
+    let width = terminal_size::terminal_size_of(&out).map(|(width, _)| usize::from(width.0));
+    let width = width.or_else(said).unwrap_or(usual);
     Look { width, colour: anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never }
 }
 
@@ -322,7 +324,8 @@ mod tests {
         assert_eq!(by_ending("a.parquet"), Format::Parquet);
         assert_eq!(format(None, None, false).unwrap(), Format::Csv);
         assert_eq!(by_ending("a.XLSX"), Format::Xlsx);
-        assert!(message(format(None, Some(Path::new("a.ODS")), false)).contains("does not write .ods"));
+        let unknown = message(format(None, Some(Path::new("a.ODS")), false));
+        assert!(unknown.starts_with("--output: .ODS says no format, as .csv .tsv "), "{unknown}");
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) struct Style {
     pub wrapped: Format,
     /// Reused for folded text.
     text: String,
+    /// A text was longer than a cell.
+    pub cut: bool,
 }
 
 impl Style {
@@ -34,6 +36,7 @@ impl Style {
             day: Format::new().set_num_format("yyyy-mm-dd"),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             text: String::new(),
+            cut: false,
         }
     }
 
@@ -66,6 +69,7 @@ impl Style {
         let text = fold(text, &mut scratch);
         let mut text = if self.guard { guard::guarded(text) } else { text.into() };
         if text.len() > CHARACTERS && text.chars().count() > CHARACTERS {
+            self.cut = true;
             text = text.chars().take(CHARACTERS - 1).chain(['\u{2026}']).collect::<String>().into();
         }
         let written = sheet.write_string(row, at, &*text).map(drop);

@@ -12,12 +12,11 @@ use std::path::{Path, PathBuf};
 use cells::Style;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
-use super::Column;
 use super::book::Book;
 use super::frame::{Frame, Frames, Value};
-use super::replace::AUTHOR;
 use super::sums::Sums;
 use super::target::Target;
+use super::{AUTHOR, Column};
 use crate::Result;
 use crate::error::{Error, ErrorKind};
 
@@ -66,11 +65,18 @@ impl<'s> Xlsx<'s> {
 }
 
 impl Book for Xlsx<'_> {
-    fn take(&mut self, frames: &[u8], _notes: &mut Vec<String>) -> Result<()> {
+    fn take(&mut self, frames: &[u8], notes: &mut Vec<String>) -> Result<()> {
+        let said = self.style.cut;
         for frame in Frames::new(frames) {
             if let Frame::Row(cells) = frame {
                 self.write(&cells)?;
             }
+        }
+        if self.style.cut && !said {
+            let path = self.path.display();
+            notes.push(format!(
+                "{path}: some texts are longer than a cell of a workbook, and are cut; csv has them whole"
+            ));
         }
         Ok(())
     }
