@@ -194,7 +194,8 @@ def schema() -> Any:
     """The Arrow schema of the claims: whatever takes ``__arrow_c_schema__`` reads it, as ``pyarrow.schema`` does.
 
     ``id`` and ``parent`` are int32, ``start`` and ``end`` int64, ``magnitude``, ``low``, ``high`` and ``persons``
-    decimal128(38, 9), ``date_from`` and ``date_to`` date32, ``groups`` a list of strings, all others strings.
+    decimal128(38, 9), ``date_from`` and ``date_to`` date32, ``groups`` a list of strings, all others strings;
+    all are nullable.
     """
     return _factx.schema()
 

@@ -16,7 +16,7 @@ const FULL: usize = 8192;
 const FULL_BYTES: usize = 64 << 20;
 
 macro_rules! columns {
-    ($($name:ident: $kind:ident($null:literal) = |$claim:ident| $value:expr,)+) => {
+    ($($name:ident: $kind:ident = |$claim:ident| $value:expr,)+) => {
         /// The columns in the making.
         pub struct Columns { document: StringBuilder, $($name: builder!($kind),)+ rows: usize, bytes: usize }
 
@@ -52,10 +52,10 @@ macro_rules! columns {
             }
         }
 
-        /// The columns' names and types.
+        /// The columns' names and types. All may be null, so that they fit what others declare; which are not is said elsewhere.
         pub fn schema() -> SchemaRef {
             let document = Field::new("document", DataType::Utf8, true);
-            let columns = vec![document, $(Field::new(stringify!($name), kind!($kind), $null),)+];
+            let columns = vec![document, $(Field::new(stringify!($name), kind!($kind), true),)+];
             Arc::new(Schema::new(columns))
         }
     };
@@ -121,38 +121,38 @@ macro_rules! append {
 
 /// What a list holds.
 fn item() -> Field {
-    Field::new("item", DataType::Utf8, false)
+    Field::new_list_field(DataType::Utf8, true)
 }
 
 columns! {
-    id: Int(false) = |c| i32::try_from(c.id).ok(),
-    event: Text(true) = |c| c.event,
-    trigger: Text(true) = |c| c.trigger,
-    qualifier: Text(false) = |c| Some(c.qualifier.as_str()),
-    magnitude: Figure(true) = |c| c.magnitude,
-    low: Figure(true) = |c| c.low,
-    high: Figure(true) = |c| c.high,
-    unit: Text(true) = |c| c.unit.as_deref(),
-    per: Text(true) = |c| c.per,
-    counted: Text(true) = |c| c.counted,
-    groups: List(false) = |c| &c.groups,
-    modality: Text(false) = |c| Some(c.modality.as_str()),
-    relation: Text(true) = |c| c.relation.map(|relation| relation.as_str()),
-    parent: Int(true) = |c| c.parent.and_then(|id| i32::try_from(id).ok()),
-    attribution: Text(true) = |c| c.attribution,
-    place: Text(true) = |c| c.place,
-    date: Text(true) = |c| c.date,
-    start: Long(false) = |c| i64::try_from(c.start).ok(),
-    end: Long(false) = |c| i64::try_from(c.end).ok(),
-    number: Text(false) = |c| Some(c.number),
-    sentence: Text(false) = |c| Some(&*c.sentence),
-    confidence: Text(false) = |c| Some(c.confidence.as_str()),
-    rule: Text(false) = |c| Some(c.rule),
-    date_from: Day(true) = |c| c.date_from,
-    date_to: Day(true) = |c| c.date_to,
-    country: Text(true) = |c| c.country,
-    persons: Figure(true) = |c| c.persons,
-    vague_policy: Text(true) = |c| c.vague_policy,
+    id: Int = |c| i32::try_from(c.id).ok(),
+    event: Text = |c| c.event,
+    trigger: Text = |c| c.trigger,
+    qualifier: Text = |c| Some(c.qualifier.as_str()),
+    magnitude: Figure = |c| c.magnitude,
+    low: Figure = |c| c.low,
+    high: Figure = |c| c.high,
+    unit: Text = |c| c.unit.as_deref(),
+    per: Text = |c| c.per,
+    counted: Text = |c| c.counted,
+    groups: List = |c| &c.groups,
+    modality: Text = |c| Some(c.modality.as_str()),
+    relation: Text = |c| c.relation.map(|relation| relation.as_str()),
+    parent: Int = |c| c.parent.and_then(|id| i32::try_from(id).ok()),
+    attribution: Text = |c| c.attribution,
+    place: Text = |c| c.place,
+    date: Text = |c| c.date,
+    start: Long = |c| i64::try_from(c.start).ok(),
+    end: Long = |c| i64::try_from(c.end).ok(),
+    number: Text = |c| Some(c.number),
+    sentence: Text = |c| Some(&*c.sentence),
+    confidence: Text = |c| Some(c.confidence.as_str()),
+    rule: Text = |c| Some(c.rule),
+    date_from: Day = |c| c.date_from,
+    date_to: Day = |c| c.date_to,
+    country: Text = |c| c.country,
+    persons: Figure = |c| c.persons,
+    vague_policy: Text = |c| c.vague_policy,
 }
 
 /// The figure in billionths, what is finer rounded. The largest figure has 29 digits before the point, and with these nine fits 38.
