@@ -10,16 +10,16 @@ import factx
 import pytest
 
 pytest.importorskip("mypy")
-HERE = Path(__file__).resolve().parents[1]
+SETTINGS = str(Path(__file__).resolve().parents[1] / "pyproject.toml")
 
 
-def mypy(*args: str) -> None:
-    done = subprocess.run([sys.executable, "-m", *args], cwd=HERE, capture_output=True, text=True)
+def mypy(folder: Path, *args: str) -> None:
+    done = subprocess.run([sys.executable, "-m", *args], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_stubs_are_the_modules():
-    mypy("mypy.stubtest", "--ignore-disjoint-bases", "factx._factx")
+def test_the_stubs_are_the_modules(tmp_path):
+    mypy(tmp_path, "mypy.stubtest", "--ignore-disjoint-bases", "factx._factx")
 
 
 def test_the_package_fits_its_types(tmp_path):
@@ -31,8 +31,8 @@ def test_the_package_fits_its_types(tmp_path):
         "names: list[str] = [claim.qualifier, *claim.groups]\n"
         "many: list[list[factx.Claim]] = factx.Extractor(household_size={None: 5}).extract_many(['Nine died.'])\n"
     )
-    mypy("mypy", "--cache-dir", str(tmp_path / "cache"), "-p", "factx")
-    mypy("mypy", "--cache-dir", str(tmp_path / "cache"), str(use))
+    mypy(tmp_path, "mypy", "--config-file", SETTINGS, "-p", "factx")
+    mypy(tmp_path, "mypy", "--config-file", SETTINGS, str(use))
 
 
 def test_every_field_is_documented():
