@@ -1,6 +1,7 @@
 //! A claim's public face: the fields of the output, in their order, with what each may hold.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -139,6 +140,34 @@ pub struct Claim<'a> {
     pub(crate) sort: Sort,
     #[serde(skip)]
     pub(crate) marks: Marks,
+}
+
+impl Claim<'_> {
+    /// Where the number stands in [`sentence`](Claim::sentence), in characters, half open, for those who show the one in the other.
+    /// `text` is what the claim was extracted from; of another text the answer means nothing.
+    ///
+    /// ```
+    /// let text = "Police said\n  that 12 people died.";
+    /// let factx = factx::Extractor::new();
+    /// let claims = factx.extract(text);
+    /// assert_eq!(claims[0].sentence, "Police said that 12 people died.");
+    /// assert_eq!(claims[0].number_in_sentence(text), 17..19);
+    /// ```
+    pub fn number_in_sentence(&self, text: &str) -> Range<usize> {
+        let Marks { sentence, number, .. } = self.marks;
+        let folded = |start: u32, end: u32| {
+            let mut behind_blank = false;
+            let stays = |c: &char| {
+                let blank = matches!(c, ' ' | '\n' | '\r' | '\t');
+                // Of a run of blanks the first stays.
+                let behind = std::mem::replace(&mut behind_blank, blank);
+                !(blank && behind)
+            };
+            text.get(start as usize..end as usize).unwrap_or_default().chars().filter(stays).count()
+        };
+        let start = folded(sentence.start, number.start);
+        start..start + folded(number.start, number.end)
+    }
 }
 
 /// Where a claim's parts stand in the text, in bytes, for `factx explain`.

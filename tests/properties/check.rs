@@ -41,7 +41,9 @@ fn span(text: &str, characters: &[usize], claim: &Claim) {
     }
     assert_eq!(fold_blanks(&claim.sentence), *claim.sentence, "the sentence is folded: {}", Shown(claim));
     let number = fold_blanks(claim.number);
-    assert!(claim.sentence.contains(&number), "the sentence holds the number: {}", Shown(claim));
+    let at = claim.number_in_sentence(text);
+    let shown: String = claim.sentence.chars().skip(at.start).take(at.len()).collect();
+    assert_eq!(shown, number, "the sentence holds the number: {}", Shown(claim));
 }
 
 /// Magnitude, low and high as the table of qualifiers has them.
