@@ -76,6 +76,26 @@ pub(super) fn compatible(a: Kind, b: Kind) -> bool {
         )
 }
 
+/// `97 suspected and 41 confirmed cases`: a figure before a bare adjective or participle shares the noun of the figure after it.
+pub(super) fn shared_head(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    let q = parse.quantities[draft.quantity];
+    if draft.counted.kind != Kind::Elided || q.measured != Measured::Count || q.implicit {
+        return None;
+    }
+    let describes = |k: usize| match parse.kind(k) {
+        Some(ChunkKind::Verb(v)) => v.voice == Voice::Participle,
+        Some(ChunkKind::Adjective | ChunkKind::State) => true,
+        _ => false,
+    };
+    let k = draft.chunk;
+    let joint = (k + 1..k + 3).find(|&j| !describes(j)).filter(|&j| j > k + 1)?;
+    let next = joint + 1;
+    let other = parse.noun(next)?.quantity.filter(|_| matches!(parse.kind(joint), Some(ChunkKind::Coordinator(_))))?;
+    let counted = parse.counted(other as usize, next);
+    let (frame, _) = parse.own(next, other as usize, counted)?;
+    (frame.rule == "act").then_some(frame)
+}
+
 /// `61 deaths were recorded in Tolu, 18 in Ferro`: a figure without noun and verb takes both from the one before it.
 pub(super) fn ellipsis(
     parse: Parse<'_, '_>,

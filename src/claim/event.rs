@@ -5,7 +5,7 @@ use super::{
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     counted::{Counted, Kind, UnitName},
-    elided::{ellipsis, inherit, subset, told_before},
+    elided::{ellipsis, inherit, shared_head, subset, told_before},
     frames::{Frame, Outcome, Right},
     parse::Parse,
     placed::placed,
@@ -76,6 +76,8 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if counted.kind == Kind::Elided
         && let Some(k) = i.checked_sub(1)
         && parse.verb(k).is_some_and(|v| parse.token(v.main).class.has(Class::MOTION))
+        // `Casualties were 12 killed and 30 wounded`
+        && !parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle && !v.finite)
         && let Some(tally) = parse.tally(i, counted)
     {
         return tally_event(parse, told, draft, tally, before);
@@ -145,6 +147,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     }
     if parse.tallies_another(i) {
         return None;
+    }
+    if let Some(frame) = shared_head(parse, draft) {
+        return Some(frame);
     }
     if let Some(frame) = included(parse, draft, object).or_else(|| case_told(parse, told, draft, before)) {
         return Some(frame);

@@ -188,7 +188,8 @@ impl<'t> Parse<'_, 't> {
             let Some(event) = event else { return Outcome::Other(k) };
             return Outcome::Event(self.with_place(Frame { event, ..frame }, k, counted));
         }
-        if let Some(frame) = self.idiom(k, v, counted).or_else(|| self.was_given(k, v, counted)) {
+        let idiom = self.idiom(k, v, counted).or_else(|| self.was_given(k, v, counted));
+        if let Some(frame) = idiom.or_else(|| self.by_whom(k, v, counted)) {
             return Outcome::Event(frame);
         }
         if let Some(frame) = self.reported_self(k, v, counted, depth) {
@@ -268,34 +269,6 @@ impl<'t> Parse<'_, 't> {
             _ => {}
         }
         Outcome::Other(k)
-    }
-
-    /// `are being treated at the military hospital`: where it happened may say more of what happened.
-    pub(super) fn with_place(self, frame: Frame, k: usize, counted: Kind) -> Frame {
-        let Some(ChunkKind::Preposition(role)) = self.kind(k + 1) else { return frame };
-        // `were treated for minor cuts`
-        if role == Role::For
-            && let Some(v) = self.verb(k)
-            && let Some(head) = self.noun(k + 2).and_then(|n| n.head)
-            && let Some(event) = self.made_with(head, self.lemma(v.main), " for")
-        {
-            return Frame { event, ..frame };
-        }
-        if let Some(event) = self.abroad(k + 1, role).and_then(|abroad| joined(self, frame.event, abroad)) {
-            return Frame { event, ..frame };
-        }
-        let place = self.state_in(role, k + 2, counted, frame.verb);
-        match place.and_then(|p| joined(self, frame.event, p.event)) {
-            Some(event) => Frame { event, ..frame },
-            None => frame,
-        }
-    }
-
-    /// `fled to Chad`: who crosses into another country is a refugee.
-    fn abroad(self, k: usize, role: Role) -> Option<EventId> {
-        let country = self.noun(k + 1)?.head.is_some_and(|h| self.token(h).role == Role::Country);
-        let into = role == Role::To || self.token(self.chunks[k].start).role == Role::Into;
-        if into && country { self.lexicon.abroad } else { None }
     }
 
     /// `31 of them said that they had been tortured`: what the clause says of the subject's pronoun.

@@ -132,6 +132,18 @@ impl<'t> Parse<'_, 't> {
         fits.then_some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
     }
 
+    /// `were picked up by a tanker`, `were seized by gunmen`: the same, said of those behind a passive verb.
+    pub(super) fn by_whom(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+        let passive = matches!(v.voice, Voice::Passive | Voice::Participle);
+        let people = matches!(counted, Kind::Person | Kind::Household | Kind::Elided);
+        if !passive || !people || !matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By))) {
+            return None;
+        }
+        let event = self.made_with(self.noun(k + 2)?.head?, self.lemma(v.main), " people")?;
+        let trigger = self.token(v.main).span;
+        Some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
+    }
+
     /// `each family will receive 300,000 rupees`, `paid the widows $900`, `Rs 5 lakh was given to the kin`: money by who gets it.
     pub(super) fn beneficiary(self, i: usize) -> Option<Frame> {
         let paid = |k: usize, who: usize| {

@@ -28,3 +28,4 @@ mod states;
 mod tally;
 mod tally_noun;
 pub(crate) mod types;
+mod where_done;

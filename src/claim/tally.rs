@@ -120,7 +120,8 @@ impl Parse<'_, '_> {
                     if let Some(found) = self.tally_noun(k, figure).or_else(|| self.act_tally(k, i, figure, moved)) {
                         // `has climbed to 52` runs on; `put the number at 17` need not.
                         let running = moved && !found.open;
-                        let frame = found.frame.map(|f| Frame { tally: f.tally || running, ..f });
+                        let raised = running || self.raised_to(i);
+                        let frame = found.frame.map(|f| Frame { tally: f.tally || raised, ..f });
                         return (moved || linked || k + 1 == i).then_some(Tally { frame, ..found });
                     }
                     // Over other figures (`from 38 to 43`) and over the phrases of the tally (`the toll from the quake`).
@@ -171,9 +172,11 @@ impl Parse<'_, '_> {
         }
         let to = matches!(k.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::To)));
         let phrase = |j: &usize| {
-            matches!(self.chunks[*j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::Date)
+            let participle = self.verb(*j).is_some_and(|v| v.voice == Voice::Participle && !v.finite);
+            participle
+                || matches!(self.chunks[*j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::Date)
         };
-        let verb = (0..k - usize::from(to)).rev().take(6).find(|j| !phrase(j)).filter(|_| to);
+        let verb = (0..k - usize::from(to)).rev().take(8).find(|j| !phrase(j)).filter(|_| to);
         verb.is_some_and(|j| {
             self.verb(j).is_some_and(|v| self.token(v.main).class.has(Class::MOTION))
                 && self.noun(j + 1).and_then(|n| n.head).is_some_and(|h| self.token(h).class.has(Class::TALLY))

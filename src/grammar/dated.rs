@@ -55,7 +55,13 @@ pub(super) fn date(around: Around<'_>, i: usize) -> Option<usize> {
         let comma = (i - k + 1..i).any(|j| around.token(j).is_some_and(|t| t.kind == Kind::Comma));
         // `the May 17-18 rains`
         let range = k == 3 && around.before(i, 1).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Dash));
-        if day(i).is_some() && (k == 1 || range || !followed_by_noun) && !comma {
+        // `nine in May and 15 in June`
+        let own = k > 1
+            && around
+                .token(i + 1)
+                .is_some_and(|t| t.class.has(Class::DATE_PREPOSITION) && t.class.has(Class::PREPOSITION))
+            && month(i + 2);
+        if day(i).is_some() && (k == 1 || range || !followed_by_noun) && !comma && !own {
             return Some(1);
         }
         // The year after a month: `July 2017`, `July 15, 2017`.

@@ -18,6 +18,11 @@ fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
 
 /// `Sweden has offered $4m`: a nation that gives is not where; `Haiti lost 200,000 people` is.
 fn gives(parse: Parse<'_, '_>, k: usize) -> bool {
+    // `was backed by Chad`
+    let by = k >= 2 && matches!(parse.kind(k - 1), Some(ChunkKind::Preposition(Role::By)));
+    if by && parse.verb(k - 2).is_some_and(|v| matches!(v.voice, Voice::Passive | Voice::Participle)) {
+        return true;
+    }
     let subject = k == 0 || !matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(_));
     subject && parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).role == Role::Give)
 }
