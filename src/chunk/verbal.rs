@@ -251,7 +251,13 @@ impl Tagger<'_> {
                 || matches!(previous, Some(Pos::Close))
         });
         let said = self.next().is_none_or(|t| t.role == Role::That || matches!(t.kind, Kind::Stop));
-        if c.has(Class::REPORTING) && speaker && said && matches!(previous, Some(Pos::Name | Pos::Noun | Pos::Close)) {
+        let one = nominal && self.in_indefinite_phrase();
+        if !one
+            && c.has(Class::REPORTING)
+            && speaker
+            && said
+            && matches!(previous, Some(Pos::Name | Pos::Noun | Pos::Close))
+        {
             return Pos::Verb(Form::Base);
         }
         // `caused damage`: the object of the verb before it.
@@ -277,6 +283,9 @@ impl Tagger<'_> {
                 .rev()
                 .take_while(|p| matches!(p, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Quantity(_)))
                 .any(|p| matches!(p, Pos::Quantity(_)));
+        if one {
+            return other();
+        }
         if counted
             || !nominal && !c.has(Class::ADJECTIVE)
             || plural_subject && follows
@@ -285,6 +294,14 @@ impl Tagger<'_> {
             return Pos::Verb(Form::Base);
         }
         other()
+    }
+
+    /// `a court document`: of one thing no base form follows.
+    fn in_indefinite_phrase(&self) -> bool {
+        let words =
+            self.before.iter().rev().take_while(|p| matches!(p, Pos::Noun | Pos::Name | Pos::Adjective)).count();
+        let article = self.i.checked_sub(words + 1).filter(|&i| matches!(self.before[i], Pos::Determiner));
+        words > 0 && article.is_some_and(|i| self.lexed.tokens[i].role == Role::Indefinite)
     }
 
     /// Whether the number word or digits at token `i` say more than one.

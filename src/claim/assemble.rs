@@ -1,6 +1,8 @@
 //! From a parsed sentence to its claims: each quantity gets its event (`event.rs`), then lists, subsets and left-out
 //! words take over what their neighbours say.
 
+use rust_decimal::Decimal;
+
 use super::{
     among::breaks_down,
     claimable::{is_claimable, is_one_more, keeps},
@@ -18,6 +20,8 @@ use crate::{
     lexicon::{Class, EventId, GroupSet, Role},
     span::Span,
 };
+
+const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
 
 /// A claim in the making.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +67,13 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
             && let Some(shared) = parse.shared_noun(chunk)
         {
             counted = shared;
+        }
+        // `2 billion dollars in May, up from 1.8 billion`: so many are no people.
+        if counted.kind == Kind::Elided
+            && let Some(money) = out.last().filter(|d| d.counted.kind == Kind::Money)
+            && matches!(parse.quantities[quantity].value, Value::At(v) if v >= BILLION)
+        {
+            counted = Counted { kind: Kind::Money, unit: money.counted.unit, ..counted };
         }
         if !is_claimable(parse, quantity, counted) || is_one_more(parse, quantity, chunk, counted, out) {
             continue;

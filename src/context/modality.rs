@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    Modality,
+    Modality, Qualifier,
     chunk::{ChunkKind, VerbGroup, Voice},
     claim::{assemble::Draft, parse::Parse},
     grammar::Value,
@@ -87,6 +87,12 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     if tokens[..tokens.len() - 1].iter().any(stands_before)
         || before.is_some_and(|c| parse.lexed.tokens[c.start..c.end].last().is_some_and(stands_before))
     {
+        return Modality::Negated;
+    }
+    // `almost killed two children`, `nearly hitting another`: the verb, not the figure.
+    let nearly = |t: usize| parse.word(t).before == Some(Qualifier::Nearly);
+    let hedged = group.main > 0 && nearly(group.main - 1) || chunk.start > 0 && nearly(chunk.start - 1);
+    if hedged && draft.rule != "tally" {
         return Modality::Negated;
     }
     let has = |c: Class| tokens.iter().any(|t| t.class.has(c));

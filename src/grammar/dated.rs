@@ -129,10 +129,19 @@ pub(super) fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> 
     });
     let previous = around.before(i, 1);
     let money = previous.is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE));
+    let value = around.all.values[token.value as usize];
+    // `the 2008 Child Soldiers Report`
+    let titled = !around.one_case
+        && previous.is_some_and(|t| t.role == Role::Definite)
+        && next.is_some_and(|t| t.capital())
+        && value >= 1900.into()
+        && value <= 2100.into();
+    if titled && !money {
+        return Some(1);
+    }
     if counts || money {
         return None;
     }
-    let value = around.all.values[token.value as usize];
     let modern = value >= 1800.into() && value <= 2100.into();
     let dated = previous.is_some_and(|t| {
         t.class.has(Class::DATE_PREPOSITION | Class::MONTH | Class::DATE_WORD)

@@ -30,6 +30,11 @@ impl Cases {
         self.lower += u32::from(long & !capital);
     }
 
+    /// Four of five words begin with a capital, as in a headline.
+    pub(super) fn titled(&self) -> bool {
+        self.words >= 4 && self.lower * 5 <= self.words && !self.one()
+    }
+
     /// The sentence is written in capitals, or without any.
     pub(super) fn one(&self) -> bool {
         self.words >= 4 && (self.upper * 10 > self.words * 8 || self.lower == self.words)

@@ -22,6 +22,8 @@ pub(crate) struct Lexed {
     pub values: Vec<Decimal>,
     /// The sentence is written in capitals, or without any: capitals tell nothing of names.
     pub one_case: bool,
+    /// Nearly all words begin with a capital, as in headlines: one of a common word tells nothing.
+    pub titled: bool,
     /// The tokens that may carry a number, stated or implicit, in order.
     pub counts: Vec<u32>,
     /// What any of the words may do.
@@ -58,6 +60,7 @@ pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent
     let (mut cases, addresses) = (scanner.cases, scanner.addresses);
     cases.seen |= recent.answer(lexicon, |at, found| tokens[at].take(found));
     out.one_case = cases.one();
+    out.titled = cases.titled();
     if cases.seen.has(Class::CAPITALISED | Class::NAME) && !out.one_case {
         settle_names(&mut out.tokens);
     }

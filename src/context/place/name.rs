@@ -40,7 +40,11 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let class = parse.token(head).class;
     let is_name = |t: usize| {
         let token = parse.token(t);
-        let capital = (token.capital() || capital_inside(parse, t)) && !parse.lexed.one_case;
+        // `In Early Morning Camden Shooting`
+        let names = Class::NAME | Class::PLACE | Class::FACILITY;
+        let facility = t < head && parse.token(t + 1).class.has(Class::FACILITY);
+        let common = parse.lexed.titled && !(token.class.is_unknown() || token.class.has(names) || facility);
+        let capital = (token.capital() || capital_inside(parse, t)) && !parse.lexed.one_case && !common;
         let happening = token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE) && !token.class.has(Class::NAME);
         // In a text of one case an unknown plural is a thing that the lexicon lacks.
         let alone = chunk.end - chunk.start == 1;
@@ -123,7 +127,8 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         .count();
     if common && before > 0 && matches!(role, Role::In | Role::None) {
         // `in Barpur floods`, `in Holmstad refinery fire`: a headline's name before what happened there.
-        let known = parse.token(first).class.has(Class::PLACE)
+        let known = parse.lexed.titled
+            || parse.token(first).class.has(Class::PLACE)
             || parse.token(head).class.has(Class::NOUN_LIKE | Class::EVENT_NOUN)
             || matches!(parse.token(head).role, Role::Hazard | Role::Happening);
         let span = parse.tokens_span(first, first + before);
