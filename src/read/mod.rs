@@ -1,8 +1,9 @@
 //! Reading: inputs (`files`, `source`, `unpack`) -> bytes of some kind (`kind`) -> text (`decode`, `guess`) -> sections (`text`), lines
-//! (`jsonl`) and documents (`document`, `table`, `feed`, `warc`) in parcels. A line is taken apart (`line`, `record`), and a document
-//! becomes text (`article`, and `page`, `docx`, ... by its kind), where it is extracted.
+//! (`jsonl`) and documents (`document`, `table`, `feed`, `warc`) in parcels; the files of a ZIP archive (`archive`) are inputs too. A line
+//! is taken apart (`line`, `record`), and a document becomes text (`article`, and `page`, `docx`, ... by its kind), where it is extracted.
 
 mod ahead;
+mod archive;
 mod article;
 mod codec;
 mod decode;
@@ -62,6 +63,8 @@ pub(crate) struct Reading {
     pub encoding: Option<&'static Encoding>,
     /// All text of a page, and not its article alone.
     pub whole_page: bool,
+    /// What the files in archives hold, where the user says so; else they tell.
+    pub from: Option<Kind>,
 }
 
 /// The fields of a record that matter.
@@ -84,42 +87,56 @@ pub(crate) fn read(
     full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
 ) -> Result<()> {
     let mut parcel = Parcel::default();
-    for Input { source, kind, by_name } in inputs {
-        let source = Arc::new(source);
-        let (input, kind) = match source.open().and_then(|input| told(&source, input, kind, by_name)) {
-            Ok(Told::Kind(input, kind)) => (input, kind),
-            Ok(Told::Binary(nul)) => {
-                let why = "left out, for only its folder is named";
-                parcel.parts.push(Part::Note(format!("{source}: not text, a NUL at byte {nul}; {why}")));
-                continue;
-            }
-            Err(error) => {
-                parcel.parts.push(Part::Failure(error));
-                continue;
-            }
-        };
-        match kind {
-            Kind::Text => text::read(source, input, how.encoding, &mut parcel, full)?,
-            Kind::JsonLines => jsonl::read(source, input, how, &mut parcel, full)?,
-            Kind::Csv | Kind::Tsv => table::read(source, input, kind, how, &mut parcel, full)?,
-            #[cfg(feature = "parquet")]
-            Kind::Parquet => parquet::read(source, input, how, &mut parcel, full)?,
-            #[cfg(not(feature = "parquet"))]
-            Kind::Parquet => {
-                let message = "this factx is built without Parquet, which is the feature `parquet`".into();
-                parcel.parts.push(Part::Failure(source.item_error(None, message)));
-            }
-            Kind::Warc => warc::read(source, input, how, &mut parcel, full)?,
-            Kind::Feed => feed::read(source, input, how, &mut parcel),
-            Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => {
-                document::read(source, input, kind, how, &mut parcel);
-            }
+    for input in inputs {
+        match input.source.open() {
+            Ok(stream) => read_opened(input, stream, how, &mut parcel, full)?,
+            Err(error) => parcel.parts.push(Part::Failure(error)),
         }
         if parcel.is_full() {
             full(&mut parcel)?;
         }
     }
     full(&mut parcel)
+}
+
+/// Reads one input.
+fn read_opened(
+    Input { source, kind, by_name }: Input,
+    stream: Stream,
+    how: &Reading,
+    parcel: &mut Parcel,
+    full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
+) -> Result<()> {
+    let source = Arc::new(source);
+    let (input, kind) = match told(&source, stream, kind, by_name) {
+        Ok(Told::Kind(input, kind)) => (input, kind),
+        Ok(Told::Binary(nul)) => {
+            let why = "left out, for only its folder is named";
+            parcel.parts.push(Part::Note(format!("{source}: not text, a NUL at byte {nul}; {why}")));
+            return Ok(());
+        }
+        Err(error) => {
+            parcel.parts.push(Part::Failure(error));
+            return Ok(());
+        }
+    };
+    match kind {
+        Kind::Text => text::read(source, input, how.encoding, parcel, full)?,
+        Kind::JsonLines => jsonl::read(source, input, how, parcel, full)?,
+        Kind::Csv | Kind::Tsv => table::read(source, input, kind, how, parcel, full)?,
+        #[cfg(feature = "parquet")]
+        Kind::Parquet => parquet::read(source, input, how, parcel, full)?,
+        #[cfg(not(feature = "parquet"))]
+        Kind::Parquet => {
+            let message = "this factx is built without Parquet, which is the feature `parquet`".into();
+            parcel.parts.push(Part::Failure(source.item_error(None, message)));
+        }
+        Kind::Warc => warc::read(source, input, how, parcel, full)?,
+        Kind::Zip => archive::read(&source, input, how, parcel, full)?,
+        Kind::Feed => feed::read(source, input, how, parcel),
+        Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => document::read(source, input, kind, how, parcel),
+    }
+    Ok(())
 }
 
 /// What an input is found to be.
