@@ -47,11 +47,13 @@ pub(crate) use line::{Found, found, stated_day};
 pub(crate) use parcel::{Parcel, Part};
 pub(crate) use sizes::sizes;
 pub(crate) use source::{Input, Source};
-pub(crate) use text::whole;
 
 use unpack::Stream;
 
 use crate::Result;
+
+/// The bytes that a record may have where nothing else is said.
+const LONGEST: usize = 16 << 20;
 
 /// How inputs are read.
 #[derive(Debug)]
@@ -65,6 +67,12 @@ pub(crate) struct Reading {
     pub whole_page: bool,
     /// What the files in archives hold, where the user says so; else they tell.
     pub from: Option<Kind>,
+}
+
+impl Default for Reading {
+    fn default() -> Reading {
+        Reading { fields: RecordFields::default(), longest: LONGEST, encoding: None, whole_page: false, from: None }
+    }
 }
 
 /// The fields of a record that matter.
@@ -137,6 +145,35 @@ fn read_opened(
         Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => document::read(source, input, kind, how, parcel),
     }
     Ok(())
+}
+
+/// The text of an input that is one document, and what had to be done to it.
+///
+/// # Errors
+/// What is wrong with the input, and one that holds documents.
+pub(crate) fn whole(source: Source) -> Result<(String, Vec<String>)> {
+    let input = source.open()?;
+    let kind = Kind::by_ending(source.path());
+    let Told::Kind(input, kind) = told(&source, input, kind, true)? else {
+        return Err(source.item_error(None, "expected text, found other bytes".into()));
+    };
+    match kind {
+        Kind::Text => {
+            let (text, note) = text::whole(&source, input)?;
+            Ok((text, note.iter().map(ToString::to_string).collect()))
+        }
+        Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => {
+            let how = Reading::default();
+            let mut bytes = Vec::new();
+            document::whole(&source, input, kind, how.longest, &mut bytes)?;
+            let document = Document::new(Arc::new(source), kind, 0..bytes.len());
+            let article = article(&document, &bytes, &how).map_err(|message| document.error(message))?;
+            Ok((article.text.into_owned(), article.notes))
+        }
+        _ => {
+            Err(source.item_error(None, "expected one text, found a file of several; `factx extract` reads it".into()))
+        }
+    }
 }
 
 /// What an input is found to be.
