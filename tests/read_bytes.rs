@@ -123,10 +123,10 @@ fn changed_bytes_of_every_kind_end_well() {
     let folder = Folder::new();
     folder.write("z.txt", b"Twelve people died.");
     let inputs = inputs();
-    let mut runner = TestRunner::new_with_rng(
-        Config { cases: 40, failure_persistence: None, ..Config::default() },
-        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
-    );
+    // Each case is a run of the command over all of them.
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(40);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let changes = prop::collection::vec(prop::collection::vec(change(), 1..6), inputs.len());
     let ended = runner.run(&changes, |changes| {
         let mut names: Vec<String> = Vec::new();
