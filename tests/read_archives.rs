@@ -1,4 +1,4 @@
-//! Web archives: pages by their address and day; records and members that are broken.
+//! Web archives: pages by their address and day; ZIP archives: their files; records and members that are broken.
 #![cfg(feature = "cli")]
 
 #[path = "cli/folder.rs"]
@@ -152,5 +152,74 @@ fn any_bytes_end_well() {
             let run = folder.run(&["extract", name]);
             assert!(run.code == 1 && !run.stderr.contains("panic"), "{name} {run:?}");
         }
+    }
+}
+
+/// A ZIP archive of these files, not compressed.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in files {
+        if name.ends_with('/') {
+            archive.add_directory(*name, stored).unwrap();
+        } else {
+            archive.start_file(*name, stored).unwrap();
+            archive.write_all(bytes).unwrap();
+        }
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn files_in_an_archive_are_read_as_in_a_folder() {
+    let folder = Folder::new();
+    let inner = zip(&[("a.txt", b"Six people died.")]);
+    let files: [(&str, &[u8]); 9] = [
+        ("sub/", b""),
+        ("sub/a.html", &article("Nine people died.")),
+        ("b.jsonl.gz", &gzip(b"{\"id\": \"one\", \"text\": \"8 people died.\"}\n{oops\n")),
+        ("c", b"Seven people died."),
+        (".hidden", b"5 people died."),
+        ("__MACOSX/._c", b"5 people died."),
+        ("pic.png", b"\x89PNG\r\n\x1a\n\0\0"),
+        ("d.zip", &inner),
+        ("../e.txt", b"Ten people fled."),
+    ];
+    let packed = zip(&files);
+    folder.write("a.zip", &packed);
+    folder.write("plain", &packed);
+    for (name, threads) in [("a.zip", "1"), ("a.zip", "2"), ("plain", "2")] {
+        let run = folder.run(&["extract", "--columns", "document,number", "--threads", threads, name]);
+        let rows = format!("document,number\n{name}/sub/a.html,Nine\none,8\n{name}/c,Seven\n{name}/../e.txt,Ten\n");
+        let said = format!(
+            "{name}/b.jsonl.gz:2: expected a JSON object: key must be a string at column 2\n{name}/pic.png: not text, a NUL at byte 8; \
+             left out, for only its folder is named\n{name}/d.zip: an archive in an archive is not read\n"
+        );
+        assert_eq!(run, (1, &*rows, &*said));
+    }
+    let run = folder.run_with(&["extract", "--columns", "document,number"], &zip(&files[3..4]));
+    assert_eq!(run, (0, "document,number\n'-/c,Seven\n", ""));
+    // What is said of the files is said of those in it.
+    folder.write("b.zip", &zip(&[("a", b"{\"body\": \"8 people died.\"}")]));
+    let run =
+        folder.run(&["extract", "--columns", "document,number", "--from", "jsonl", "--text-field", "body", "b.zip"]);
+    assert_eq!(run, (0, "document,number\nb.zip/a:1,8\n", ""));
+}
+
+#[test]
+fn a_broken_file_of_an_archive_costs_itself_alone() {
+    let folder = Folder::new();
+    let mut packed = zip(&[("a.txt", b"Nine people died."), ("b.txt", b"Ten people died.")]);
+    let at = packed.windows(4).position(|four| four == b"Nine").unwrap();
+    packed[at] = b'M';
+    folder.write("a.zip", &packed);
+    let run = folder.run(&["extract", "--columns", "document,number", "a.zip"]);
+    assert_eq!((run.code, &*run.stdout), (1, "document,number\na.zip/b.txt,Ten\n"));
+    assert!(run.stderr.starts_with("a.zip/a.txt: cannot be read: "), "{run:?}");
+    for cut in [4, 40, packed.len() / 2, packed.len() - 5] {
+        folder.write("b.zip", &packed[..cut]);
+        let run = folder.run(&["extract", "b.zip", "a.zip"]);
+        assert_eq!((run.code, run.stdout.lines().count()), (1, 2), "{run:?}");
+        assert!(run.stderr.starts_with("b.zip: expected a ZIP archive: "), "{run:?}");
     }
 }

@@ -26,6 +26,17 @@ fn numbers(folder: &Folder, args: &[&str]) -> String {
 }
 
 #[test]
+fn a_page_can_be_explained_and_several_texts_cannot() {
+    let folder = Folder::new();
+    folder.write("a.html", b"<html><body><p>Nine <b>people</b> died &amp; <i>ten</i> fled.</p></body></html>");
+    folder.write("b.jsonl", b"{\"text\": \"Nine people died.\"}");
+    let run = folder.run(&["explain", "--file", "a.html"]);
+    assert!(run.code == 0 && run.stdout.contains("Nine people died & ten fled.\n"), "{run:?}");
+    let message = "b.jsonl: expected one text, found a file of several; `factx extract` reads it\n";
+    assert_eq!(folder.run(&["explain", "--file", "b.jsonl"]), (1, "", message));
+}
+
+#[test]
 fn the_article_is_read_and_not_what_stands_around_it() {
     let folder = Folder::new();
     let body = "<p>At least 12&nbsp;people &mdash; four child&shy;ren among them &mdash; died.</p>\

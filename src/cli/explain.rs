@@ -18,15 +18,16 @@ pub(crate) fn run(args: ExplainArgs) -> Result<Outcome, Stop> {
         return Ok(Outcome::Done);
     }
     let source = args.file.map_or(Source::Stdin, Source::from_path);
-    let (text, note) = match whole(&source) {
+    let name = source.to_string();
+    let (text, notes) = match whole(source) {
         Ok(read) => read,
         Err(error) => {
             say(error);
             return Ok(Outcome::SomeUnread);
         }
     };
-    if let Some(note) = note {
-        say(format_args!("{source}: {note}"));
+    for note in notes {
+        say(format_args!("{name}: {note}"));
     }
     show(&extractor, &text)?;
     Ok(Outcome::Done)

@@ -68,7 +68,7 @@ impl fmt::Display for Document {
 }
 
 /// PDF and DOCX are packed and have pictures in them: they may be this long, where records may not.
-const LONGEST_PACKED: usize = 256 << 20;
+pub(super) const LONGEST_PACKED: usize = 256 << 20;
 
 /// Puts a file into the parcel that is read as a whole.
 pub(super) fn read(source: Arc<Source>, input: Stream, kind: Kind, how: &Reading, parcel: &mut Parcel) {

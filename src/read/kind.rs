@@ -26,10 +26,12 @@ pub(crate) enum Kind {
     Feed,
     /// One document a page of a web archive, or its text.
     Warc,
+    /// Files of any kind.
+    Zip,
 }
 
 /// Endings, without case.
-const ENDINGS: [(&str, Kind); 20] = [
+const ENDINGS: [(&str, Kind); 21] = [
     ("txt", Kind::Text),
     ("text", Kind::Text),
     ("md", Kind::Markdown),
@@ -50,6 +52,7 @@ const ENDINGS: [(&str, Kind); 20] = [
     ("atom", Kind::Feed),
     ("warc", Kind::Warc),
     ("wet", Kind::Warc),
+    ("zip", Kind::Zip),
 ];
 
 /// So many bytes tell what an input holds.
@@ -73,7 +76,10 @@ impl Kind {
         if begins(b"%PDF-") {
             Kind::Pdf
         } else if head.starts_with(b"PK\x03\x04") {
-            Kind::Docx
+            // A document's first members are its own.
+            let office = ["[Content_Types].xml", "_rels/", "word/", "docProps/"];
+            let docx = office.iter().any(|name| head.get(30..).is_some_and(|rest| rest.starts_with(name.as_bytes())));
+            if docx || head.len() <= 30 { Kind::Docx } else { Kind::Zip }
         } else if head.starts_with(b"PAR1") {
             Kind::Parquet
         } else if begins(b"WARC/") {
@@ -98,7 +104,7 @@ impl Kind {
 
     /// Whether it has fields that options can name.
     pub fn has_fields(self) -> bool {
-        matches!(self, Kind::JsonLines | Kind::Csv | Kind::Tsv | Kind::Parquet)
+        matches!(self, Kind::JsonLines | Kind::Csv | Kind::Tsv | Kind::Parquet | Kind::Zip)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Reading: inputs (`files`, `source`, `unpack`) -> bytes of some kind (`kind`) -> text (`decode`, `guess`) -> sections (`text`), lines
-//! (`jsonl`) and documents (`document`, `table`, `feed`, `warc`) in parcels. A line is taken apart (`line`, `record`), and a document
-//! becomes text (`article`, and `page`, `docx`, ... by its kind), where it is extracted.
+//! (`jsonl`) and documents (`document`, `table`, `feed`, `warc`) in parcels; the files of a ZIP archive (`archive`) are inputs too. A line
+//! is taken apart (`line`, `record`), and a document becomes text (`article`, and `page`, `docx`, ... by its kind), where it is extracted.
 
 mod ahead;
+mod archive;
 mod article;
 mod codec;
 mod decode;
@@ -46,11 +47,13 @@ pub(crate) use line::{Found, found, stated_day};
 pub(crate) use parcel::{Parcel, Part};
 pub(crate) use sizes::sizes;
 pub(crate) use source::{Input, Source};
-pub(crate) use text::whole;
 
 use unpack::Stream;
 
 use crate::Result;
+
+/// The bytes that a record may have where nothing else is said.
+const LONGEST: usize = 16 << 20;
 
 /// How inputs are read.
 #[derive(Debug)]
@@ -62,6 +65,14 @@ pub(crate) struct Reading {
     pub encoding: Option<&'static Encoding>,
     /// All text of a page, and not its article alone.
     pub whole_page: bool,
+    /// What the files in archives hold, where the user says so; else they tell.
+    pub from: Option<Kind>,
+}
+
+impl Default for Reading {
+    fn default() -> Reading {
+        Reading { fields: RecordFields::default(), longest: LONGEST, encoding: None, whole_page: false, from: None }
+    }
 }
 
 /// The fields of a record that matter.
@@ -84,42 +95,85 @@ pub(crate) fn read(
     full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
 ) -> Result<()> {
     let mut parcel = Parcel::default();
-    for Input { source, kind, by_name } in inputs {
-        let source = Arc::new(source);
-        let (input, kind) = match source.open().and_then(|input| told(&source, input, kind, by_name)) {
-            Ok(Told::Kind(input, kind)) => (input, kind),
-            Ok(Told::Binary(nul)) => {
-                let why = "left out, for only its folder is named";
-                parcel.parts.push(Part::Note(format!("{source}: not text, a NUL at byte {nul}; {why}")));
-                continue;
-            }
-            Err(error) => {
-                parcel.parts.push(Part::Failure(error));
-                continue;
-            }
-        };
-        match kind {
-            Kind::Text => text::read(source, input, how.encoding, &mut parcel, full)?,
-            Kind::JsonLines => jsonl::read(source, input, how, &mut parcel, full)?,
-            Kind::Csv | Kind::Tsv => table::read(source, input, kind, how, &mut parcel, full)?,
-            #[cfg(feature = "parquet")]
-            Kind::Parquet => parquet::read(source, input, how, &mut parcel, full)?,
-            #[cfg(not(feature = "parquet"))]
-            Kind::Parquet => {
-                let message = "this factx is built without Parquet, which is the feature `parquet`".into();
-                parcel.parts.push(Part::Failure(source.item_error(None, message)));
-            }
-            Kind::Warc => warc::read(source, input, how, &mut parcel, full)?,
-            Kind::Feed => feed::read(source, input, how, &mut parcel),
-            Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => {
-                document::read(source, input, kind, how, &mut parcel);
-            }
+    for input in inputs {
+        match input.source.open() {
+            Ok(stream) => read_opened(input, stream, how, &mut parcel, full)?,
+            Err(error) => parcel.parts.push(Part::Failure(error)),
         }
         if parcel.is_full() {
             full(&mut parcel)?;
         }
     }
     full(&mut parcel)
+}
+
+/// Reads one input.
+fn read_opened(
+    Input { source, kind, by_name }: Input,
+    stream: Stream,
+    how: &Reading,
+    parcel: &mut Parcel,
+    full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
+) -> Result<()> {
+    let source = Arc::new(source);
+    let (input, kind) = match told(&source, stream, kind, by_name) {
+        Ok(Told::Kind(input, kind)) => (input, kind),
+        Ok(Told::Binary(nul)) => {
+            let why = "left out, for only its folder is named";
+            parcel.parts.push(Part::Note(format!("{source}: not text, a NUL at byte {nul}; {why}")));
+            return Ok(());
+        }
+        Err(error) => {
+            parcel.parts.push(Part::Failure(error));
+            return Ok(());
+        }
+    };
+    match kind {
+        Kind::Text => text::read(source, input, how.encoding, parcel, full)?,
+        Kind::JsonLines => jsonl::read(source, input, how, parcel, full)?,
+        Kind::Csv | Kind::Tsv => table::read(source, input, kind, how, parcel, full)?,
+        #[cfg(feature = "parquet")]
+        Kind::Parquet => parquet::read(source, input, how, parcel, full)?,
+        #[cfg(not(feature = "parquet"))]
+        Kind::Parquet => {
+            let message = "this factx is built without Parquet, which is the feature `parquet`".into();
+            parcel.parts.push(Part::Failure(source.item_error(None, message)));
+        }
+        Kind::Warc => warc::read(source, input, how, parcel, full)?,
+        Kind::Zip => archive::read(&source, input, how, parcel, full)?,
+        Kind::Feed => feed::read(source, input, how, parcel),
+        Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => document::read(source, input, kind, how, parcel),
+    }
+    Ok(())
+}
+
+/// The text of an input that is one document, and what had to be done to it.
+///
+/// # Errors
+/// What is wrong with the input, and one that holds documents.
+pub(crate) fn whole(source: Source) -> Result<(String, Vec<String>)> {
+    let input = source.open()?;
+    let kind = Kind::by_ending(source.path());
+    let Told::Kind(input, kind) = told(&source, input, kind, true)? else {
+        return Err(source.item_error(None, "expected text, found other bytes".into()));
+    };
+    match kind {
+        Kind::Text => {
+            let (text, note) = text::whole(&source, input)?;
+            Ok((text, note.iter().map(ToString::to_string).collect()))
+        }
+        Kind::Markdown | Kind::Html | Kind::Pdf | Kind::Docx => {
+            let how = Reading::default();
+            let mut bytes = Vec::new();
+            document::whole(&source, input, kind, how.longest, &mut bytes)?;
+            let document = Document::new(Arc::new(source), kind, 0..bytes.len());
+            let article = article(&document, &bytes, &how).map_err(|message| document.error(message))?;
+            Ok((article.text.into_owned(), article.notes))
+        }
+        _ => {
+            Err(source.item_error(None, "expected one text, found a file of several; `factx extract` reads it".into()))
+        }
+    }
 }
 
 /// What an input is found to be.

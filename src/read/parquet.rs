@@ -1,7 +1,5 @@
 //! Parquet: one document a row, its text in one column, its name and day in others.
 
-use std::fs::File;
-use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
@@ -12,7 +10,7 @@ use encoding_rs::UTF_8;
 use super::document::{Document, Place};
 use super::kind::Kind;
 use super::parcel::{Parcel, Part};
-use super::source::Source;
+use super::source::{Source, file};
 use super::unpack::Stream;
 use super::{Reading, too_long};
 use crate::Result;
@@ -32,7 +30,7 @@ pub(super) fn read(
     parcel: &mut Parcel,
     full: &mut dyn FnMut(&mut Parcel) -> Result<()>,
 ) -> Result<()> {
-    let file = match file(&source, input) {
+    let file = match file(&source, input, &MAGIC) {
         Ok(file) => file,
         Err(error) => {
             parcel.parts.push(Part::Failure(source.error(error)));
@@ -71,21 +69,6 @@ pub(super) fn read(
         }
     }
     Ok(())
-}
-
-/// The file itself, or where it is packed or comes from a pipe what it has, in a file without name: its end is read first.
-fn file(source: &Source, mut input: Stream) -> io::Result<File> {
-    if let Source::File(path) = source {
-        let mut file = File::open(path)?;
-        let mut head = [0; MAGIC.len()];
-        if file.read_exact(&mut head).is_ok() && head == MAGIC {
-            return Ok(file);
-        }
-    }
-    let mut file = tempfile::tempfile()?;
-    io::copy(&mut input, &mut file)?;
-    file.rewind()?;
-    Ok(file)
 }
 
 /// The columns that matter, of those that the file has.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use super::kind::Kind;
@@ -24,6 +24,8 @@ pub(crate) struct Input {
 pub(crate) enum Source {
     Stdin,
     File(PathBuf),
+    /// A file in an archive, by its name behind that one's; it is read with its archive.
+    Member(PathBuf),
     /// What was asked for and could not even be listed, and why.
     Unlisted(PathBuf, String),
 }
@@ -37,14 +39,14 @@ impl Source {
     pub fn path(&self) -> &Path {
         match self {
             Source::Stdin => Path::new("-"),
-            Source::File(path) | Source::Unlisted(path, _) => path,
+            Source::File(path) | Source::Member(path) | Source::Unlisted(path, _) => path,
         }
     }
 
     /// The bytes that there are to read, where that is known before: of what is packed it is not.
     pub fn len(&self) -> Option<u64> {
         match self {
-            Source::Stdin | Source::Unlisted(..) => None,
+            Source::Stdin | Source::Member(_) | Source::Unlisted(..) => None,
             Source::File(path) if path.extension().and_then(|ending| ending.to_str()).is_some_and(is_packed) => None,
             Source::File(path) => path.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len()),
         }
@@ -58,6 +60,7 @@ impl Source {
     fn open_packed(&self) -> Result<Box<dyn Read>> {
         match self {
             Source::Stdin => Ok(Box::new(io::stdin().lock())),
+            Source::Member(_) => Err(self.error(io::ErrorKind::NotFound.into())),
             Source::Unlisted(_, why) => Err(self.error(io::Error::other(why.clone()))),
             Source::File(path) => {
                 let file = File::open(path).map_err(|e| self.error(e))?;
@@ -85,6 +88,22 @@ impl Source {
     pub fn error(&self, source: io::Error) -> Error {
         ErrorKind::Read { path: self.path().to_path_buf(), source }.into()
     }
+}
+
+/// The file itself, if it begins so; or where it is packed or comes from a pipe what it has, in a file without name, for formats whose
+/// end is read first.
+pub(super) fn file(source: &Source, mut input: Stream, magic: &[u8]) -> io::Result<File> {
+    if let Source::File(path) = source {
+        let mut file = File::open(path)?;
+        let mut head = vec![0; magic.len()];
+        if file.read_exact(&mut head).is_ok() && head == magic {
+            return Ok(file);
+        }
+    }
+    let mut file = tempfile::tempfile()?;
+    io::copy(&mut input, &mut file)?;
+    file.rewind()?;
+    Ok(file)
 }
 
 /// What inputs have in them must not steer a terminal.

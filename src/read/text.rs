@@ -86,12 +86,12 @@ fn last_end(text: &str) -> usize {
     line
 }
 
-/// An input's whole text, and what had to be done to it.
+/// A text input's whole text, and what had to be done to it.
 ///
 /// # Errors
 /// Those of the input, and a text of 4 GiB or more, which spans cannot reach.
-pub(crate) fn whole(source: &Source) -> Result<(String, Option<Note>)> {
-    let mut text = Text::new(source.open()?.take(MAX_TEXT as u64 + 4), None);
+pub(super) fn whole(source: &Source, input: Stream) -> Result<(String, Option<Note>)> {
+    let mut text = Text::new(input.take(MAX_TEXT as u64 + 4), None);
     let mut whole = String::new();
     while text.more(&mut whole).map_err(|e| source.error(e))? {}
     if whole.len() > MAX_TEXT {

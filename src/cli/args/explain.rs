@@ -14,7 +14,7 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 
-    /// Read the text from a file
+    /// Read the text from a file: text, Markdown, a web page, PDF or Word
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     pub file: Option<PathBuf>,
 

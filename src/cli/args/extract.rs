@@ -63,7 +63,8 @@ Columns:
   vague_policy; `default` has the last five only where an option adds them
 
 Inputs, by ending or first bytes, else --from: text, markdown, html, pdf, docx,
-jsonl, csv, tsv, rss, warc, parquet; packed by gzip, zstd, bzip2 or xz, or not.
+jsonl, csv, tsv, rss, warc, parquet; packed by gzip, zstd, bzip2 or xz, or not;
+the files in a .zip, as those of a folder.
 
 Policies: literal acled emdat ccc midpoint none
 An article's date is its record's, else --date, else its dateline's.

@@ -34,7 +34,8 @@ impl InputPlan {
             named.push("-".into());
         }
         let filter = Filter::new(&args.glob, output).map_err(|message| Usage::Option(format!("--glob: {message}")))?;
-        let inputs = inputs(named, &filter, args.from, usize::from(list_is_read))?;
+        let from = args.from.map(kind);
+        let inputs = inputs(named, &filter, from, usize::from(list_is_read))?;
         let fields =
             [("--text-field", &args.text_field), ("--id-field", &args.id_field), ("--date-field", &args.date_field)];
         fields.iter().filter(|(_, field)| field.is_some()).try_for_each(|(option, _)| has_lines(option, &inputs))?;
@@ -46,7 +47,7 @@ impl InputPlan {
             date: Some(args.date_field.unwrap_or_else(|| "date".into())),
         };
         let encoding = args.encoding.as_deref().map(encoding).transpose()?;
-        let reading = Reading { fields, longest: args.max_record, encoding, whole_page: args.whole_page };
+        let reading = Reading { fields, longest: args.max_record, encoding, whole_page: args.whole_page, from };
         Ok(InputPlan { inputs, reading, date, dated, strict: args.strict })
     }
 
@@ -57,12 +58,7 @@ impl InputPlan {
 }
 
 /// Standard input may have been read so many times before.
-fn inputs(
-    named: Vec<PathBuf>,
-    filter: &Filter,
-    from: Option<FromArg>,
-    read_before: usize,
-) -> Result<Vec<Input>, Usage> {
+fn inputs(named: Vec<PathBuf>, filter: &Filter, from: Option<Kind>, read_before: usize) -> Result<Vec<Input>, Usage> {
     let found: Vec<Found> = named.into_iter().map(|path| find(path, filter)).collect();
     // It can be read once only, and a second, empty document would be a silent loss.
     if found.iter().flat_map(|found| &found.sources).filter(|source| matches!(source, Source::Stdin)).count()
@@ -71,7 +67,19 @@ fn inputs(
     {
         return Err(Usage::Option("`-` (standard input) can be read once, it is named more than once".into()));
     }
-    let from = from.map(|from| match from {
+    // What is said of the files in an archive is not said of the archive.
+    let kind = |source: &Source| {
+        let told = Kind::by_ending(source.path());
+        told.filter(|told| *told == Kind::Zip).or(from).or(told)
+    };
+    let input = |source: Source, by_name| Input { kind: kind(&source), source, by_name };
+    let inputs = |found: Found| found.sources.into_iter().map(move |source| (source, found.by_name));
+    Ok(found.into_iter().flat_map(inputs).map(|(source, by_name)| input(source, by_name)).collect())
+}
+
+/// What the files hold, as the user says.
+fn kind(from: FromArg) -> Kind {
+    match from {
         FromArg::Text => Kind::Text,
         FromArg::Jsonl => Kind::JsonLines,
         FromArg::Html => Kind::Html,
@@ -83,11 +91,7 @@ fn inputs(
         FromArg::Docx => Kind::Docx,
         FromArg::Rss => Kind::Feed,
         FromArg::Warc => Kind::Warc,
-    });
-    let kind = |source: &Source| from.or_else(|| Kind::by_ending(source.path()));
-    let input = |source: Source, by_name| Input { kind: kind(&source), source, by_name };
-    let inputs = |found: Found| found.sources.into_iter().map(move |source| (source, found.by_name));
-    Ok(found.into_iter().flat_map(inputs).map(|(source, by_name)| input(source, by_name)).collect())
+    }
 }
 
 /// A field's name says nothing where no input has fields; it was meant for one that is read as text.
@@ -115,7 +119,7 @@ mod tests {
     use super::*;
 
     fn read(named: Vec<PathBuf>, from: Option<FromArg>) -> Result<Vec<Input>, Usage> {
-        inputs(named, &Filter::new(&[], None).expect("nothing is wrong with no pattern"), from, 0)
+        inputs(named, &Filter::new(&[], None).expect("nothing is wrong with no pattern"), from.map(kind), 0)
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl OutputPlan {
             Source::File(file) => Some(file.clone()),
             // What a shell has opened as standard input has a file behind it too.
             Source::Stdin if cfg!(unix) => Some(PathBuf::from("/dev/stdin")),
-            Source::Stdin | Source::Unlisted(..) => None,
+            Source::Stdin | Source::Member(_) | Source::Unlisted(..) => None,
         });
         let names = format.is_guarded().then_some(dialect);
         let keep = Keep { force: args.force, inputs: files.collect(), names };
@@ -118,7 +118,7 @@ fn replaceable(path: &Path, format: Format, force: bool, inputs: &[Input]) -> Re
     let read = inputs.iter().any(|input| match &input.source {
         Source::File(file) => is_same_file(file, path),
         Source::Stdin => cfg!(unix) && is_same_file(Path::new("/dev/stdin"), path),
-        Source::Unlisted(..) => false,
+        Source::Member(_) | Source::Unlisted(..) => false,
     });
     if read {
         return Err(Usage::Option(format!("--output: {shown} is also an input, which would be lost")));
