@@ -208,10 +208,11 @@ def _text(record: Any, whole_page: bool) -> str | None:
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
     body = record.reader.read()
-    page = bytes_to_str(body, record.http_charset or detect_encoding(body) or "utf-8")
+    page: str = bytes_to_str(body, record.http_charset or detect_encoding(body) or "utf-8")
     if kind == "text/plain":
         return page
-    return extract_plain_text(page, main_content=not whole_page, alt_texts=False, links=False, form_fields=False)
+    text: str = extract_plain_text(page, main_content=not whole_page, alt_texts=False, links=False, form_fields=False)
+    return text
 
 
 # One a worker process, which Spark uses for many batches.

@@ -39,13 +39,15 @@ impl<'py> IntoPyObject<'py> for Day {
 }
 
 macro_rules! claim {
-    ($($name:ident: $type:ty = |$found:ident| $value:expr,)+) => {
+    ($($(#[$doc:meta])* $name:ident: $type:ty = |$found:ident| $value:expr,)+) => {
+        /// One quantity that a text states of one thing. Frozen; ``None`` means that the text does not say, never 0.
         #[pyclass(frozen, eq, hash, module = "factx")]
         #[derive(Clone, Debug, PartialEq, Hash)]
         pub struct Claim {
+            /// The document's name, as it was given.
             #[pyo3(get)]
             document: Option<String>,
-            $(#[pyo3(get)] $name: $type,)+
+            $($(#[$doc])* #[pyo3(get)] $name: $type,)+
             /// Where the number stands in the sentence, in characters.
             #[pyo3(get, name = "_span")]
             span: (usize, usize),
@@ -98,33 +100,61 @@ fn owned(text: Option<&str>) -> Option<String> {
 }
 
 claim! {
+    /// The claim's number in its document, from 1.
     id: u32 = |c| c.id,
+    /// What happened to the counted thing; ``None`` for a plain statistic.
     event: Option<String> = |c| owned(c.event),
+    /// The words that show the event, as written.
     trigger: Option<String> = |c| owned(c.trigger),
+    /// How the number is hedged: exactly, about, nearly, more_than, at_least, less_than, at_most, between, vague.
     qualifier: &'static str = |c| c.qualifier.as_str(),
+    /// The stated number, in units of ``unit``; an int where it is whole. ``None`` for a range or a vague number.
     magnitude: Option<Number> = |c| c.magnitude.map(Number),
+    /// The lower bound that the text states.
     low: Option<Number> = |c| c.low.map(Number),
+    /// The upper bound that the text states.
     high: Option<Number> = |c| c.high.map(Number),
+    /// What one of it is: person, household, percent, USD, km2, or a singular noun.
     unit: Option<String> = |c| owned(c.unit.as_deref()),
+    /// The denominator of a rate, as written.
     per: Option<String> = |c| owned(c.per),
+    /// The counted noun phrase, as written.
     counted: Option<String> = |c| owned(c.counted),
+    /// The kinds of person counted.
     groups: Vec<String> = |c| c.groups.iter().map(|group| String::from(*group)).collect(),
+    /// Whether it is said to have happened: asserted, negated, possible, forecast, hypothetical, denied.
     modality: &'static str = |c| c.modality.as_str(),
+    /// How the figure stands to others: subset, total, additional.
     relation: Option<&'static str> = |c| c.relation.map(|relation| relation.as_str()),
+    /// For a subset, the ``id`` of the claim that it is part of.
     parent: Option<u32> = |c| c.parent,
+    /// Who says so, as written.
     attribution: Option<String> = |c| owned(c.attribution),
+    /// Where it happened, as written.
     place: Option<String> = |c| owned(c.place),
+    /// When it happened, as written.
     date: Option<String> = |c| owned(c.date),
+    /// Where the number begins: ``text[start:end] == number``.
     start: u64 = |c| c.start,
+    /// Where the number ends, exclusive.
     end: u64 = |c| c.end,
+    /// The number, as written.
     number: String = |c| c.number.into(),
+    /// The sentence, blanks and line breaks folded.
     sentence: String = |c| c.sentence.clone().into_owned(),
+    /// How far the rule that made the claim is to be trusted: high, medium, low.
     confidence: &'static str = |c| c.confidence.as_str(),
+    /// The rule that made the claim.
     rule: &'static str = |c| c.rule,
+    /// The first day on which it may have happened.
     date_from: Option<Day> = |c| c.date_from.map(Day),
+    /// The last day, included.
     date_to: Option<Day> = |c| c.date_to.map(Day),
+    /// Where the place lies: ISO 3166-1 alpha-3.
     country: Option<String> = |c| owned(c.country),
+    /// The persons in the counted households, by ``household_size``.
     persons: Option<Number> = |c| c.persons.map(Number),
+    /// Of a vague number, the policy that its figures are from.
     vague_policy: Option<String> = |c| owned(c.vague_policy),
 }
 

@@ -69,7 +69,8 @@ def test_duckdb():
     articles = pa.table({"id": IDS, "text": TEXTS, "date": DATES})
     database = duckdb.connect()
     # A connection gives one result at a time: the texts come from one, the claims go to another.
-    relation = database.cursor().from_arrow(articles)
+    reading = database.cursor()
+    relation = reading.from_arrow(articles)
     found = factx.extract_arrow(relation, date="date")  # noqa: F841 (the query names it)
     query = "select event, sum(low) as low, count(*) as claims from found group by event order by event"
     assert [(event, float(low), n) for event, low, n in database.sql(query).fetchall()] == [
@@ -77,7 +78,7 @@ def test_duckdb():
         ("killed", 9, 1),
         ("loss", 7.25, 1),
     ]
-    assert rows(factx.extract_arrow(database.cursor().from_arrow(articles), date="date")) == expected()
+    assert rows(factx.extract_arrow(reading.from_arrow(articles), date="date")) == expected()
 
 
 def test_pandas():

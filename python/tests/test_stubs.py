@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,5 +38,7 @@ def test_the_package_fits_its_types(tmp_path):
 
 def test_every_field_is_documented():
     stub = (Path(factx.__file__).parent / "_factx.pyi").read_text(encoding="utf-8")
-    properties = {line.split("def ")[1].split("(")[0] for line in stub.splitlines() if "def " in line}
-    assert set(factx.Claim.__match_args__) <= properties
+    stated = dict(re.findall(r'def (\w+)\(self\) -> .*:\n +"""(.+)"""', stub))
+    assert {name: getattr(factx.Claim, name).__doc__ for name in factx.Claim.__match_args__} == {
+        name: stated[name] for name in factx.Claim.__match_args__
+    }
