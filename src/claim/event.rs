@@ -113,8 +113,11 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         || !figure
             && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
     // A whole takes only the participle right behind it: `seven of the 23 engineers kidnapped in May were freed`.
-    let participle =
-        parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle) && parse.next_finite(i + 1).is_some();
+    // So does the whole of an object: `reached 300 of the 900 people hit by the storm`.
+    let of_object = before.last().is_some_and(|d| d.chunk + 2 == i && d.event.is_some() && d.rule == "active");
+    let participle = parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle);
+    let participle = participle && (of_object || parse.next_finite(i + 1).is_some())
+        || of_object && matches!(parse.kind(i + 1), Some(ChunkKind::State));
     let subject = if parse.is_whole(i) && !participle { Outcome::Nothing } else { parse.as_subject(i, counted) };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
