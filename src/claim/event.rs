@@ -184,6 +184,14 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let phrase = |t: usize| parse.token(t).span.of(parse.text).contains(' ');
     let own_verb =
         matches!(subject, Outcome::Other(k) if k == i + 1 && parse.verb(k).is_some_and(|v| v.finite || phrase(v.main)));
+    // `swept away 31 people, six of them children`: as a part of people, not of whatever else the verb may take.
+    let part = listed && counted.kind == Kind::Elided && draft.relation == Some(Relation::Subset);
+    if part
+        && let Some(frame) = subset(parse, draft, before)
+        && !matches!(object, Outcome::Event(o) if o.event == frame.event)
+    {
+        return Some(frame);
+    }
     if listed
         && !own_verb
         && let Outcome::Event(frame) = object
