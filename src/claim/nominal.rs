@@ -95,7 +95,8 @@ impl Parse<'_, '_> {
 
     /// The noun in the `of` phrase of a noun without an event of its own: `estimates of losses`.
     fn told_of(self, head: usize) -> Option<usize> {
-        let phrase = self.noun(self.chunk_at(head)).filter(|_| self.word(head).senses.is_empty())?;
+        let tells = self.token(head).class.has(Class::SOURCE | Class::REPORTING | Class::HEDGE | Class::MOTION);
+        let phrase = self.noun(self.chunk_at(head)).filter(|_| tells && self.word(head).senses.is_empty())?;
         self.noun(phrase.of?)?.head
     }
 

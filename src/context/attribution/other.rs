@@ -40,7 +40,7 @@ pub(super) fn finds_last(parse: Parse<'_, '_>, k: usize) -> bool {
         let before = start.checked_sub(1).and_then(|j| parse.kind(j));
         matches!(before, Some(ChunkKind::Comma | ChunkKind::Quote))
     };
-    closes && source_left(parse, k).is_some_and(|(_, start)| comma(start))
+    closes && k > 0 && is_speaker(parse, k - 1) && source_left(parse, k).is_some_and(|(_, start)| comma(start))
 }
 
 /// `quoted as saying`, `quoted the mayor as saying`: the chunk of the verb that says, behind `as`.
