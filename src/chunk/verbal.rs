@@ -221,10 +221,13 @@ impl Tagger<'_> {
         if nominal && self.i == 0 && self.next().is_some_and(|t| t.role == Role::There) {
             return other();
         }
-        // `..., monitors counted 74 violations`
-        let acts =
-            |t: &Token| t.class.has(Class::PAST) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::PREPOSITION);
-        if v.has(Class::VERB_S) && (nominal || c.has(Class::SOURCE)) && !after_noun && self.next().is_some_and(acts) {
+        // `..., monitors counted 74 violations`, `UN monitors have counted`
+        let acts = |t: &Token| {
+            t.class.has(Class::PAST) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::PREPOSITION)
+                || t.class.has(Class::HAVE | Class::MODAL) && !t.class.has(Class::NOUN)
+        };
+        let people = c.has(Class::SOURCE | Class::PERSON);
+        if v.has(Class::VERB_S) && (nominal && !after_noun || people) && self.next().is_some_and(acts) {
             return other();
         }
         if v.has(Class::VERB_S) {

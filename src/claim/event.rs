@@ -113,8 +113,11 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         || !figure
             && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(r)) if !opens_clause(parse, i - 1, r));
     // A whole takes only the participle right behind it: `seven of the 23 engineers kidnapped in May were freed`.
-    let participle =
-        parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle) && parse.next_finite(i + 1).is_some();
+    // So does the whole of an object: `reached 300 of the 900 people hit by the storm`.
+    let of_object = before.last().is_some_and(|d| d.chunk + 2 == i && d.event.is_some() && d.rule == "active");
+    let participle = parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle);
+    let participle = participle && (of_object || parse.next_finite(i + 1).is_some())
+        || of_object && matches!(parse.kind(i + 1), Some(ChunkKind::State));
     let subject = if parse.is_whole(i) && !participle { Outcome::Nothing } else { parse.as_subject(i, counted) };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
@@ -181,6 +184,14 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let phrase = |t: usize| parse.token(t).span.of(parse.text).contains(' ');
     let own_verb =
         matches!(subject, Outcome::Other(k) if k == i + 1 && parse.verb(k).is_some_and(|v| v.finite || phrase(v.main)));
+    // `swept away 31 people, six of them children`: as a part of people, not of whatever else the verb may take.
+    let part = listed && counted.kind == Kind::Elided && draft.relation == Some(Relation::Subset);
+    if part
+        && let Some(frame) = subset(parse, draft, before)
+        && !matches!(object, Outcome::Event(o) if o.event == frame.event)
+    {
+        return Some(frame);
+    }
     if listed
         && !own_verb
         && let Outcome::Event(frame) = object

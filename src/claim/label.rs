@@ -59,6 +59,15 @@ impl Parse<'_, '_> {
             && self.noun(at - 1).is_some_and(|n| n.quantity.is_none())
             && matches!(self.chunks[at].kind, ChunkKind::Verb(_) | ChunkKind::State);
         let first = first || named;
+        // `Funding received: $12 million`: of money the noun says what it is.
+        if named
+            && counted.kind == Kind::Money
+            && let Some(head) = self.noun(at - 1).and_then(|n| n.head)
+            && let Some(event) = pick(self, &self.word(head).senses, &[SenseKind::Act], Kind::Money)
+        {
+            let trigger = self.token(head).span;
+            return Some(Frame { event, second: None, trigger, rule: "label", verb: None, tally: false });
+        }
         let counted = if named { self.counted_noun(at - 1) } else { counted };
         let token = match self.chunks[at].kind {
             ChunkKind::Verb(v) if v.voice == Voice::Participle || parted => v.main,

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, Voice},
+    grammar::Measured,
     lexicon::{Class, EventId, Role, SenseKind},
     span::Span,
 };
@@ -64,12 +65,22 @@ impl Parse<'_, '_> {
         // `hurt by a $31 million charge`: money that describes a noun is no sum of what the clause tells of.
         if counted.kind == Kind::Money
             && self.noun(i).is_some_and(|n| n.head.is_none() || n.of.is_some())
-            && let Some(found) = self.money_subject(i).and_then(|head| frame(head, "nominal"))
+            && let Some(head) = self.money_subject(i)
+            // `estimates of the damage were put at $5m`
+            && let Some(found) =
+                frame(head, "nominal").or_else(|| self.told_of(head).and_then(|of| frame(of, "nominal")))
         {
             return Some(found);
         }
         // `$8 million (1989 dollars) in damage`
         let behind = if self.kind(i + 1) == Some(ChunkKind::Open) { self.after_close(i + 1) } else { i + 1 };
+        // `$4m and $2m in damage`: what the last of a list is of.
+        let sum = |k: usize| {
+            let q = self.noun(k).filter(|n| n.head.is_none()).and_then(|n| n.quantity);
+            q.is_some_and(|q| matches!(self.quantities[q as usize].measured, Measured::Money(_)))
+        };
+        let listed = matches!(self.kind(behind), Some(ChunkKind::Coordinator(Role::And | Role::Or))) && sum(behind + 1);
+        let behind = if listed { behind + 2 } else { behind };
         // `$68 million worth of damage`
         let worth = self.kind(behind) == Some(ChunkKind::Preposition(Role::Worth));
         let behind = if worth { behind + 1 } else { behind };
@@ -80,6 +91,13 @@ impl Parse<'_, '_> {
             return frame(head, "nominal");
         }
         None
+    }
+
+    /// The noun in the `of` phrase of a noun without an event of its own: `estimates of losses`.
+    fn told_of(self, head: usize) -> Option<usize> {
+        let tells = self.token(head).class.has(Class::SOURCE | Class::REPORTING | Class::HEDGE | Class::MOTION);
+        let phrase = self.noun(self.chunk_at(head)).filter(|_| tells && self.word(head).senses.is_empty())?;
+        self.noun(phrase.of?)?.head
     }
 
     /// `the murder of six priests and two maids`, `the shelling in Dorna of 40 homes`: the noun that governs the phrase by `of`,

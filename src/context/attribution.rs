@@ -7,8 +7,8 @@ mod source;
 
 use self::{
     other::{
-        accused, by_agent, cited, colon_report, counted_by, doer, is_authority, puts_figure, quoted_report,
-        reported_by, says_as, shows_figure, stated_last,
+        accused, by_agent, cited, colon_report, counted_by, counted_for, doer, finds_last, is_authority, puts_figure,
+        quoted_report, reported_by, says_as, shows_figure, stated_last,
     },
     scope::{aside, ends_clause, scope_of_aside, spread},
     source::{is_speaker, source_left, source_right},
@@ -79,7 +79,9 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
     for k in 0..n {
         match parse.chunks[k].kind {
             ChunkKind::Preposition(Role::According) => {
-                if let Some((source, end)) = source_right(parse, k + 1) {
+                // `according to a tally by the newspaper`
+                let whose = if counted_for(parse, k + 1) { k + 3 } else { k + 1 };
+                if let Some((source, end)) = source_right(parse, whose) {
                     let report = scope_of_aside(parse, k, end, source);
                     out.push(Report { verb: Some(k), ..report });
                 }
@@ -107,7 +109,8 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             ChunkKind::Verb(v)
                 if matches!(v.voice, Voice::Active | Voice::Participle)
                     && parse.token(v.main).class.has(Class::LIGHT)
-                    && matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(Role::That))) =>
+                    && (matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(Role::That)))
+                        || finds_last(parse, k)) =>
             {
                 verb_report(parse, k, out);
             }

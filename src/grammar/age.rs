@@ -75,10 +75,21 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
                 || t.capital() && !around.one_case && !t.class.has(Class::MONTH | Class::WEEKDAY | Class::PLACE)
                 || t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
     };
+    // `Eric Jordan, 19, was hurt`: a surname that is a country's name too.
+    let surname = || {
+        let name =
+            |t: &Token| t.capital() && (t.class.is_unknown() || t.class.has(Class::NAME)) && !t.class.has(Class::PLACE);
+        let verb = |t: &Token| t.class.has(Class::BE | Class::HAVE | Class::PAST);
+        !around.one_case
+            && around.before(i, 2).is_some_and(|t| t.class.has(Class::PLACE) && t.capital())
+            && around.before(i, 3).is_some_and(name)
+            && around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma)
+            && around.token(i + 2).is_some_and(verb)
+    };
     let aside = token.kind == Kind::Digits
         && previous.is_some_and(|t| t.kind == Kind::Comma)
         && around.token(i + 1).is_none_or(closes)
-        && around.before(i, 2).is_some_and(named);
+        && (around.before(i, 2).is_some_and(named) || surname());
     // Without any of these around it no number is an age, and it need not be read again.
     let possible = around.ages || told || person_of || bound || copula || aside;
     if !possible || !number::may_begin(around.from(i)) {

@@ -27,6 +27,22 @@ pub(super) fn counted_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) 
     out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, k + 2, source) });
 }
 
+/// `a tally by the newspaper`: the noun phrase at `k` is a count, and behind it stands whose.
+pub(super) fn counted_for(parse: Parse<'_, '_>, k: usize) -> bool {
+    let tally = parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    tally && matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::By)))
+}
+
+/// `Some 900 people need food, a survey found.`: a clause of its own behind what was found.
+pub(super) fn finds_last(parse: Parse<'_, '_>, k: usize) -> bool {
+    let closes = matches!(parse.kind(k + 1), None | Some(ChunkKind::Stop));
+    let comma = |start: usize| {
+        let before = start.checked_sub(1).and_then(|j| parse.kind(j));
+        matches!(before, Some(ChunkKind::Comma | ChunkKind::Quote))
+    };
+    closes && k > 0 && is_speaker(parse, k - 1) && source_left(parse, k).is_some_and(|(_, start)| comma(start))
+}
+
 /// `quoted as saying`, `quoted the mayor as saying`: the chunk of the verb that says, behind `as`.
 pub(super) fn says_as(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let says = |j: usize| parse.verb(j).is_some_and(|v| parse.token(v.main).class.has(Class::REPORTING));

@@ -47,6 +47,12 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
             by: Named::Mentioned,
         });
     }
+    // `the Orvin Police Department is investigating`: who acts.
+    let acts = parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Active || v.voice == Voice::Ing);
+    let police = || (chunk.start..head).any(|t| parse.token(t).class.has(Class::SOURCE));
+    if class.has(Class::SOURCE) && (acts || police()) {
+        return None;
+    }
     // `the Organization of American States`
     let organisation = k.checked_sub(2).and_then(|j| parse.noun(j)).filter(|n| n.of == Some(k)).and_then(|n| n.head);
     let of_states = organisation.is_some_and(|h| parse.token(h).class.has(Class::SOURCE) && parse.token(h).capital());
