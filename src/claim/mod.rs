@@ -4,6 +4,7 @@ mod again;
 mod among;
 mod asides;
 pub(crate) mod assemble;
+mod by_noun;
 mod claimable;
 pub(crate) mod confidence;
 pub(crate) mod counted;

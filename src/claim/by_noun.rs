@@ -1,0 +1,86 @@
+//! Events that the counted noun decides: what holds it, what a verb does to its like, cases of what the text has told of.
+
+use super::{
+    assemble::{Draft, Told},
+    counted::{Counted, Kind},
+    frames::{Frame, Outcome},
+    parse::Parse,
+};
+use crate::{
+    chunk::ChunkKind,
+    lexicon::{Class, Marks, Role},
+};
+
+/// A noun and a verb that make an event only together: `120 migrants arrived`.
+pub(super) fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outcome) -> Option<Frame> {
+    // Wounds received are no wounded.
+    let head = counted.head.filter(|_| counted.kind == Kind::Person)?;
+    [object, subject].into_iter().find_map(|outcome| {
+        let Outcome::Other(k) = outcome else { return None };
+        let main = parse.verb(k)?.main;
+        let base = parse.lemma(main);
+        let (_, event) = parse.word(head).objects.iter().find(|(verb, _)| **verb == *base)?;
+        Some(Frame {
+            event: *event,
+            second: None,
+            trigger: parse.token(main).span,
+            rule: "idiom",
+            verb: Some(k),
+            tally: false,
+        })
+    })
+}
+
+/// `lost 14 boats`, `lost 40 per cent of their hives`: what a verb does to things of this sort.
+pub(super) fn lost(parse: Parse<'_, '_>, counted: Counted, object: Outcome) -> Option<Frame> {
+    let Outcome::Other(k) = object else { return None };
+    let thing = !matches!(counted.kind, Kind::Person | Kind::Money | Kind::Elided);
+    let head = counted.head.filter(|_| thing)?;
+    let main = parse.verb(k)?.main;
+    let event = parse.made_with(head, parse.lemma(main), " things")?;
+    let trigger = parse.token(main).span;
+    Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
+}
+
+/// `a family of six was killed`: what happened to the noun that holds the figure's people.
+pub(super) fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    let k = parse.container(draft.chunk)?;
+    // `Dorn, with a population of 12,000, was cut off`
+    if matches!(k.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::With))) {
+        return None;
+    }
+    let held = match draft.counted.kind {
+        Kind::Elided => Counted { kind: Kind::Person, ..Counted::ELIDED },
+        Kind::Money | Kind::Measure => return None,
+        _ => draft.counted,
+    };
+    match (parse.as_object(k, held), parse.as_subject(k, held)) {
+        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => {
+            // What hits a town of 12,000 need not hit all of them.
+            let main = frame.verb.and_then(|k| parse.verb(k)).map(|v| v.main);
+            let meets = main.is_some_and(|main| parse.token(main).marks.has(Marks::STRIKES));
+            (!meets).then_some(Frame { rule: "container", ..frame })
+        }
+        _ => None,
+    }
+}
+
+/// `967 cases` in a text that has told of a disease's cases.
+pub(super) fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let head = draft.counted.head.filter(|&h| parse.token(h).role == Role::Case)?;
+    // `cases of extortion`, `court cases` say themselves what they are.
+    let phrase = parse.noun(draft.chunk)?;
+    let q = parse.quantities[draft.quantity];
+    let own = head < parse.chunks[draft.chunk].end;
+    let named = own && (phrase.of.is_some() || (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN)));
+    if named {
+        return None;
+    }
+    let here =
+        before.iter().find(|d| d.rule == "act" && d.counted.head.is_some_and(|h| parse.token(h).role == Role::Case));
+    // `61 fresh cases` in a sentence on dengue, `9,213 cases and 164 deaths`
+    let disease = || parse.lexed.tokens.iter().find_map(|t| parse.lexicon.case_of(t.word));
+    let deadly = || parse.lexed.tokens.iter().any(|t| t.role == Role::Death).then_some(parse.lexicon.cases).flatten();
+    let event = here.and_then(|d| d.event).or(told.case).or_else(disease).or_else(deadly)?;
+    Some(Frame { event, second: None, trigger: parse.token(head).span, rule: "act", verb: None, tally: false })
+}
