@@ -33,6 +33,12 @@ fn settings_hold_where_the_command_line_says_nothing() {
     assert_eq!(run(&["--event", "displaced", "--columns=low"]), (0, "low\n24\n", ""));
     assert!(run(&["--no-config"]).stdout.starts_with(HEADER));
     assert!(folder.run(&["--no-config", "extract", "a.txt"]).stdout.starts_with(HEADER));
+    // The ending of an output that is named says its format.
+    folder.write("factx.toml", b"[extract]\nformat = 'ndjson'\ncolumns = 'low'\n");
+    assert_eq!(run(&[]), (0, "{\"low\":12}\n{\"low\":24}\n", ""));
+    assert_eq!(run(&["-o", "a.csv"]), (0, "", ""));
+    assert_eq!(folder.read("a.csv"), "low\n12\n24\n");
+    folder.write("factx.toml", b"[extract]\ncolumns = 'low'\n");
     // Other commands have theirs, and none of these.
     assert_eq!(folder.run(&["diff", "a.txt", "a.txt"]).code, 2);
 }
@@ -86,6 +92,7 @@ fn wrong_settings_are_named_with_their_place() {
         ("[extract]\ncolums = 3", "factx.toml:2:1: expected an option of extract: "),
         ("[extract]\nfiles = 'a.txt'", "factx.toml:2:1: expected an option of extract: "),
         ("[extrac]\nvague = 'acled'", "factx.toml:1:1: expected one of extract, explain, eval, diff, found `extrac`"),
+        ("[extract]\nforce = true", "factx.toml:2:1: expected an option that only the command line has: "),
         ("[extract]\nquiet = 1", "factx.toml:2:9: expected true or false for `quiet`"),
         ("[extract]\nvague = ['acled']", "factx.toml:2:9: expected a text or a number for `vague`"),
         ("[extract]\nthreads = 'all'", "error: factx.toml: invalid value 'all' for '--threads <N>'"),

@@ -158,6 +158,12 @@ fn who_reads_no_further_ends_the_run() {
 #[cfg(unix)]
 #[test]
 fn a_run_that_is_stopped_takes_its_half_file_with_it() {
+    // Where who runs the tests ignores such signals, as `nohup` and a shell's background do, a run does so too.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    if ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 0b11 != 0) {
+        return;
+    }
     let folder = Folder::new();
     for signal in ["-INT", "-TERM"] {
         folder.write("claims.csv", b"id,qualifier\n");

@@ -133,7 +133,7 @@ fn folders_are_read_without_their_pictures_and_the_output() {
     }
     assert_eq!(folder.run(&["extract", "claims.csv"]).code, 1);
     let run = folder.run(&["extract", "--columns", "number", "b.png"]);
-    assert_eq!((run.code, &*run.stdout), (0, "number\n9\n"));
+    assert_eq!(run, (1, "", "b.png: it is a picture, which factx does not read\n"));
 }
 
 #[cfg(unix)]
@@ -160,4 +160,33 @@ fn what_standard_input_reads_is_an_input() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("a.ndjson is also an input"));
     assert_eq!(folder.read("a.ndjson"), before);
+}
+
+#[test]
+fn files_of_kinds_that_are_not_read_are_named() {
+    let folder = tree(&["in/a.txt"]);
+    folder.write("in/b.bin", b"7z\xBC\xAF\x27\x1C 40 people died.");
+    folder.write("in/c.json", b"[\n{\"text\": \"40 people died.\"}\n]\n");
+    folder.write("in/d.rtf", b"{\\rtf1 40 people died.}");
+    for (name, what) in
+        [("in/b.bin", "a 7z archive"), ("in/c.json", "a JSON document, not JSON lines"), ("in/d.rtf", "RTF")]
+    {
+        let message = format!("{name}: it is {what}, which factx does not read\n");
+        assert_eq!(folder.run(&["extract", name]), (1, "", &*message));
+    }
+    // Of a folder nobody said that all of it is text.
+    let run = folder.run(&["extract", "--columns", "document", "in"]);
+    assert_eq!((run.code, &*run.stdout), (0, "document\nin/a.txt\n"));
+    assert_eq!(run.stderr.lines().filter(|line| line.ends_with("left out, for only its folder is named")).count(), 3);
+}
+
+#[test]
+fn json_lines_are_known_without_an_ending() {
+    let folder = Folder::new();
+    let lines = b"{\"id\": \"n1\", \"text\": \"Ten people died.\"}\n{\"id\": \"\", \"text\": \"Nine people died.\"}\n";
+    folder.write("news", lines);
+    let rows = (0, "document,number\nn1,Ten\nnews:2,Nine\n", "");
+    assert_eq!(folder.run(&["extract", "--columns", "document,number", "news"]), rows);
+    let run = folder.run_with(&["extract", "--columns", "document,number", "--no-guard"], lines);
+    assert_eq!(run, (0, "document,number\nn1,Ten\n-:2,Nine\n", ""));
 }

@@ -126,6 +126,7 @@ class Extractor(_factx._Extractor):
         Returns
         -------
         A stream that has ``__arrow_c_stream__`` and the schema of :func:`schema`, a row a claim, in the order of the texts.
+        One thread at a time may read it, as any Arrow stream.
         Texts are read as the stream is: ``pyarrow.table(stream)``, ``polars.DataFrame(stream)``, or SQL in DuckDB.
 
         Raises
@@ -133,7 +134,17 @@ class Extractor(_factx._Extractor):
         ValueError
             There is no such column, or it holds something else; the message lists the columns.
         """
-        return self._extract_arrow(data, text, id, date)
+        return self._extract_arrow(_without_nulls(data), text, id, date)
+
+
+def _without_nulls(data: Any) -> Any:
+    """Polars hands columns of type Null on in a form that Arrow's Rust reader refuses; as strings they say the same."""
+    if type(data).__module__.partition(".")[0] != "polars" or not hasattr(data, "with_columns"):
+        return data
+    import polars as pl
+
+    nulls = [name for name, kind in data.schema.items() if kind == pl.Null]
+    return data.with_columns(pl.col(nulls).cast(pl.String)) if nulls else data
 
 
 _default: dict[tuple[str, tuple[str, ...]], Extractor] = {}
@@ -215,7 +226,8 @@ def to_pandas(claims: Iterable[Claim]) -> pandas.DataFrame:
     for name in ("magnitude", "low", "high", "persons"):
         frame[name] = pd.array([None if n is None else float(n) for n in frame[name]], dtype="Float64")
     for name in ("date_from", "date_to"):
-        frame[name] = pd.to_datetime(frame[name])
+        # Days of all centuries, which nanoseconds have no room for.
+        frame[name] = frame[name].astype("datetime64[s]")
     return frame
 
 

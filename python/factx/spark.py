@@ -149,16 +149,25 @@ def _pages(path: str, whole_page: bool) -> Iterator[dict[str, str | None]]:
     kinds = WarcRecordType.response | WarcRecordType.conversion
     with _opened(path) as opened:
         file = _File(opened)
-        try:
-            for record in ArchiveIterator(file, record_types=kinds):
-                text = _text(record, whole_page)
-                if text:
-                    url = record.headers.get("WARC-Target-URI")
-                    yield {"url": url, "date": record.headers.get("WARC-Date"), "text": text}
-        except (OSError, ValueError, RuntimeError) as error:
-            if file.failed is not None:
-                raise file.failed from error
-            logging.getLogger("factx").error("%s: cannot be read on: %s", path, error)
+        records = iter(ArchiveIterator(file, record_types=kinds))
+        while True:
+            try:
+                record = next(records, None)
+                body = None if record is None else _body(record)
+            except (OSError, ValueError, RuntimeError) as error:
+                if file.failed is not None:
+                    raise file.failed from error
+                logging.getLogger("factx").error("%s: cannot be read on: %s", path, error)
+                return
+            if record is None:
+                return
+            text = None if body is None else _text(record, body, whole_page)
+            if text:
+                yield {
+                    "url": record.headers.get("WARC-Target-URI"),
+                    "date": record.headers.get("WARC-Date"),
+                    "text": text,
+                }
 
 
 def _opened(path: str) -> Any:
@@ -194,25 +203,52 @@ class _File:
         self.file.close()
 
 
-def _text(record: Any, whole_page: bool) -> str | None:
-    """A page's text; ``None`` where it is of another kind."""
+def _body(record: Any) -> bytes | None:
+    """A page's bytes; ``None`` where it is of another kind, or none: pages that were not found say nothing."""
+    from fastwarc.warc import WarcRecordType
+
+    if record.record_type != WarcRecordType.conversion:
+        if not record.is_http or _kind(record) not in ("text/html", "application/xhtml+xml", "text/plain"):
+            return None
+        status = record.http_headers.status_code
+        if status is not None and not 200 <= status < 300:
+            return None
+    body: bytes = record.reader.read()
+    return body
+
+
+def _kind(record: Any) -> str:
+    return (record.http_content_type or "").lower()
+
+
+def _text(record: Any, body: bytes, whole_page: bool) -> str:
+    """A page's text."""
     from fastwarc.warc import WarcRecordType
 
     if record.record_type == WarcRecordType.conversion:
-        return str(record.reader.read(), "utf-8", "replace")
-    kind = record.http_content_type or ""
-    if not record.is_http or kind not in ("text/html", "application/xhtml+xml", "text/plain"):
-        return None
+        return str(body, "utf-8", "replace")
 
     from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
-    body = record.reader.read()
-    page: str = bytes_to_str(body, record.http_charset or detect_encoding(body) or "utf-8")
-    if kind == "text/plain":
+    page = _decoded(body, record.http_charset)
+    if _kind(record) == "text/plain":
         return page
     text: str = extract_plain_text(page, main_content=not whole_page, alt_texts=False, links=False, form_fields=False)
     return text
+
+
+def _decoded(body: bytes, charset: str | None) -> str:
+    """A page's bytes as text: what it says that they are in may be no encoding of letters at all."""
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    for encoding in (charset, detect_encoding(body)):
+        if encoding:
+            try:
+                page: str = bytes_to_str(body, encoding)
+                return page
+            except (LookupError, ValueError, AssertionError, TypeError):
+                continue
+    return str(body, "utf-8", "replace")
 
 
 # One a worker process, which Spark uses for many batches.
@@ -222,7 +258,18 @@ _built: dict[str, Any] = {}
 def _extractor(options: dict[str, Any]) -> Any:
     from . import Extractor
 
-    key = repr(sorted(options.items()))
+    key = repr(sorted(options.items())) + repr(_stamps(options))
     if key not in _built:
         _built[key] = Extractor(**options)
     return _built[key]
+
+
+def _stamps(options: dict[str, Any]) -> list[tuple[int, int]]:
+    """When the files that options name were written, for workers outlive a user's changes to them."""
+    import os
+
+    lexicon = options.get("lexicon") or ()
+    files = [lexicon] if isinstance(lexicon, (str, os.PathLike)) else list(lexicon)
+    files.append(options.get("vague", ""))
+    found = (os.stat(file) for file in files if os.path.isfile(file))
+    return [(stat.st_mtime_ns, stat.st_size) for stat in found]

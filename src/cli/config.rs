@@ -14,6 +14,7 @@ use super::messages::say;
 use super::plan::Usage;
 use crate::Error;
 use crate::error::ErrorKind;
+use crate::export::Format;
 
 const NAME: &str = "factx.toml";
 
@@ -100,7 +101,11 @@ impl Config {
             for (option, value) in options {
                 let arg = self.option(command, option)?;
                 let values = self.values(arg, value)?;
-                if section == name && line.value_source(arg.get_id().as_str()) != Some(ValueSource::CommandLine) {
+                let said = |option: &str| line.value_source(option) == Some(ValueSource::CommandLine);
+                // The ending of an output that the line names says its format.
+                let output = line.try_get_one::<PathBuf>("output").ok().flatten().filter(|_| said("output"));
+                let ending = arg.get_long() == Some("format") && output.is_some_and(|o| Format::by_ending(o).is_some());
+                if section == name && !said(arg.get_id().as_str()) && !ending {
                     settings.extend(values);
                 }
             }
@@ -110,6 +115,11 @@ impl Config {
 
     /// The option of this name.
     fn option<'c>(&self, command: &'c Command, name: &Spanned<String>) -> Result<&'c Arg, Error> {
+        if name.get_ref() == "force" {
+            let message =
+                "expected an option that only the command line has: a file of settings must not replace others";
+            return Err(self.error(name.span().start, message.into()));
+        }
         let long = |arg: &&Arg| arg.get_long() == Some(name.get_ref());
         command.get_arguments().find(long).ok_or_else(|| {
             let known: Vec<&str> = command.get_arguments().filter_map(Arg::get_long).collect();

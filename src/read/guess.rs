@@ -1,7 +1,10 @@
 //! Which encoding a text is in that does not say so.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    Encoding, ISO_8859_2, ISO_8859_4, ISO_8859_10, ISO_8859_13, ISO_8859_16, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250,
+    WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258,
+};
 use memchr::memchr;
 
 /// UTF-16 without a byte order mark: in most languages every other byte of most letters is a NUL.
@@ -46,19 +49,37 @@ pub(super) fn other(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, false);
-    Some(detector.guess(None, Utf8Detection::Deny))
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // Signs alone, `£` and curly quotes, stand at the same bytes in most Latin encodings, but for pounds and yen; factx reads English.
+    let signs = bytes.iter().all(|byte| *byte < 0xC0);
+    Some(if signs && LATIN.contains(&guess) { WINDOWS_1252 } else { guess })
 }
+
+/// Encodings of Latin letters that take a single byte each.
+const LATIN: [&Encoding; 9] = [
+    ISO_8859_2,
+    ISO_8859_4,
+    ISO_8859_10,
+    ISO_8859_13,
+    ISO_8859_16,
+    WINDOWS_1250,
+    WINDOWS_1254,
+    WINDOWS_1257,
+    WINDOWS_1258,
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::{SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+    use encoding_rs::{SHIFT_JIS, WINDOWS_1251};
 
     #[test]
     fn texts_that_do_not_say_what_they_are_in() {
         let cases = [
             (WINDOWS_1252, "Le séisme a fait 12 morts à Valmont, près de la frontière."),
             (WINDOWS_1252, "\u{201c}We lost 40 homes,\u{201d} the mayor\u{2019}s office said. It cost \u{20ac}5m."),
+            (WINDOWS_1252, "The storm caused \u{a3}23 million in damage."),
+            (WINDOWS_1252, "The bill came to \u{a5}5 billion \u{2013} \u{201c}too much\u{201d}."),
             (WINDOWS_1251, "Во время наводнения погибли 12 человек, сообщили власти."),
             (SHIFT_JIS, "洪水で12人が死亡したと当局が発表した。"),
         ];

@@ -84,6 +84,8 @@ impl Kind {
             Kind::Parquet
         } else if begins(b"WARC/") {
             Kind::Warc
+        } else if is_json_line(text) {
+            Kind::JsonLines
         } else if begins(b"<!doctype html") || begins(b"<html") {
             Kind::Html
         } else if begins(b"<?xml") || begins(b"<rss") || begins(b"<feed") {
@@ -106,6 +108,33 @@ impl Kind {
     pub fn has_fields(self) -> bool {
         matches!(self, Kind::JsonLines | Kind::Csv | Kind::Tsv | Kind::Parquet | Kind::Zip)
     }
+}
+
+/// Whether a JSON object begins a text and ends its first line, as far as that is known.
+fn is_json_line(text: &[u8]) -> bool {
+    let Some(inside) = text.strip_prefix(b"{") else { return false };
+    let line = memchr::memchr(b'\n', text).map(|end| text[..end].trim_ascii_end());
+    inside.trim_ascii_start().starts_with(b"\"") && line.is_none_or(|line| line.ends_with(b"}"))
+}
+
+/// What a file of this name that begins so is, if factx does not read its like and would take it for text.
+pub(super) fn foreign(path: &Path, head: &[u8]) -> Option<&'static str> {
+    const MARKS: [(usize, &[u8], &str); 11] = [
+        (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an Office file of before 2007"),
+        (0, b"{\\rtf", "RTF"),
+        (0, b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
+        (0, b"Rar!\x1A\x07", "a RAR archive"),
+        (257, b"ustar", "a tar archive"),
+        (0, b"\x7FELF", "a program"),
+        (0, b"MZ\x90\0", "a program"),
+        (0, b"\x89PNG", "a picture"),
+        (0, b"\xFF\xD8\xFF", "a picture"),
+        (0, b"GIF8", "a picture"),
+        (0, b"SQLite format 3\0", "a database"),
+    ];
+    let marked = MARKS.iter().find(|(at, mark, _)| head.get(*at..).is_some_and(|rest| rest.starts_with(mark)));
+    let json = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json") || e.eq_ignore_ascii_case("jsonld"));
+    marked.map(|(_, _, what)| *what).or_else(|| json.then_some("a JSON document, not JSON lines"))
 }
 
 #[cfg(test)]
@@ -132,7 +161,10 @@ mod tests {
 
     #[test]
     fn first_bytes() {
-        let cases: [(&[u8], Kind); 10] = [
+        let cases: [(&[u8], Kind); 13] = [
+            (b"{\"id\": 1, \"text\": \"Ten died.\"}\n{", Kind::JsonLines),
+            (b"{\n  \"id\": 1\n}", Kind::Text),
+            (b"{Ten died}", Kind::Text),
             (b"%PDF-1.7\n", Kind::Pdf),
             (b"PK\x03\x04", Kind::Docx),
             (b"\xEF\xBB\xBF \n<!DOCTYPE html>", Kind::Html),

@@ -32,7 +32,7 @@ pub(crate) fn found<'a>(
         None | Some(Value::Null) => false,
         Some(Value::Text(id)) => {
             name.push_str(&id);
-            true
+            !id.is_empty()
         }
         Some(Value::Number(id)) => {
             name.push_str(&id);

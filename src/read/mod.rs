@@ -118,6 +118,15 @@ fn read_opened(
     let source = Arc::new(source);
     let (input, kind) = match told(&source, stream, kind, by_name) {
         Ok(Told::Kind(input, kind)) => (input, kind),
+        Ok(Told::Foreign(what)) => {
+            let failure = source.item_error(None, format!("it is {what}, which factx does not read"));
+            parcel.parts.push(if by_name {
+                Part::Failure(failure)
+            } else {
+                Part::Note(format!("{failure}; left out, for only its folder is named"))
+            });
+            return Ok(());
+        }
         Ok(Told::Binary(nul)) => {
             let why = "left out, for only its folder is named";
             parcel.parts.push(Part::Note(format!("{source}: not text, a NUL at byte {nul}; {why}")));
@@ -154,8 +163,10 @@ fn read_opened(
 pub(crate) fn whole(source: Source) -> Result<(String, Vec<String>)> {
     let input = source.open()?;
     let kind = Kind::by_ending(source.path());
-    let Told::Kind(input, kind) = told(&source, input, kind, true)? else {
-        return Err(source.item_error(None, "expected text, found other bytes".into()));
+    let (input, kind) = match told(&source, input, kind, true)? {
+        Told::Kind(input, kind) => (input, kind),
+        Told::Foreign(what) => return Err(source.item_error(None, format!("expected text, found {what}"))),
+        Told::Binary(_) => return Err(source.item_error(None, "expected text, found other bytes".into())),
     };
     match kind {
         Kind::Text => {
@@ -181,6 +192,8 @@ enum Told {
     Kind(Stream, Kind),
     /// Nothing that is read: where the first NUL is.
     Binary(usize),
+    /// A kind of file that is not read.
+    Foreign(&'static str),
 }
 
 /// Tells what an input holds, where that is not known. Folders have pictures and programs in them, which say nothing as text.
@@ -190,8 +203,10 @@ fn told(source: &Source, mut input: Stream, kind: Option<Kind>, by_name: bool) -
     }
     let head = input.ahead(kind::HEAD).map_err(|e| source.error(e))?;
     let kind = Kind::by_content(head);
-    match guess::binary(head).filter(|_| kind == Kind::Text && !by_name) {
-        Some(nul) => Ok(Told::Binary(nul)),
-        None => Ok(Told::Kind(input, kind)),
+    if kind != Kind::Text {
+        return Ok(Told::Kind(input, kind));
     }
+    let binary = guess::binary(head).filter(|_| !by_name).map(Told::Binary);
+    let foreign = || kind::foreign(source.path(), head).map(Told::Foreign);
+    Ok(binary.or_else(foreign).unwrap_or(Told::Kind(input, kind)))
 }
