@@ -226,7 +226,9 @@ fn odd_names_are_the_same_in_all_formats() {
     };
     assert_eq!(table("csv/documents.tsv", b'\t'), table("o.csv", b','));
     assert_eq!(table("tsv/documents.tsv", b'\t'), table("o.tsv", b'\t'));
-    assert_eq!(table("ndjson/documents.tsv", b'\t'), names);
+    // One without a name is called by its line.
+    let called = names.map(|name| if name.is_empty() { "a.jsonl:17" } else { name });
+    assert_eq!(table("ndjson/documents.tsv", b'\t'), called);
 }
 
 #[test]
