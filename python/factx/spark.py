@@ -98,7 +98,7 @@ def warc(spark: SparkSession, paths: str | Iterable[str], *, whole_page: bool = 
     """The pages of WARC and WET files, for :func:`claims`: ``url``, ``date`` (of the crawl) and ``text``.
 
     A file is a task, read as a stream, packed or not. Of HTML the article is taken, with ``whole_page`` all text. Pages of other
-    kinds are passed over. A file that is broken is named in the worker's log, and what stood before the break is kept; one that
+    kinds and those that were not found are passed over. A file that is broken is named in the worker's log, and what stood before the break is kept; one that
     cannot be opened or read fails its task, which Spark tries again.
 
     Parameters

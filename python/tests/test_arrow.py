@@ -131,6 +131,9 @@ def test_empty_tables():
     assert rows(factx.extract_arrow(table)) == []
     nulls = pa.table({"id": ["a"], "text": pa.array([None], pa.null())})
     assert rows(factx.extract_arrow(nulls)) == []
+    assert rows(factx.extract_arrow(polars.DataFrame({"id": [], "text": []}))) == []
+    beside = polars.DataFrame({"id": ["a"], "text": ["Nine died."], "note": [None]})
+    assert [row["number"] for row in rows(factx.extract_arrow(beside))] == ["Nine"]
 
 
 def test_a_stream_is_read_as_it_is_asked_for():

@@ -160,3 +160,10 @@ def test_wrong_days_and_texts():
         factx.extract(None)
     with pytest.raises(TypeError):
         factx.extract_many([TEXT, 3])
+
+
+def test_days_of_all_centuries_in_a_frame():
+    pandas = pytest.importorskip("pandas")
+    frame = factx.to_pandas(factx.extract("The plague killed 100,000 people in 1665. In 2020 it was 12."))
+    assert frame["date_from"][0] == pandas.Timestamp(1665, 1, 1).as_unit("s")
+    assert frame["date_to"][0] == pandas.Timestamp(1665, 12, 31).as_unit("s")

@@ -150,6 +150,30 @@ def test_web_archives(spark, tmp_path):
     assert "12 sections" in whole[0].text and "12 sections" not in fx.warc(spark, paths[0]).collect()[0].text
 
 
+@pytest.mark.parametrize("charset", ["utf8mb4", "punycode", "undefined", "hex", "none"])
+def test_pages_that_name_no_encoding_of_letters(spark, tmp_path, charset):
+    body = b"<html><body><p>Nine people died in the storm.</p></body></html>"
+    odd = record("response", "https://example.org/odd", body, f"Text/HTML; charset={charset}")
+    (tmp_path / "a.warc.gz").write_bytes(packed([odd, page("https://example.org/next")]))
+    found = fx.claims(fx.warc(spark, str(tmp_path / "a.warc.gz"), whole_page=True), id="url").collect()
+    assert {row.document for row in found} == {"https://example.org/odd", "https://example.org/next"}
+
+
+def test_pages_that_were_not_found_say_nothing(spark, tmp_path):
+    gone = record("response", "https://example.org/gone", b"<p>Nine people died.</p>", status="404 Not Found")
+    (tmp_path / "a.warc.gz").write_bytes(packed([gone, page("https://example.org/next")]))
+    assert [row.url for row in fx.warc(spark, str(tmp_path / "a.warc.gz")).collect()] == ["https://example.org/next"]
+
+
+def test_a_lexicon_that_changed_is_read_again(spark, tmp_path):
+    articles = spark.createDataFrame([("a", "The storm killed 12 people and 24 zorbauts.")], "id string, text string")
+    words = tmp_path / "words.toml"
+    for unit in ("animal", "zorbaut beast"):
+        words.write_text(f'[[noun]]\nunit = "{unit}"\nwords = ["zorbaut"]\n')
+        found = fx.claims(articles, lexicon=str(words)).collect()
+        assert unit in {row.unit for row in found}
+
+
 def test_an_archive_that_is_not_there_fails_the_job(spark, tmp_path):
     with pytest.raises(Exception, match="No such file"):
         fx.warc(spark, [str(tmp_path / "none.warc.gz")]).collect()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 
 
-def record(kind: str, url: str, body: bytes, media: str = "text/html; charset=utf-8") -> bytes:
+def record(
+    kind: str, url: str, body: bytes, media: str = "text/html; charset=utf-8", status: str = "200 OK"
+) -> bytes:
     """One record; of a response the body is what the server sent."""
     if kind == "response":
-        body = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n".encode() + body
+        body = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n\r\n".encode() + body
     head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-03-14T08:00:00Z\r\n"
     media = "text/plain" if kind == "conversion" else f"application/http; msgtype={kind}"
     head += f"Content-Type: {media}\r\nContent-Length: {len(body)}\r\n\r\n"
