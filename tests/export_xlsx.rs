@@ -146,9 +146,8 @@ fn a_full_disk_is_an_error() {
     }
 }
 
-/// More rows than a sheet holds; slow, so it is run by name: `cargo test --release --test export_xlsx -- --ignored`.
+/// More rows than a sheet holds.
 #[test]
-#[ignore = "it writes a million rows"]
 fn too_many_rows_are_named_and_nothing_is_lost() {
     let folder = Folder::new();
     let line = "Storms killed 12 people, 13 people, 14 people, 15 people and 16 people in Karsa.\n\n";

@@ -35,7 +35,7 @@ __all__ = ["Claim", "Extractor", "__version__", "extract", "extract_arrow", "ext
 
 
 class Extractor(_factx._Extractor):
-    """Finds claims. Built once (some 20 ms), then used from any number of threads; the interpreter is free meanwhile.
+    """Finds claims. Built once (a few milliseconds), then used from any number of threads; the interpreter is free meanwhile.
 
     Parameters
     ----------
