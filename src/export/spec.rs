@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use super::book::{Book, Stream};
 use super::table::{Look, Table};
 use super::xlsx::Xlsx;
@@ -9,22 +11,32 @@ use super::{Column, Dialect, Encoder, Framer, Keep, brat, csv, gdelt, idmc, json
 use crate::Result;
 
 /// The formats, by name.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub(crate) enum Format {
     Csv,
     Tsv,
+    /// JSON lines: one object a claim
     Ndjson,
+    /// One array of objects
     Json,
+    /// A workbook: claims, their sums by event, and what the columns hold
     Xlsx,
+    /// One file with typed columns; needs the feature `parquet`
     Parquet,
+    /// A database with the tables documents and claims; needs the feature `sqlite`
     Sqlite,
+    /// W3C Web Annotations: one page of JSON-LD
     Jsonld,
+    /// brat's stand-off: a folder with each document's text and what is marked in it
     Brat,
+    /// GDELT's counts, a line for each document: TYPE#NUMBER#OBJECT#...#offset
     Gdelt,
+    /// As IDMC records figures: quantifier, reported figure, unit, term
     Idmc,
+    /// Deaths as UCDP lays them out: low, best, high
     Ucdp,
-    /// For eyes, on a terminal.
-    Table(Look),
+    /// A short table for eyes, as wide as the terminal
+    Table,
 }
 
 impl Format {
@@ -64,7 +76,7 @@ impl Format {
             Format::Gdelt => "gdelt",
             Format::Idmc => "idmc",
             Format::Ucdp => "ucdp",
-            Format::Table(_) => "table",
+            Format::Table => "table",
         }
     }
 
@@ -109,6 +121,8 @@ pub(crate) struct Spec {
     pub columns: Vec<Column>,
     /// Of text tables.
     pub dialect: Dialect,
+    /// Of the table for eyes.
+    pub look: Look,
     /// Rows are added to a database that is there.
     #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "only databases are added to"))]
     pub append: bool,
@@ -125,7 +139,7 @@ impl Spec {
             Format::Csv | Format::Tsv => Box::new(csv::Csv::new(&self.columns, self.dialect)),
             Format::Ndjson => Box::new(json::Json::new(&self.columns, json::Layout::Lines)),
             Format::Json => Box::new(json::Json::new(&self.columns, json::Layout::Array)),
-            Format::Table(look) => Box::new(Table::new(&self.columns, look)),
+            Format::Table => Box::new(Table::new(&self.columns, self.look)),
             Format::Xlsx => Box::new(Framer::rows(Column::ALL)),
             Format::Parquet | Format::Sqlite => Box::new(Framer::rows(&self.columns)),
             Format::Jsonld => Box::new(jsonld::Annotations::new(&self.columns)),

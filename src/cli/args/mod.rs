@@ -31,7 +31,7 @@ pub(crate) use extract::ExtractArgs;
 pub(crate) use input::{FromArg, InputArgs};
 pub(crate) use lexicon::{LexiconArgs, LexiconCommand, LexiconFiles};
 pub(crate) use manual::{CompletionsArgs, ManArgs};
-pub(crate) use output::{FormatArg, OnlyArg, OutputArgs};
+pub(crate) use output::{OnlyArg, OutputArgs};
 
 /// Reads news and reports and pulls out their quantitative claims: how many, of what, and what happened to it.
 #[derive(Debug, Parser)]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::export::Format;
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
@@ -13,7 +15,7 @@ pub(crate) struct OutputArgs {
 
     /// What to write; else the ending of PATH decides, and where it has none csv, or on a terminal table
     #[arg(long, value_name = "FORMAT")]
-    pub format: Option<FormatArg>,
+    pub format: Option<Format>,
 
     /// Replace what is there, which else stays as it is
     #[arg(long)]
@@ -58,34 +60,6 @@ pub(crate) struct OutputArgs {
     /// Keep only claims that have an event (impact), or only those that have none (statistics)
     #[arg(long, value_name = "WHICH")]
     pub only: Option<OnlyArg>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-pub(crate) enum FormatArg {
-    Csv,
-    Tsv,
-    /// JSON lines: one object a claim
-    Ndjson,
-    /// One array of objects
-    Json,
-    /// A workbook: claims, their sums by event, and what the columns hold
-    Xlsx,
-    /// One file with typed columns; needs the feature `parquet`
-    Parquet,
-    /// A database with the tables documents and claims; needs the feature `sqlite`
-    Sqlite,
-    /// W3C Web Annotations: one page of JSON-LD
-    Jsonld,
-    /// brat's stand-off: a folder with each document's text and what is marked in it
-    Brat,
-    /// GDELT's counts, a line for each document: TYPE#NUMBER#OBJECT#...#offset
-    Gdelt,
-    /// As IDMC records figures: quantifier, reported figure, unit, term
-    Idmc,
-    /// Deaths as UCDP lays them out: low, best, high
-    Ucdp,
-    /// A short table for eyes, as wide as the terminal
-    Table,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::Usage;
-use crate::cli::args::{FormatArg, OnlyArg, OutputArgs};
+use crate::cli::args::{OnlyArg, OutputArgs};
 use crate::cli::filter::{Filter, Only};
 use crate::export::{
     Column, Dialect, Format, Keep, Look, Package, Spec, TABLE_COLUMNS, has_content, is_same_file, package_of,
@@ -40,7 +40,7 @@ impl OutputPlan {
         let format = format(args.format, path.as_deref(), seen)?;
         let path = if format == Format::Brat { folder_of_brat(path)? } else { output(path)? };
         let columns = match format {
-            Format::Table(_) if args.columns.is_empty() => {
+            Format::Table if args.columns.is_empty() => {
                 let document: &[Column] = if several { &[Column::Document] } else { &[] };
                 [document, TABLE_COLUMNS, added].concat()
             }
@@ -70,7 +70,7 @@ impl OutputPlan {
         });
         let names = format.is_guarded().then_some(dialect);
         let keep = Keep { force: args.force, inputs: files.collect(), names };
-        let spec = Spec { format, columns, dialect, append: args.append, keep, events };
+        let spec = Spec { format, columns, dialect, look: look(), append: args.append, keep, events };
         Ok(OutputPlan { filter, spec, path, text_out, package })
     }
 }
@@ -211,23 +211,11 @@ fn a_folder(option: &str, path: PathBuf) -> Result<PathBuf, Usage> {
 }
 
 /// `seen`: it is a terminal's.
-fn format(asked: Option<FormatArg>, output: Option<&Path>, seen: bool) -> Result<Format, Usage> {
+fn format(asked: Option<Format>, output: Option<&Path>, seen: bool) -> Result<Format, Usage> {
     Ok(match asked {
-        Some(FormatArg::Csv) => Format::Csv,
-        Some(FormatArg::Tsv) => Format::Tsv,
-        Some(FormatArg::Ndjson) => Format::Ndjson,
-        Some(FormatArg::Json) => Format::Json,
-        Some(FormatArg::Xlsx) => Format::Xlsx,
-        Some(FormatArg::Parquet) => Format::Parquet,
-        Some(FormatArg::Sqlite) => Format::Sqlite,
-        Some(FormatArg::Jsonld) => Format::Jsonld,
-        Some(FormatArg::Brat) => Format::Brat,
-        Some(FormatArg::Gdelt) => Format::Gdelt,
-        Some(FormatArg::Idmc) => Format::Idmc,
-        Some(FormatArg::Ucdp) => Format::Ucdp,
-        Some(FormatArg::Table) => Format::Table(look()),
+        Some(format) => format,
         // Whoever looks at a terminal wants to read; whatever reads a pipe wants what it always had.
-        None if seen => Format::Table(look()),
+        None if seen => Format::Table,
         None => {
             let Some(ending) = output.and_then(Path::extension) else { return Ok(Format::Csv) };
             output.and_then(Format::by_ending).ok_or_else(|| {
@@ -318,8 +306,8 @@ mod tests {
         assert_eq!(by_ending("a.jsonl"), Format::Ndjson);
         assert_eq!(by_ending("a.json"), Format::Json);
         assert_eq!(by_ending("claims"), Format::Csv);
-        assert_eq!(format(Some(FormatArg::Tsv), Some(Path::new("a.json")), false).unwrap(), Format::Tsv);
-        assert_eq!(format(Some(FormatArg::Csv), Some(Path::new("a.db")), false).unwrap(), Format::Csv);
+        assert_eq!(format(Some(Format::Tsv), Some(Path::new("a.json")), false).unwrap(), Format::Tsv);
+        assert_eq!(format(Some(Format::Csv), Some(Path::new("a.db")), false).unwrap(), Format::Csv);
         assert_eq!(by_ending("a.db"), Format::Sqlite);
         assert_eq!(by_ending("a.parquet"), Format::Parquet);
         assert_eq!(format(None, None, false).unwrap(), Format::Csv);
