@@ -87,6 +87,11 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         return Some(frame);
     }
     let object = parse.as_object(i, counted);
+    if own.is_none()
+        && let Some(frame) = parse.carried(i, counted, object)
+    {
+        return Some(frame);
+    }
     let listed = matches!(object, Outcome::Event(f) if f.rule == "coordinated");
     // `shot 44 percent from the floor`: a share of nothing is no object that suffers.
     if let Outcome::Event(frame) = object
@@ -124,6 +129,10 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Outcome::Event(frame) = subject {
         let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
         let relative = matches!(parse.right(i), Right::Relative(_));
+        // `a ship with 40 people aboard has not been heard from`: what is denied is denied of the ship.
+        let aboard = frame.rule == "undone"
+            && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::With)));
+        let behind_preposition = behind_preposition || aboard;
         if !behind_preposition || relative || adjacent && !finite(&frame) {
             return Some(with_own(parse, frame, own));
         }

@@ -125,7 +125,7 @@ impl<'t> Parse<'_, 't> {
         }
         match self.subject_of(joint + 1, counted, 1) {
             Outcome::Event(frame)
-                if matches!(frame.rule, "passive" | "idiom" | "state")
+                if matches!(frame.rule, "passive" | "idiom" | "route" | "undone" | "state")
                     || frame.rule == "intransitive" && self.verb(k).is_some_and(|v| v.voice == Voice::Passive)
                     || frame.rule == "participle" && self.verb(k).is_some_and(|v| v.voice == Voice::Passive)
                     || after(joint) =>
@@ -164,6 +164,9 @@ impl<'t> Parse<'_, 't> {
     /// The subject of the verb at `k`; `depth` bounds chains such as `were feared killed`.
     pub(super) fn subject_of(self, k: usize, counted: Kind, depth: usize) -> Outcome {
         let Some(v) = self.verb(k) else { return Outcome::Nothing };
+        if let Some(frame) = self.undone(k, v, counted).or_else(|| self.goes(k, v, counted)) {
+            return Outcome::Event(frame);
+        }
         let frame = |found: Option<VerbEvent>, rule| {
             found.map(|(event, second, trigger)| {
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })

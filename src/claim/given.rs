@@ -1,6 +1,10 @@
 //! To whom something is given, and from whom it is cut: `distributed food and tents to 45,000 people`, `power was cut to 9,200 homes`.
 
-use super::{counted::Kind, frames::Frame, parse::Parse};
+use super::{
+    counted::Kind,
+    frames::{Frame, PATIENT},
+    parse::Parse,
+};
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
     lexicon::{Class, EventId, Role, SenseKind},
@@ -20,6 +24,16 @@ impl<'t> Parse<'_, 't> {
         {
             let trigger = self.token(v.main).span.join(self.token(head).span);
             return Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(at), tally: false });
+        }
+        // `granted asylum to 1,100 people`: the noun is in the verb's phrase.
+        if matches!(self.kind(at)?, ChunkKind::Preposition(Role::To))
+            && let Some(k) = at.checked_sub(1)
+            && let Some(v) = self.verb(k)
+            && matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)
+            && self.lemma(v.main).contains(' ')
+            && let Some((event, None, trigger)) = self.verb_event(v, PATIENT, counted)
+        {
+            return Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false });
         }
         let preposition = match self.kind(at)? {
             ChunkKind::Preposition(Role::To) => " to",

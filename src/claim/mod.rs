@@ -22,6 +22,7 @@ pub(crate) mod parse;
 mod placed;
 mod predicate;
 mod relation;
+mod route;
 mod sense;
 mod settle;
 mod split;

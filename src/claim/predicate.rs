@@ -262,7 +262,10 @@ impl Parse<'_, '_> {
             Some(ChunkKind::Preposition(role)) => self.state_in(role, k + 2, Kind::Person, None).is_some(),
             _ => false,
         };
-        self.idiom(k, v, Kind::Person).is_some() || state_in()
+        self.idiom(k, v, Kind::Person).is_some()
+            || self.undone(k, v, Kind::Person).is_some()
+            || self.goes(k, v, Kind::Person).is_some()
+            || state_in()
     }
 
     pub(super) fn copula_state(self, k: usize) -> bool {

@@ -4,10 +4,12 @@ use super::{
     counted::{Counted, Kind},
     frames::Frame,
     parse::Parse,
+    sense::pick,
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
-    lexicon::{Class, Role},
+    lex::Token,
+    lexicon::{Class, Role, SenseKind},
 };
 
 impl<'t> Parse<'_, 't> {
@@ -43,6 +45,27 @@ impl<'t> Parse<'_, 't> {
         })?;
         let trigger = self.token(v.main).span.join(self.token(head).span);
         Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
+    }
+
+    /// `have not been found`, `could not get out`: what is denied of them tells what has become of them.
+    pub(super) fn undone(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+        if !v.negated {
+            return None;
+        }
+        let kind = match v.voice {
+            Voice::Passive => SenseKind::Undone,
+            Voice::Active => SenseKind::Unable,
+            _ => return None,
+        };
+        let event = pick(self, &self.word(v.main).senses, &[kind], counted)?;
+        // Who has not left may not have wished to.
+        let chunk = self.chunks[k];
+        let can = |t: &Token| t.class.has(Class::MODAL) && t.role == Role::Able;
+        if kind == SenseKind::Unable && !self.lexed.tokens[chunk.start..chunk.end].iter().any(can) {
+            return None;
+        }
+        let trigger = self.chunk_span(k);
+        Some(Frame { event, second: None, trigger, rule: "undone", verb: Some(k), tally: false })
     }
 
     /// The base form of a token's word: the lexicon's, or the word as written.

@@ -45,6 +45,10 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     }
     let Some(k) = verb.or_else(|| subject_of(parse, draft)) else { return Modality::Asserted };
     let Some(group) = parse.verb(k) else { return Modality::Asserted };
+    // `could not be found`: that they are missing is asserted.
+    if draft.rule == "undone" {
+        return Modality::Asserted;
+    }
     if group.negated || negated_subject(parse, k) {
         return Modality::Negated;
     }

@@ -238,6 +238,7 @@ roles! {
     Magnitude "magnitude",
     Clock "clock",
     Who "who",
+    Able "able",
     Which "which",
     Dead "dead",
     Remaining "remaining",

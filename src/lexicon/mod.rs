@@ -19,8 +19,8 @@ pub(crate) use key::{Run, hash, key};
 pub(crate) use lookup::{Found, Marks};
 pub(crate) use recent::Recent;
 pub(crate) use sieve::Sieve;
-pub(crate) use table::{Doer, EventId, GroupSet, Hot, Lexicon, Of, Sense, SenseKind, Unit, VagueValue, WordId};
-pub(crate) use word::Word;
+pub(crate) use table::{Doer, EventId, Goal, GroupSet, Hot, Lexicon, Of, Sense, SenseKind, Unit, VagueValue, WordId};
+pub(crate) use word::{Route, Word};
 
 /// The built-in files in the order in which they are laid over one another, by name and text.
 pub(crate) const BUILT_IN: &[(&str, &str)] = &[
@@ -39,4 +39,5 @@ pub(crate) const BUILT_IN: &[(&str, &str)] = &[
     ("context.toml", include_str!("en/context.toml")),
     ("events.toml", include_str!("en/events.toml")),
     ("idioms.toml", include_str!("en/idioms.toml")),
+    ("routes.toml", include_str!("en/routes.toml")),
 ];

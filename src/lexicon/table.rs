@@ -45,6 +45,10 @@ pub(crate) enum SenseKind {
     People,
     /// A noun whose figure is a tally.
     Tally,
+    /// A verb that shows it where it could not be done to the object: `could not be found`.
+    Undone,
+    /// A verb that shows it where the subject could not do it: `could not leave`.
+    Unable,
 }
 
 /// What kind of counted thing an event's words apply to.
@@ -115,6 +119,19 @@ pub(crate) struct Doer {
     pub verbs: Vec<Box<str>>,
     /// None: of them it is no event.
     pub to: Option<EventId>,
+}
+
+/// Where those end whom a verb of moving takes along, and what has then happened to them: `bused to a shelter`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Goal {
+    pub event: EventId,
+    /// The prepositions that lead there.
+    pub prepositions: Vec<WordId>,
+}
+
+impl Goal {
+    /// How many a lexicon may have.
+    pub const MOST: usize = 64;
 }
 
 impl GroupSet {
@@ -212,6 +229,10 @@ pub(crate) struct Lexicon {
     pub joins: Vec<Join>,
     /// Events that are others where people of some groups do them.
     pub doers: Vec<Doer>,
+    /// Where verbs of moving lead; words tell theirs by its index.
+    pub goals: Vec<Goal>,
+    /// Those of them that any country is, as bits.
+    pub goals_in_countries: u64,
     /// The event of those who flee to another country.
     pub abroad: Option<EventId>,
     /// The event that the cases of a disease are.

@@ -41,6 +41,20 @@ pub(crate) struct Rare {
     pub state_in: Vec<(Role, EventId, Of)>,
     /// Lemmas of verbs (or of nouns with `of`) with which this noun shows an event: `suffer` + `burn`.
     pub objects: Vec<(Box<str>, EventId)>,
+    pub route: Route,
+}
+
+/// Which of [`Lexicon::goals`](super::Lexicon::goals) a word has to do with, as bits.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Route {
+    /// A verb that takes people there: `bus`.
+    pub carries: u64,
+    /// A verb by which they go there themselves: `pour`.
+    pub goes: u64,
+    /// The noun of such a place, behind one of the goal's prepositions: `shelter`.
+    pub place: u64,
+    /// A word that says so alone: `ashore`.
+    pub alone: u64,
 }
 
 /// Of most words nothing rare is said.
@@ -53,6 +67,7 @@ static NOTHING: Rare = Rare {
     minor: false,
     state_in: Vec::new(),
     objects: Vec::new(),
+    route: Route { carries: 0, goes: 0, place: 0, alone: 0 },
 };
 
 impl Deref for Word {

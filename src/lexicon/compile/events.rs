@@ -48,6 +48,13 @@ impl Builder {
                 self.add_verb(&lower(entry.get_ref()), Class::EVENT_VERB, Some(sense(kind)));
             }
         }
+        // Alone, without the denial, they show nothing.
+        for (verbs, kind) in [(&event.undone, SenseKind::Undone), (&event.unable, SenseKind::Unable)] {
+            for entry in verbs {
+                self.not_empty(entry)?;
+                self.add_verb(&lower(entry.get_ref()), Class::NONE, Some(sense(kind)));
+            }
+        }
         for entry in &event.state {
             let id = self.intern_entry(entry)?;
             let word = self.edit(id);
@@ -102,7 +109,7 @@ impl Builder {
     }
 
     /// Edits a noun and its plurals.
-    fn each_form(&mut self, entry: &Entry, edit: impl Fn(&mut Word)) {
+    pub(super) fn each_form(&mut self, entry: &Entry, edit: impl Fn(&mut Word)) {
         let noun = entry.get_ref().to_lowercase();
         let lemma = self.lemma(&noun);
         for form in self.plurals_of(&noun) {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::entry::Entry;
+use super::{entry::Entry, routes::Route};
 use crate::lexicon::Of;
 
 #[derive(Debug, Default, Deserialize)]
@@ -24,6 +24,7 @@ pub(crate) struct File<'a> {
     pub currency: Vec<Currency<'a>>,
     pub join: Vec<Join<'a>>,
     pub doer: Vec<Doer<'a>>,
+    pub route: Vec<Route<'a>>,
     /// The event of those who flee to another country.
     pub abroad: Option<Entry<'a>>,
     /// The event of those whom the cases of a disease are.
@@ -55,6 +56,12 @@ pub(crate) struct Event<'a> {
     /// Verbs whose subject it happens to: `12 died`.
     #[serde(default)]
     pub intransitive: Vec<Entry<'a>>,
+    /// Verbs that show it of their object where they are denied: `12 have not been found`.
+    #[serde(default)]
+    pub undone: Vec<Entry<'a>>,
+    /// Verbs that show it of their subject where it cannot do them: `12 could not get out`.
+    #[serde(default)]
+    pub unable: Vec<Entry<'a>>,
     /// Adjectives and phrases: `12 dead`, `12 were without power`.
     #[serde(default)]
     pub state: Vec<Entry<'a>>,

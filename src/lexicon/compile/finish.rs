@@ -83,8 +83,11 @@ impl Hot {
     /// What the entry itself says.
     fn of(word: &Word, events: &[EventInfo]) -> Hot {
         let shows = Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION;
-        let tells =
-            word.class.has(shows) || !word.senses.is_empty() || !word.objects.is_empty() || !word.state_in.is_empty();
+        let tells = word.class.has(shows)
+            || !word.senses.is_empty()
+            || !word.objects.is_empty()
+            || !word.state_in.is_empty()
+            || word.route.carries | word.route.goes != 0;
         let mut marks = Marks::default();
         if tells {
             marks.set(Marks::TELLS);

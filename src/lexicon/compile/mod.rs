@@ -5,6 +5,7 @@ mod events;
 pub(crate) mod file;
 mod finish;
 mod quantities;
+mod routes;
 mod words;
 
 use std::{
@@ -115,6 +116,9 @@ impl Builder {
         self.quantities(&file)?;
         for event in &file.event {
             self.event(event)?;
+        }
+        for route in &file.route {
+            self.route(route)?;
         }
         let abroad = file.abroad.as_ref().map(|entry| self.event_named(entry)).transpose()?;
         let cases = file.cases.as_ref().map(|entry| self.event_named(entry)).transpose()?;

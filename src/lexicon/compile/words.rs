@@ -4,7 +4,7 @@ use super::{Builder, Path, entry::Entry, file::File, folded, lower, parts};
 use crate::{
     Result,
     lexicon::{
-        Class, GroupSet, Role, Sense, Unit, Word, WordId,
+        Class, GroupSet, Role, Route, Sense, Unit, Word, WordId,
         inflect::{self, VerbForms},
         word::Lemma,
     },
@@ -19,6 +19,7 @@ struct Verb {
     lemma: Lemma,
     extra: Class,
     sense: Option<Sense>,
+    route: Route,
 }
 
 impl Builder {
@@ -95,6 +96,11 @@ impl Builder {
 
     /// Adds every form of a verb or of a phrase that begins with one.
     pub(super) fn add_verb(&mut self, verb: &str, extra: Class, sense: Option<Sense>) {
+        self.add_verb_on(verb, extra, sense, Route::default());
+    }
+
+    /// The same of a verb of moving.
+    pub(super) fn add_verb_on(&mut self, verb: &str, extra: Class, sense: Option<Sense>, route: Route) {
         let text = folded(verb);
         // `sexually assault`: an adverb before the verb stays as it is.
         let mut rest = &*text;
@@ -111,6 +117,7 @@ impl Builder {
             lemma: self.lemma(verb),
             extra,
             sense,
+            route,
         };
         self.add_form(&verb, first, Class::VERB_BASE);
         if let Some((base, known)) = self.verb_forms.remove_entry(first) {
@@ -154,6 +161,10 @@ impl Builder {
         }
         if let Some(sense) = verb.sense.filter(|s| !word.senses.contains(s)) {
             word.senses.push(sense);
+        }
+        if verb.route.carries | verb.route.goes != 0 {
+            let Route { carries, goes, .. } = &mut word.rare().route;
+            (*carries, *goes) = (*carries | verb.route.carries, *goes | verb.route.goes);
         }
     }
 

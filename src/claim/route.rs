@@ -1,0 +1,111 @@
+//! Where people are taken or go says what happens to them: `were bused to a shelter`, `pulled 12 from the rubble`, `flown home`.
+
+use super::{
+    counted::{Counted, Kind},
+    frames::{Frame, Outcome},
+    parse::Parse,
+};
+use crate::{
+    chunk::{ChunkKind, VerbGroup, Voice},
+    lexicon::{Class, EventId, Role},
+    span::Span,
+};
+
+/// So many chunks behind verb or object the goal may stand.
+const REACH: usize = 8;
+
+impl Parse<'_, '_> {
+    /// The phrase at `i`, the object of a verb of moving: `bused 340 villagers to a gym`.
+    pub(super) fn carried(self, i: usize, counted: Counted, object: Outcome) -> Option<Frame> {
+        let k = match object {
+            Outcome::Other(k) => k,
+            Outcome::Event(frame) => frame.verb.filter(|_| frame.rule == "active")?,
+            Outcome::Nothing => return None,
+        };
+        let v = self.verb(k).filter(|_| moves(counted.kind))?;
+        // `brought eight boys out of the cave`: the cave is none of the boys'.
+        let of = self.noun(i)?.of.filter(|&of| matches!(self.kind(of - 1), Some(ChunkKind::Preposition(Role::Of))));
+        let (event, end) = self.led(self.word(v.main).route.carries, of.unwrap_or(i) + 1)?;
+        Some(self.moved(k, v, event, end))
+    }
+
+    /// The subject of the verb at `k`: `were bused to a gym`, `poured out of the town`.
+    pub(super) fn goes(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+        let route = self.word(v.main).route;
+        let goals = match v.voice {
+            // `guests filed out of the hotel`: past and participle are alike.
+            Voice::Participle if self.token(v.main).class.has(Class::PAST) => route.carries | route.goes,
+            Voice::Passive | Voice::Participle => route.carries,
+            Voice::Active | Voice::Ing | Voice::Infinitive => route.goes,
+            Voice::Copula => 0,
+        };
+        let (event, end) = self.led(goals, k + 1).filter(|_| moves(counted))?;
+        Some(self.moved(k, v, event, end))
+    }
+
+    fn moved(self, k: usize, v: VerbGroup, event: EventId, end: Span) -> Frame {
+        let trigger = self.token(v.main).span;
+        // With the object between, the verb's own words.
+        let beside = !self.chunks[k + 1..]
+            .iter()
+            .take_while(|c| self.token(c.start).span.start < end.start)
+            .any(|c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity.is_some()));
+        let trigger = if beside { trigger.join(end) } else { trigger };
+        Frame { event, second: None, trigger, rule: "route", verb: Some(k), tally: false }
+    }
+
+    /// The first of these goals that stands from the chunk `from` on, before another clause begins, and its words.
+    fn led(self, goals: u64, from: usize) -> Option<(EventId, Span)> {
+        if goals == 0 {
+            return None;
+        }
+        let mut k = from;
+        while k < self.chunks.len().min(from + REACH) {
+            let chunk = self.chunks[k];
+            let alone = self.token(chunk.start);
+            let found = goals & self.word(chunk.start).route.alone;
+            if found != 0 {
+                return Some((self.lexicon.goals[found.trailing_zeros() as usize].event, alone.span));
+            }
+            match chunk.kind {
+                ChunkKind::Preposition(_) => {
+                    // `in dawn raids`: the hour parts them.
+                    let of = k + 1 + usize::from(matches!(self.kind(k + 1), Some(ChunkKind::Date)));
+                    let place = self.noun(of).and_then(|n| n.head).map_or(0, |head| match self.token(head).role {
+                        Role::Country => self.lexicon.goals_in_countries,
+                        _ => self.word(head).route.place,
+                    });
+                    let goal = ones(goals & place).map(|bit| &self.lexicon.goals[bit]);
+                    let goal = goal.clone().find(|goal| goal.prepositions.contains(&alone.word));
+                    if let Some(goal) = goal {
+                        return Some((goal.event, self.chunk_span(k).join(self.chunk_span(of))));
+                    }
+                    k += if matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Date)) { 2 } else { 1 };
+                }
+                ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Date | ChunkKind::Quote => k += 1,
+                // `carried them back across the border`
+                ChunkKind::Verb(_) if alone.class.has(Class::ADVERB) => k += 1,
+                // `sent 3,000 villagers running into the bush`
+                ChunkKind::Verb(v) if v.voice == Voice::Ing && !v.finite => k += 1,
+                // `took two women and a boy to a clinic`
+                ChunkKind::Coordinator(Role::And | Role::Or) | ChunkKind::Comma
+                    if self.noun(k + 1).is_some_and(|n| n.quantity.is_some()) =>
+                {
+                    k += 2
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+/// Only people are said to be taken somewhere.
+fn moves(counted: Kind) -> bool {
+    matches!(counted, Kind::Person | Kind::Household | Kind::Elided | Kind::PercentOfPeople)
+}
+
+/// Which bits are set.
+fn ones(bits: u64) -> impl Iterator<Item = usize> + Clone {
+    (0..u64::BITS as usize).filter(move |bit| bits >> bit & 1 != 0)
+}
