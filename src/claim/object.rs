@@ -250,6 +250,10 @@ impl Parse<'_, '_> {
         if !active {
             return Outcome::Nothing;
         }
+        // `could not save six of the patients`
+        if !listed && let Some(frame) = self.undone_to(k, v, counted) {
+            return Outcome::Event(frame);
+        }
         // `reached a peak`, `reached 3.10`: what is reached is people only where it says so.
         let loose = matches!(counted, Kind::Unknown | Kind::Elided) && self.token(v.main).class.has(Class::MOTION);
         let found = self

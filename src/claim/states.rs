@@ -68,6 +68,18 @@ impl<'t> Parse<'_, 't> {
         Some(Frame { event, second: None, trigger, rule: "undone", verb: Some(k), tally: false })
     }
 
+    /// `could not save six patients`, `failed to locate 12 hikers`: the same of the object.
+    pub(super) fn undone_to(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+        let chunk = self.chunks[k];
+        let tokens = &self.lexed.tokens[chunk.start..chunk.end];
+        if !v.negated && !tokens.iter().any(|t| t.role == Role::InVain) {
+            return None;
+        }
+        let event = pick(self, &self.word(v.main).senses, &[SenseKind::Undone], counted)?;
+        let trigger = self.chunk_span(k);
+        Some(Frame { event, second: None, trigger, rule: "undone", verb: Some(k), tally: false })
+    }
+
     /// The base form of a token's word: the lexicon's, or the word as written.
     pub fn lemma(self, token: usize) -> &'t str {
         match self.lexicon.lemma(self.word(token)) {
