@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
-    lexicon::{Class, EventId, Role},
+    lexicon::{Class, EventId, Role, WordId},
     span::Span,
 };
 
@@ -60,11 +60,13 @@ impl Parse<'_, '_> {
             return None;
         }
         let mut k = from;
+        // Behind a preposition it is a noun: `airlifted from her home`.
+        let mut governed = false;
         while k < self.chunks.len().min(from + REACH) {
             let chunk = self.chunks[k];
             let alone = self.token(chunk.start);
             let found = goals & self.word(chunk.start).route.alone;
-            if found != 0 {
+            if found != 0 && !governed {
                 return Some((self.lexicon.goals[found.trailing_zeros() as usize].event, alone.span));
             }
             match chunk.kind {
@@ -76,10 +78,15 @@ impl Parse<'_, '_> {
                         _ => self.word(head).route.place,
                     });
                     let goal = ones(goals & place).map(|bit| &self.lexicon.goals[bit]);
-                    let goal = goal.clone().find(|goal| goal.prepositions.contains(&alone.word));
+                    let alike = |like: &[WordId]| {
+                        let c = self.chunks[of];
+                        like.is_empty() || self.lexed.tokens[c.start..c.end].iter().any(|t| like.contains(&t.word))
+                    };
+                    let goal = goal.clone().find(|g| g.prepositions.contains(&alone.word) && alike(&g.like));
                     if let Some(goal) = goal {
                         return Some((goal.event, self.chunk_span(k).join(self.chunk_span(of))));
                     }
+                    governed = true;
                     k += if matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Date)) { 2 } else { 1 };
                 }
                 ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Date | ChunkKind::Quote => k += 1,

@@ -76,6 +76,7 @@ impl<'t> Parse<'_, 't> {
             return None;
         }
         let event = pick(self, &self.word(v.main).senses, &[SenseKind::Undone], counted)?;
+        let event = self.by_doer(k, event)?;
         let trigger = self.chunk_span(k);
         Some(Frame { event, second: None, trigger, rule: "undone", verb: Some(k), tally: false })
     }

@@ -127,6 +127,8 @@ pub(crate) struct Goal {
     pub event: EventId,
     /// The prepositions that lead there.
     pub prepositions: Vec<WordId>,
+    /// Words of which one must stand before the noun; none where any will do.
+    pub like: Vec<WordId>,
 }
 
 impl Goal {

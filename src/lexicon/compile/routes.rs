@@ -36,6 +36,9 @@ pub(crate) struct Goal<'a> {
     /// Words that say it alone: `ashore`.
     #[serde(default)]
     pub adverbs: Vec<Entry<'a>>,
+    /// Words of which one must stand before the noun: `burning`. None where any will do.
+    #[serde(default)]
+    pub like: Vec<Entry<'a>>,
     /// Any country behind the prepositions.
     #[serde(default)]
     pub countries: bool,
@@ -53,8 +56,9 @@ impl Builder {
             }
             let bit = 1 << self.lexicon.goals.len();
             goals |= bit;
-            let prepositions = goal.prepositions.iter().map(|entry| self.intern_entry(entry)).collect::<Result<_>>()?;
-            self.lexicon.goals.push(lexicon::Goal { event, prepositions });
+            let mut words = |list: &[Entry]| list.iter().map(|entry| self.intern_entry(entry)).collect::<Result<_>>();
+            let (prepositions, like) = (words(&goal.prepositions)?, words(&goal.like)?);
+            self.lexicon.goals.push(lexicon::Goal { event, prepositions, like });
             self.lexicon.goals_in_countries |= if goal.countries { bit } else { 0 };
             for entry in &goal.nouns {
                 self.not_empty(entry)?;
