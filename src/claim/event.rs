@@ -86,7 +86,11 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = container(parse, draft) {
         return Some(frame);
     }
-    let object = parse.as_object(i, counted);
+    let object = match parse.as_object(i, counted) {
+        // `could not find a sitter`: who is looked for need not be there.
+        Outcome::Event(frame) if frame.rule == "undone" && q.implicit => Outcome::Nothing,
+        object => object,
+    };
     if own.is_none()
         && let Some(frame) = parse.carried(i, counted, object)
     {
