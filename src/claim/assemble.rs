@@ -75,7 +75,7 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
         {
             counted = Counted { kind: Kind::Money, unit: money.counted.unit, ..counted };
         }
-        if !is_claimable(parse, quantity, counted) || is_one_more(parse, quantity, chunk, counted, out) {
+        if !is_claimable(parse, quantity, counted, out) || is_one_more(parse, quantity, chunk, counted, out) {
             continue;
         }
         let draft = Draft {

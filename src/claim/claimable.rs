@@ -40,9 +40,14 @@ pub(super) fn is_one_more(
 }
 
 /// A quantity that its noun makes no claim: an implicit count of no person, a hyphened description.
-pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Counted) -> bool {
+pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Counted, before: &[Draft]) -> bool {
     let q = parse.quantities[quantity];
     if q.implicit {
+        // `one man died and another was hurt`
+        let more = parse.token(q.first).role == Role::Another || q.end > q.first + 1;
+        if counted.kind == Kind::Elided && more {
+            return before.last().map_or(q.first == 0, |last| last.counted.kind == Kind::Person);
+        }
         let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
         let singular = counted.head.is_some_and(|h| !parse.token(h).class.has(Class::PLURAL));
         let both = q.value == Value::At(rust_decimal::Decimal::TWO);

@@ -153,6 +153,13 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = paired(parse, counted, object, subject).or_else(|| lost(parse, counted, object)) {
         return Some(frame);
     }
+    // `provided 26,000 people with seeds`
+    if let Outcome::Other(k) = object
+        && let Some(v) = parse.verb(k)
+        && let Some(frame) = parse.with_what(k, v, i + 1, counted.kind)
+    {
+        return Some(frame);
+    }
     if let Some(frame) = parse.dative(i, counted.kind) {
         return Some(frame);
     }

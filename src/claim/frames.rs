@@ -106,9 +106,12 @@ impl<'t> Parse<'_, 't> {
                 ChunkKind::Preposition(role) | ChunkKind::Subordinator(role) => role,
                 _ => return false,
             };
+            let being =
+                |v: VerbGroup| v.voice == Voice::Passive && self.token(self.chunks[j + 1].start).class.has(Class::ING);
             self.verb(j + 1).is_some_and(|v| match role {
-                Role::After => v.voice == Voice::Ing,
-                Role::Before => v.voice == Voice::Passive && self.token(self.chunks[j + 1].start).class.has(Class::ING),
+                // `is recovering after being shot`; what happened first is told where the verb itself tells nothing.
+                Role::After => v.voice == Voice::Ing || being(v) && !self.verb(k).is_some_and(|v| self.shows_event(v)),
+                Role::Before => being(v),
                 _ => false,
             })
         };
@@ -191,7 +194,9 @@ impl<'t> Parse<'_, 't> {
             let Some(event) = event else { return Outcome::Other(k) };
             return Outcome::Event(self.with_place(Frame { event, ..frame }, k, counted));
         }
-        let idiom = self.idiom(k, v, counted).or_else(|| self.was_given(k, v, counted));
+        let given =
+            || matches!(v.voice, Voice::Passive | Voice::Participle).then(|| self.with_what(k, v, k + 1, counted));
+        let idiom = self.idiom(k, v, counted).or_else(|| self.was_given(k, v, counted)).or_else(|| given().flatten());
         if let Some(frame) = idiom.or_else(|| self.by_whom(k, v, counted)) {
             return Outcome::Event(frame);
         }

@@ -53,6 +53,18 @@ impl<'t> Parse<'_, 't> {
         Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(verb), tally: false })
     }
 
+    /// `provided 26,000 people with seeds`, and of the phrase that ends before `behind` as the subject: `were supplied with seeds`.
+    pub(super) fn with_what(self, k: usize, v: VerbGroup, behind: usize, counted: Kind) -> Option<Frame> {
+        let people = matches!(counted, Kind::Person | Kind::Household | Kind::Elided | Kind::PercentOfPeople);
+        if !people || !matches!(self.kind(behind), Some(ChunkKind::Preposition(Role::With))) {
+            return None;
+        }
+        let head = self.noun(behind + 1)?.head?;
+        let event = self.made_with(head, self.lemma(v.main), " with")?;
+        let trigger = self.token(v.main).span;
+        Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
+    }
+
     /// `distributed 3,000 blankets and 900 tents to`, `knocked out power to`: one of the verb's objects makes the event with it.
     fn given(self, at: usize, preposition: &str) -> Option<(EventId, Span, usize)> {
         let mut k = at;

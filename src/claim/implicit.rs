@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use crate::{
     Qualifier,
     grammar::{Measured, Quantity, Value},
-    lex::{Kind, Lexed},
+    lex::{Kind, Lexed, Token},
     lexicon::{Class, Role},
+    span::Span,
 };
 
 /// Adds the sentence's implicit counts to its stated quantities, in order.
@@ -30,25 +31,60 @@ pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
         if near < stated && quantities[near].first <= i || !may_count(lexed, i, token.role) {
             continue;
         }
-        quantities.push(Quantity {
-            number: token.span,
-            qualifier: Qualifier::Exactly,
-            hedge: None,
-            value: Value::At(value),
-            measured: Measured::Count,
-            first: i,
-            end: i + 1,
-            at: i,
-            additional: token.role == Role::Another,
-            total: false,
-            attributive: false,
-            implicit: true,
-            share: false,
-            one: value == Decimal::ONE,
-        });
+        quantities.push(Quantity { additional: token.role == Role::Another, ..implicit(token.span, i, value) });
     }
+    one_more(lexed, quantities);
     if quantities.len() > stated {
         quantities.sort_by_key(|q| q.first);
+    }
+}
+
+/// `two died and a third was hurt`: one person more, and no share of anything. `a second` is no stated quantity at all.
+fn one_more(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
+    for at in lexed.counts.iter().map(|at| *at as usize) {
+        let article = &lexed.tokens[at];
+        if article.role != Role::Indefinite {
+            continue;
+        }
+        let [ordinal, verb] = match lexed.tokens.get(at + 1..at + 3) {
+            Some([ordinal, verb]) => [ordinal, verb],
+            _ => continue,
+        };
+        // `a third were hurt` is a share.
+        let one = verb.role == Role::Singular || verb.class.has(Class::STATE);
+        if !ordinal.class.has(Class::ORDINAL) || !one {
+            continue;
+        }
+        // Only behind others there is one more.
+        let others = quantities.iter().any(|q| q.end <= at);
+        let share = |q: &Quantity| q.first == at && q.end == at + 2 && q.share && q.hedge.is_none();
+        if !others || quantities.iter().any(|q| q.first <= at + 1 && at < q.end && !share(q)) {
+            continue;
+        }
+        let more = Quantity { end: at + 2, additional: true, ..implicit(article.span, at, Decimal::ONE) };
+        match quantities.iter().position(share) {
+            Some(place) => quantities[place] = more,
+            None => quantities.push(more),
+        }
+    }
+}
+
+fn implicit(number: Span, at: usize, value: Decimal) -> Quantity {
+    Quantity {
+        number,
+        qualifier: Qualifier::Exactly,
+        hedge: None,
+        value: Value::At(value),
+        measured: Measured::Count,
+        first: at,
+        end: at + 1,
+        at,
+        additional: false,
+        total: false,
+        attributive: false,
+        implicit: true,
+        share: false,
+        one: value == Decimal::ONE,
     }
 }
 
@@ -58,6 +94,14 @@ fn may_count(lexed: &Lexed, i: usize, role: Role) -> bool {
         return true;
     }
     if role == Role::NoneOf {
+        return true;
+    }
+    // `one man died and another was hurt`: a verb right behind it.
+    let alone = |next: &Token| {
+        let verb = Class::BE | Class::HAVE | Class::MODAL | Class::EVENT_VERB | Class::STATE;
+        next.kind == Kind::Word && next.class.has(verb)
+    };
+    if role == Role::Another && lexed.tokens.get(i + 1).is_some_and(alone) {
         return true;
     }
     for token in lexed.tokens.iter().skip(i + 1).take(9) {

@@ -239,6 +239,7 @@ roles! {
     Clock "clock",
     Who "who",
     Able "able",
+    Singular "singular",
     Which "which",
     Dead "dead",
     Remaining "remaining",

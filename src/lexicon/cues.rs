@@ -40,7 +40,8 @@ fn kinds_of(Hot { class, role, marks, .. }: &Hot) -> u8 {
         | Class::DETERMINER;
     let kinds = [
         (NUMERIC, class.has(Class::NUMERIC)),
-        (IMPLICIT, role.is_implicit_count() && !article),
+        // `Another died`: it may stand alone.
+        (IMPLICIT, role.is_implicit_count() && !article || *role == Role::Another),
         (ARTICLE, article),
         (EVENT, class.has(Class::EVENT_VERB | Class::EVENT_NOUN | Class::STATE)),
         (PERSON, class.has(Class::PERSON) || *role == Role::Old || named),
