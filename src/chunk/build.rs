@@ -18,14 +18,14 @@ pub(crate) fn chunk(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], out: &m
             && !matches!(out.last().map(|c| c.kind), Some(ChunkKind::Comma | ChunkKind::Semicolon))
         {
             // A wide blank where punctuation was lost parts as a comma does.
-            out.push(Chunk { kind: ChunkKind::Comma, start: i, end: i });
+            out.push(Chunk::new(ChunkKind::Comma, i, i));
         }
         // `three more than a year ago`: behind a figure it compares.
-        let figure = || matches!(out.last().map(|c| c.kind), Some(ChunkKind::Noun(n)) if n.quantity.is_some());
+        let figure = || matches!(out.last().map(|c| c.kind), Some(ChunkKind::Noun(n)) if n.quantity().is_some());
         let compares = lexed.tokens[i].role == Role::Compares && !matches!(pos[i], Pos::Quantity(_)) && figure();
         let (kind, end) =
             if compares { (ChunkKind::Preposition(Role::Compared), i + 1) } else { one(lexed, pos, quantities, i) };
-        out.push(Chunk { kind, start: i, end });
+        out.push(Chunk::new(kind, i, end));
         i = end;
     }
     link_of(out);
@@ -96,19 +96,20 @@ fn link_converted(chunks: &mut [Chunk]) {
         if !matches!((chunks[i + 1].kind, chunks[i + 3].kind), (ChunkKind::Open, ChunkKind::Close)) {
             continue;
         }
-        let bare = |k: usize| matches!(chunks[k].kind, ChunkKind::Noun(n) if n.quantity.is_some() && n.head.is_none());
+        let bare =
+            |k: usize| matches!(chunks[k].kind, ChunkKind::Noun(n) if n.quantity().is_some() && n.head().is_none());
         // `334 miles (538 km) of roads`
         let of = matches!(chunks[i + 4].kind, ChunkKind::Preposition(Role::Of));
         let behind = i + 4 + usize::from(of);
         let counted = chunks.get(behind).is_some_and(
-            |c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity.is_none() && n.head.is_some() && !n.pronoun),
+            |c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity().is_none() && n.head().is_some() && !n.pronoun()),
         );
         if !(bare(i) && bare(i + 2) && counted) {
             continue;
         }
         for k in [i, i + 2] {
             if let ChunkKind::Noun(phrase) = &mut chunks[k].kind {
-                phrase.of = Some(behind);
+                phrase.set_of(behind);
             }
         }
     }
@@ -120,13 +121,16 @@ fn link_of(chunks: &mut [Chunk]) {
         let ChunkKind::Noun(phrase) = &mut this.kind else { continue };
         match &next.kind {
             ChunkKind::Preposition(Role::Of | Role::OutOf) if matches!(after.kind, ChunkKind::Noun(_)) => {
-                phrase.of = Some(i + 2);
+                phrase.set_of(i + 2);
             }
             // `half the city's 800,000 residents`: two figures side by side, part and whole.
             ChunkKind::Noun(n)
-                if n.quantity.is_some() && n.head.is_some() && phrase.quantity.is_some() && phrase.head.is_none() =>
+                if n.quantity().is_some()
+                    && n.head().is_some()
+                    && phrase.quantity().is_some()
+                    && phrase.head().is_none() =>
             {
-                phrase.of = Some(i + 1);
+                phrase.set_of(i + 1);
             }
             _ => {}
         }
@@ -144,8 +148,8 @@ mod tests {
 
     /// A parse on one line: `[12 people] <were killed:Passive>`.
     fn show(text: &str, lexed: &Lexed, chunks: &[Chunk]) -> String {
-        let chunks = chunks.iter().filter(|c| c.end > c.start).map(|c| {
-            let words = lexed.tokens[c.start].span.join(lexed.tokens[c.end - 1].span).of(text);
+        let chunks = chunks.iter().filter(|c| c.end() > c.start()).map(|c| {
+            let words = lexed.tokens[c.start()].span.join(lexed.tokens[c.end() - 1].span).of(text);
             match c.kind {
                 ChunkKind::Noun(_) => format!("[{words}]"),
                 ChunkKind::Verb(g) => format!("<{words}:{:?}>", g.voice),

@@ -7,6 +7,16 @@ use crate::{
     lexicon::{Class, Role},
 };
 
+/// A noun phrase as far as it has been read.
+#[derive(Default)]
+struct Reading {
+    quantity: Option<u16>,
+    head: Option<usize>,
+    body: usize,
+    other: bool,
+    definite: bool,
+}
+
 /// The noun phrase that begins at `start`, and one past its last token. `None` where none begins.
 pub(crate) fn noun_phrase(
     lexed: &Lexed,
@@ -15,13 +25,11 @@ pub(crate) fn noun_phrase(
     start: usize,
 ) -> Option<(NounPhrase, usize)> {
     let tokens = &lexed.tokens;
-    let mut phrase = NounPhrase { body: start, ..NounPhrase::default() };
+    let mut phrase = Reading { body: start, ..Reading::default() };
     let mut i = start;
     let mut plural_head = false;
     if matches!(pos[i], Pos::Pronoun) {
-        phrase.pronoun = true;
-        phrase.head = Some(i);
-        return Some((phrase, i + 1));
+        return Some((NounPhrase::new(None, Some(i), i).with(true, false, false), i + 1));
     }
     while i < pos.len() {
         if i > start && tokens[i].shape.has(crate::lex::Shape::GAP) {
@@ -175,7 +183,8 @@ pub(crate) fn noun_phrase(
     {
         return None;
     }
-    Some((phrase, i))
+    let Reading { quantity, head, body, other, definite } = phrase;
+    Some((NounPhrase::new(quantity, head, body).with(false, other, definite), i))
 }
 
 fn quoted_noun(pos: &[Pos], i: usize) -> bool {

@@ -1,13 +1,30 @@
 //! Verb groups: auxiliaries, negation and adverbs up to the verb that says what happens.
 
 use super::{
-    VerbGroup, Voice,
+    VerbGroup,
     pos::{Form, Pos},
 };
 use crate::{
     lex::Lexed,
     lexicon::{Class, Role},
 };
+
+/// How a verb group's last verb stands to its subject and object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// `killed 12`, `has killed`, `will kill`
+    Active,
+    /// `was killed`, `had been hurt`
+    Passive,
+    /// A bare participle after its noun: `12 people killed`.
+    Participle,
+    /// `killing 12`
+    Ing,
+    /// `to flee`
+    Infinitive,
+    /// `were`, `remain`: what happened is said by what follows.
+    Copula,
+}
 
 /// The verb group that begins at `start`, and one past its last token.
 pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(VerbGroup, usize)> {
@@ -79,7 +96,7 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
                     || !to && be.is_some_and(|b| !is_ing(lexed, b))
                     || matches!(form, Form::Past | Form::Third)
                     || form == Form::Ed && lexed.tokens[i].class.has(Class::INTRANSITIVE);
-                return Some((VerbGroup { main: i, also, governor, voice, negated, finite }, end));
+                return Some((VerbGroup::new(i, voice, negated, finite).with(also, governor), end));
             }
             _ => break,
         }
@@ -92,7 +109,7 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
     } else {
         Voice::Active
     };
-    Some((VerbGroup { main, also: None, governor, voice, negated, finite }, i))
+    Some((VerbGroup::new(main, voice, negated, finite).with(None, governor), i))
 }
 
 fn is_ing(lexed: &Lexed, i: usize) -> bool {

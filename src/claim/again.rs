@@ -15,7 +15,7 @@ use crate::{
 
 /// `310 families, 25 fewer than in May`: a difference happened to nobody.
 pub(super) fn compares(parse: Parse<'_, '_>, draft: &Draft) -> bool {
-    let next = parse.chunks.get(draft.chunk + 1).and_then(|c| parse.lexed.tokens.get(c.start));
+    let next = parse.chunks.get(draft.chunk + 1).and_then(|c| parse.lexed.tokens.get(c.start()));
     matches!(draft.counted.kind, Kind::Elided | Kind::Percent) && next.is_some_and(|t| t.role == Role::Compares)
 }
 
@@ -43,7 +43,9 @@ pub(super) fn represents(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) 
     let k = draft.chunk.checked_sub(2).filter(|&k| k > other.chunk)?;
     let comma = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma | ChunkKind::Open | ChunkKind::Dash));
     let says = match parse.chunks[k + 1].kind {
-        ChunkKind::Verb(v) => comma(k) && matches!(v.voice, Voice::Ing) && parse.token(v.main).role == Role::Represent,
+        ChunkKind::Verb(v) => {
+            comma(k) && matches!(v.voice, Voice::Ing) && parse.token(v.main()).role == Role::Represent
+        }
         ChunkKind::Coordinator(Role::Or) => {
             let verb = |c: &Chunk| matches!(c.kind, ChunkKind::Verb(v) if v.finite);
             comma(k) && !parse.chunks[other.chunk..k].iter().any(verb)
@@ -58,11 +60,11 @@ pub(super) fn on_land(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     let Measured::Measure(symbol, _) = parse.quantities[draft.quantity].measured else { return None };
     let k = draft.chunk.checked_sub(2)?;
     let ChunkKind::Preposition(role) = parse.chunks[k + 1].kind else { return None };
-    let over = parse.token(parse.chunks[k + 1].start).class.has(Class::PLACE);
+    let over = parse.token(parse.chunks[k + 1].start()).class.has(Class::PLACE);
     if !parse.lexicon.area_symbols.contains(&symbol) || !(matches!(role, Role::On | Role::In) || over) {
         return None;
     }
-    parse.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun && n.head.is_some())?;
+    parse.noun(k).filter(|n| n.quantity().is_none() && !n.pronoun() && n.head().is_some())?;
     let grown = Counted { kind: Kind::Thing, ..parse.counted_noun(k) };
     let frame = match (parse.as_object(k, grown), parse.as_subject(k, grown)) {
         (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => frame,
@@ -77,14 +79,14 @@ pub(super) fn apposed(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> 
     let i = draft.chunk;
     let comma = |k: Option<usize>| matches!(k.and_then(|k| parse.kind(k)), Some(ChunkKind::Comma | ChunkKind::Dash));
     let last = before.last().filter(|d| d.event.is_some() && comma(i.checked_sub(1)))?;
-    let end = parse.noun(i)?.of.unwrap_or(i);
+    let end = parse.noun(i)?.of().unwrap_or(i);
     let closed = comma(Some(end + 1));
     let same = closed && last.verb.is_some_and(|v| v > i && v <= end + 2);
     let target = || {
-        let of = parse.noun(i).and_then(|n| n.of).and_then(|k| parse.noun(k));
-        let whole = of.is_some_and(|n| n.definite && !n.pronoun && n.quantity.is_none());
+        let of = parse.noun(i).and_then(|n| n.of()).and_then(|k| parse.noun(k));
+        let whole = of.is_some_and(|n| n.definite() && !n.pronoun() && n.quantity().is_none());
         let ends = closed || matches!(parse.kind(end + 1), None | Some(ChunkKind::Stop));
-        let beside = parse.noun(last.chunk).is_some_and(|n| n.of.unwrap_or(last.chunk) + 2 == i);
+        let beside = parse.noun(last.chunk).is_some_and(|n| n.of().unwrap_or(last.chunk) + 2 == i);
         draft.counted.kind.is_percent() && !last.counted.kind.is_percent() && whole && ends && beside
     };
     let people = |d: &Draft| d.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people);

@@ -37,12 +37,12 @@ pub(super) fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Fra
     let frame = |event, trigger| Frame { event, second: None, trigger, rule: "among", verb: Some(verb), tally: false };
     let found = match parse.kind(0)? {
         // `among the dead` is a state of its own.
-        ChunkKind::State if verb == 1 && parse.token(parse.chunks[0].start).role == Role::AmongThem => {
+        ChunkKind::State if verb == 1 && parse.token(parse.chunks[0].start()).role == Role::AmongThem => {
             parse.state(0, draft.counted.kind, Some(verb))
         }
         // `Of those kidnapped, 365 were farmers`
         ChunkKind::Preposition(Role::Of) if matches!(parse.kind(3), Some(ChunkKind::Comma)) => {
-            let those = parse.noun(1).is_some() && parse.token(parse.chunks[1].start).role == Role::Those;
+            let those = parse.noun(1).is_some() && parse.token(parse.chunks[1].start()).role == Role::Those;
             let participle = parse.verb(2).is_some_and(|v| v.voice == Voice::Participle);
             match parse.subject_of(2, Kind::Person, 0) {
                 Outcome::Event(found) if those && participle => Some(found),
@@ -50,7 +50,7 @@ pub(super) fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Fra
             }
         }
         ChunkKind::Preposition(Role::Among) => {
-            let head = parse.noun(1).filter(|n| n.quantity.is_none())?.head?;
+            let head = parse.noun(1).filter(|n| n.quantity().is_none())?.head()?;
             let event = pick(parse, &parse.word(head).senses, &[SenseKind::People], Kind::Person);
             match (event, parse.verb(2)) {
                 (Some(event), _) if verb == 2 => Some(frame(event, parse.token(head).span)),
@@ -72,9 +72,9 @@ pub(super) fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Fra
 
 /// `three of those killed were tourists`: the participle behind the pronoun that stands for the whole.
 pub(super) fn of_those(parse: Parse<'_, '_>, i: usize, counted: Counted) -> Option<Frame> {
-    let whole = parse.noun(i)?.of?;
+    let whole = parse.noun(i)?.of()?;
     let chunk = parse.chunks[whole];
-    let those = parse.token(chunk.start).role == Role::Those && chunk.end == chunk.start + 1;
+    let those = parse.token(chunk.start()).role == Role::Those && chunk.end() == chunk.start() + 1;
     let participle = parse.verb(whole + 1).is_some_and(|v| v.voice == Voice::Participle);
     match parse.subject_of(whole + 1, counted.kind, 0) {
         Outcome::Event(frame) if those && participle => Some(frame),
@@ -92,13 +92,13 @@ pub(super) fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -
     let whole = parse.noun(k + 2)?;
     let _ = before;
     draft.relation = Some(Relation::Subset);
-    let counted = match whole.quantity {
+    let counted = match whole.quantity() {
         Some(q) => parse.counted(q as usize, k + 2),
         None => parse.counted_noun(k + 2),
     };
     let mut frame = match parse.as_subject(k + 2, counted) {
         Outcome::Event(frame) => frame,
-        _ => parse.own(k + 2, whole.quantity.map_or(draft.quantity, usize::from), counted).map(|(f, _)| f)?,
+        _ => parse.own(k + 2, whole.quantity().map_or(draft.quantity, usize::from), counted).map(|(f, _)| f)?,
     };
     frame.rule = "among";
     Some(frame)
@@ -109,13 +109,13 @@ pub(super) fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome)
     // Over the items of a list: `the dead include four nurses and a girl`.
     let first = first_item(parse, draft.chunk);
     let before = first.checked_sub(1).filter(|&k| {
-        parse.verb(k).is_some_and(|v| v.voice == Voice::Copula || parse.token(v.main).role == Role::Including)
+        parse.verb(k).is_some_and(|v| v.voice == Voice::Copula || parse.token(v.main()).role == Role::Including)
     });
     let k = match (object, before) {
         (Outcome::Other(k), _) | (_, Some(k)) => k,
         _ => return None,
     };
-    let includes = parse.token(parse.verb(k)?.main).role == Role::Including;
+    let includes = parse.token(parse.verb(k)?.main()).role == Role::Including;
     let whole = k.checked_sub(1)?;
     // `the confirmed dead include 25 children and 12 men`
     if includes && matches!(parse.kind(whole)?, ChunkKind::State) {
@@ -124,11 +124,11 @@ pub(super) fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome)
         return Some(Frame { rule: "subset", ..found });
     }
     let phrase = parse.noun(whole)?;
-    let head = phrase.head?;
+    let head = phrase.head()?;
     // `the dead were two girls`
     let are = parse.verb(k)?.voice == Voice::Copula
-        && phrase.definite
-        && phrase.quantity.is_none()
+        && phrase.definite()
+        && phrase.quantity().is_none()
         && draft.counted.kind == Kind::Person;
     if !includes && !are {
         return None;

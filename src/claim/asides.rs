@@ -10,7 +10,7 @@ impl Parse<'_, '_> {
     /// `with 23 passengers still missing`, `against 70 cases reported in May`: a figure at `k` with a predicate of its own that is
     /// no finite verb.
     pub(super) fn says_of_own(self, k: usize) -> bool {
-        if self.noun(k).is_none_or(|n| n.quantity.is_none()) {
+        if self.noun(k).is_none_or(|n| n.quantity().is_none()) {
             return false;
         }
         let next = (k + 1..self.chunks.len()).find(|&j| !matches!(self.chunks[j].kind, ChunkKind::Adverb));
@@ -24,7 +24,7 @@ impl Parse<'_, '_> {
     /// The name at `k + 1` of what holds the place before the comma at `k`, with the verb right behind: `in Dorna, Selva district were`.
     pub(super) fn wider_place(self, k: usize, name: NounPhrase) -> bool {
         let named = |n: NounPhrase| {
-            n.quantity.is_none() && !self.lexed.one_case && n.head.is_some() && self.token(n.body).capital()
+            n.quantity().is_none() && !self.lexed.one_case && n.head().is_some() && self.token(n.body()).capital()
         };
         k >= 2
             && matches!(self.kind(k - 2), Some(ChunkKind::Preposition(Role::In | Role::At | Role::None)))
@@ -35,7 +35,7 @@ impl Parse<'_, '_> {
 
     /// `, she said,`
     pub(super) fn is_aside(self, k: usize) -> bool {
-        self.verb(k + 1).is_some_and(|v| self.token(v.main).class.has(Class::REPORTING))
+        self.verb(k + 1).is_some_and(|v| self.token(v.main()).class.has(Class::REPORTING))
             && matches!(self.kind(k + 2), Some(ChunkKind::Comma | ChunkKind::Dash))
     }
 
@@ -48,8 +48,9 @@ impl Parse<'_, '_> {
             ) && !matches!(self.chunks[j].kind, ChunkKind::Verb(v) if !v.finite)
         })?;
         let closes = matches!(self.chunks[comma].kind, ChunkKind::Comma | ChunkKind::Dash);
-        let predicate =
-            |v: VerbGroup| v.finite || v.voice == Voice::Participle && self.token(v.main).class.has(Class::EVENT_VERB);
+        let predicate = |v: VerbGroup| {
+            v.finite || v.voice == Voice::Participle && self.token(v.main()).class.has(Class::EVENT_VERB)
+        };
         (closes && self.verb(comma + 1).is_some_and(predicate)).then_some(comma)
     }
 
@@ -85,7 +86,7 @@ impl Parse<'_, '_> {
     /// `, kidnapped by gunmen in May,`: a participle that tells what was done to what stands before its comma.
     pub(super) fn suffered(self, k: usize, v: VerbGroup) -> bool {
         v.voice == Voice::Participle
-            && self.token(v.main).class.has(Class::EVENT_VERB)
+            && self.token(v.main()).class.has(Class::EVENT_VERB)
             && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By)))
     }
 

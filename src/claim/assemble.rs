@@ -99,7 +99,7 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
 /// `five of the 12 crew`: the whole stands behind its part.
 fn forward_parents(parse: Parse<'_, '_>, out: &mut [Draft]) {
     for at in 0..out.len() {
-        let of = parse.noun(out[at].chunk).and_then(|n| n.of);
+        let of = parse.noun(out[at].chunk).and_then(|n| n.of());
         let whole = of.and_then(|k| out.iter().position(|d| d.chunk == k));
         if out[at].relation == Some(Relation::Subset) && whole.is_some() {
             out[at].parent = whole;
@@ -224,12 +224,12 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
 
 /// `a fifth of the population`: neither `of them` nor `of the wounded` nor `of the 40 crew`, and no rule of parts found its event.
 fn shares_plain_whole(parse: Parse<'_, '_>, draft: &Draft) -> bool {
-    let whole = parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k));
+    let whole = parse.noun(draft.chunk).and_then(|n| n.of()).and_then(|k| parse.noun(k));
     draft.counted.kind.is_percent()
         && !draft.counted.pronoun_whole
         && !matches!(draft.rule, "subset" | "among")
         && whole.is_some_and(|n| {
-            !n.pronoun && n.quantity.is_none() && n.head.is_some_and(|h| parse.word(h).senses.is_empty())
+            !n.pronoun() && n.quantity().is_none() && n.head().is_some_and(|h| parse.word(h).senses.is_empty())
         })
 }
 

@@ -17,7 +17,7 @@ pub(super) fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, su
     let head = counted.head.filter(|_| counted.kind == Kind::Person)?;
     [object, subject].into_iter().find_map(|outcome| {
         let Outcome::Other(k) = outcome else { return None };
-        let main = parse.verb(k)?.main;
+        let main = parse.verb(k)?.main();
         let base = parse.lemma(main);
         let (_, event) = parse.word(head).objects.iter().find(|(verb, _)| **verb == *base)?;
         Some(Frame {
@@ -36,7 +36,7 @@ pub(super) fn lost(parse: Parse<'_, '_>, counted: Counted, object: Outcome) -> O
     let Outcome::Other(k) = object else { return None };
     let thing = !matches!(counted.kind, Kind::Person | Kind::Money | Kind::Elided);
     let head = counted.head.filter(|_| thing)?;
-    let main = parse.verb(k)?.main;
+    let main = parse.verb(k)?.main();
     let event = parse.made_with(head, parse.lemma(main), " things")?;
     let trigger = parse.token(main).span;
     Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
@@ -57,7 +57,7 @@ pub(super) fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     match (parse.as_object(k, held), parse.as_subject(k, held)) {
         (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => {
             // What hits a town of 12,000 need not hit all of them.
-            let main = frame.verb.and_then(|k| parse.verb(k)).map(|v| v.main);
+            let main = frame.verb.and_then(|k| parse.verb(k)).map(|v| v.main());
             let meets = main.is_some_and(|main| parse.token(main).marks.has(Marks::STRIKES));
             (!meets).then_some(Frame { rule: "container", ..frame })
         }
@@ -71,8 +71,8 @@ pub(super) fn case_told(parse: Parse<'_, '_>, told: &Told, draft: &Draft, before
     // `cases of extortion`, `court cases` say themselves what they are.
     let phrase = parse.noun(draft.chunk)?;
     let q = parse.quantities[draft.quantity];
-    let own = head < parse.chunks[draft.chunk].end;
-    let named = own && (phrase.of.is_some() || (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN)));
+    let own = head < parse.chunks[draft.chunk].end();
+    let named = own && (phrase.of().is_some() || (q.end..head).any(|t| parse.token(t).class.has(Class::NOUN)));
     if named {
         return None;
     }

@@ -28,7 +28,7 @@ pub(super) fn is_one_more(
     let object = || {
         chunk.checked_sub(1).and_then(|k| parse.verb(k)).is_some_and(|v| {
             matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)
-                && parse.word(v.main).senses.iter().any(|s| s.kind == SenseKind::Transitive)
+                && parse.word(v.main()).senses.iter().any(|s| s.kind == SenseKind::Transitive)
         })
     };
     q.share
@@ -81,8 +81,8 @@ fn names_again(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     if k < 2 || !comma(k - 1) || !(k + 1..k + 5).any(comma) || !parse.quantities[draft.quantity].one {
         return false;
     }
-    let whole = parse.noun(k - 2).filter(|n| n.quantity.is_none() && n.definite && !n.pronoun);
-    whole.and_then(|n| n.head).is_some_and(|h| {
+    let whole = parse.noun(k - 2).filter(|n| n.quantity().is_none() && n.definite() && !n.pronoun());
+    whole.and_then(|n| n.head()).is_some_and(|h| {
         let class = parse.token(h).class;
         class.has(Class::PERSON) && !class.has(Class::PLURAL)
     })
@@ -98,7 +98,10 @@ fn names_person(parse: Parse<'_, '_>, draft: &Draft) -> bool {
 /// `a body was found`: nothing may stand between article and noun, for `an advisory body` is none.
 fn is_body(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let q = parse.quantities[draft.quantity];
-    let of_people =
-        parse.noun(draft.chunk).and_then(|n| n.of).and_then(|k| parse.noun(k)).is_some_and(|n| n.quantity.is_some());
+    let of_people = parse
+        .noun(draft.chunk)
+        .and_then(|n| n.of())
+        .and_then(|k| parse.noun(k))
+        .is_some_and(|n| n.quantity().is_some());
     draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Body && h == q.end) && !of_people
 }

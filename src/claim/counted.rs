@@ -83,24 +83,24 @@ impl Counted {
 pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Counted {
     let q = parse.quantities[quantity];
     let Some(phrase) = parse.noun(chunk) else { return Counted::ELIDED };
-    let end = parse.chunks[chunk].end;
-    let own = phrase.head.filter(|&h| h >= q.end || q.implicit && h >= q.first);
-    let of = phrase.of.and_then(|k| parse.noun(k).map(|n| (k, n)));
+    let end = parse.chunks[chunk].end();
+    let own = phrase.head().filter(|&h| h >= q.end || q.implicit && h >= q.first);
+    let of = phrase.of().and_then(|k| parse.noun(k).map(|n| (k, n)));
     // `hundreds of head of cattle`
-    let of = of.map(|(k, n)| match n.of.and_then(|inner| parse.noun(inner).map(|m| (inner, m))) {
-        Some(inner) if n.head.is_some_and(|h| parse.token(h).role == Role::Heads) => inner,
+    let of = of.map(|(k, n)| match n.of().and_then(|inner| parse.noun(inner).map(|m| (inner, m))) {
+        Some(inner) if n.head().is_some_and(|h| parse.token(h).role == Role::Heads) => inner,
         _ => (k, n),
     });
     let own = own.filter(|&h| !(parse.token(h).role == Role::Heads && of.is_some()));
     let mut out = match (own, of) {
-        (Some(head), _) => noun(parse, head, phrase.body, end),
-        (None, Some((k, whole))) if whole.quantity.is_none() || whole.head.is_some() => {
-            let mut out = match whole.head {
-                Some(head) if !whole.pronoun => noun(parse, head, whole.body, parse.chunks[k].end),
+        (Some(head), _) => noun(parse, head, phrase.body(), end),
+        (None, Some((k, whole))) if whole.quantity().is_none() || whole.head().is_some() => {
+            let mut out = match whole.head() {
+                Some(head) if !whole.pronoun() => noun(parse, head, whole.body(), parse.chunks[k].end()),
                 _ => Counted { pronoun_whole: true, ..Counted::ELIDED },
             };
             let vague = parse.token(q.end - 1).class.has(Class::VAGUE | Class::MULTIPLIER);
-            out.partitive = whole.pronoun || whole.definite || !vague;
+            out.partitive = whole.pronoun() || whole.definite() || !vague;
             out
         }
         _ => Counted::ELIDED,
@@ -155,7 +155,7 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
 fn of_money(parse: Parse<'_, '_>, chunk: usize) -> bool {
     let money = |head: usize| parse.word(head).senses.iter().any(|sense| sense.of == Of::Money);
     matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::In)))
-        && parse.noun(chunk + 2).is_some_and(|n| n.quantity.is_none() && n.head.is_some_and(money))
+        && parse.noun(chunk + 2).is_some_and(|n| n.quantity().is_none() && n.head().is_some_and(money))
 }
 
 /// Groups that stand beside the head: `200 women and children`, `16 members of the security forces`.
@@ -164,18 +164,19 @@ fn groups_around(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> GroupS
     if counted.kind != Kind::Person {
         return none;
     }
-    let bare =
-        |k: usize| parse.noun(k).filter(|n| n.quantity.is_none() && !n.definite && !n.pronoun).and_then(|n| n.head);
+    let bare = |k: usize| {
+        parse.noun(k).filter(|n| n.quantity().is_none() && !n.definite() && !n.pronoun()).and_then(|n| n.head())
+    };
     if matches!(parse.kind(chunk + 1), Some(ChunkKind::Coordinator(Role::And | Role::Or)))
         && let Some(head) = bare(chunk + 2)
-        && parse.token(parse.chunks[chunk + 2].start).role != Role::Indefinite
+        && parse.token(parse.chunks[chunk + 2].start()).role != Role::Indefinite
         && parse.token(head).class.has(Class::PERSON)
         && parse.token(head).class.has(Class::PLURAL)
     {
         return parse.word(head).groups;
     }
-    let of = parse.noun(chunk).and_then(|n| n.of).and_then(|k| parse.noun(k)).filter(|n| n.quantity.is_none());
-    match of.and_then(|n| n.head) {
+    let of = parse.noun(chunk).and_then(|n| n.of()).and_then(|k| parse.noun(k)).filter(|n| n.quantity().is_none());
+    match of.and_then(|n| n.head()) {
         Some(head) if counted.groups == none => parse.word(head).groups,
         _ => none,
     }
@@ -268,8 +269,8 @@ fn lower(text: &str) -> Cow<'_, str> {
 /// What a noun phrase without a quantity would count.
 pub(crate) fn noun_of(parse: Parse<'_, '_>, chunk: usize) -> Counted {
     match parse.noun(chunk) {
-        Some(phrase) if !phrase.pronoun => match phrase.head {
-            Some(head) => noun(parse, head, phrase.body, parse.chunks[chunk].end),
+        Some(phrase) if !phrase.pronoun() => match phrase.head() {
+            Some(head) => noun(parse, head, phrase.body(), parse.chunks[chunk].end()),
             None => Counted::ELIDED,
         },
         _ => Counted::ELIDED,

@@ -33,12 +33,12 @@ pub(super) fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> O
 /// Whether a figure's clause ends right before the part that the other figure tells.
 fn beside(parse: Parse<'_, '_>, whole: &Draft, part: &Draft) -> bool {
     let clause = parse.chunks[whole.chunk + 1..part.chunk].iter();
-    clause.filter(|c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity.is_none() && !n.pronoun)).count() == 0
+    clause.filter(|c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity().is_none() && !n.pronoun())).count() == 0
 }
 
 /// `the death of the priests, five of them Spaniards`: the whole is told without a number.
 pub(super) fn unnumbered_whole(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
-    let k = (0..draft.chunk).rev().find(|&k| parse.noun(k).is_some_and(|n| n.quantity.is_none() && !n.pronoun))?;
+    let k = (0..draft.chunk).rev().find(|&k| parse.noun(k).is_some_and(|n| n.quantity().is_none() && !n.pronoun()))?;
     let counted = parse.counted_noun(k);
     if !compatible(draft.counted.kind, counted.kind) {
         return None;
@@ -90,7 +90,8 @@ pub(super) fn shared_head(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> 
     let k = draft.chunk;
     let joint = (k + 1..k + 3).find(|&j| !describes(j)).filter(|&j| j > k + 1)?;
     let next = joint + 1;
-    let other = parse.noun(next)?.quantity.filter(|_| matches!(parse.kind(joint), Some(ChunkKind::Coordinator(_))))?;
+    let other =
+        parse.noun(next)?.quantity().filter(|_| matches!(parse.kind(joint), Some(ChunkKind::Coordinator(_))))?;
     let counted = parse.counted(other as usize, next);
     let (frame, _) = parse.own(next, other as usize, counted)?;
     (frame.rule == "act").then_some(frame)
@@ -115,19 +116,18 @@ pub(super) fn ellipsis(
         return None;
     }
     if let Outcome::Other(k) = object
-        && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && !parse.token(v.main).class.has(Class::REPORTING))
+        && parse.verb(k).is_some_and(|v| v.voice != Voice::Copula && !parse.token(v.main()).class.has(Class::REPORTING))
     {
         return None;
     }
     // `a profit of $45m` is the profit's, whatever was told of other money.
-    let owned = parse.noun(draft.chunk).is_some_and(|n| n.head.is_some() && n.of.is_none())
+    let owned = parse.noun(draft.chunk).is_some_and(|n| n.head().is_some() && n.of().is_none())
         || matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::Of)));
     if money && owned {
         return None;
     }
     // `losses in the millions have occurred`
-    let occurs =
-        matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Occur));
+    let occurs = matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| parse.token(v.main()).role == Role::Occur));
     if occurs && matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(_))) {
         return None;
     }
@@ -189,11 +189,11 @@ pub(super) fn told_before(
         return None;
     }
     let counted = matches!(subject, Outcome::Other(k) if k == draft.chunk + 1 && parse.verb(k).is_some_and(|v| {
-        v.voice == Voice::Passive && parse.token(v.main).class.has(Class::REPORTING)
+        v.voice == Voice::Passive && parse.token(v.main()).class.has(Class::REPORTING)
     }));
-    let there = |k: usize| parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::There);
+    let there = |k: usize| parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::There);
     let k = draft.chunk;
-    let definite = parse.noun(k).is_some_and(|n| n.definite);
+    let definite = parse.noun(k).is_some_and(|n| n.definite());
     let ends = !matches!(parse.kind(k + 1), Some(ChunkKind::Quote | ChunkKind::Noun(_) | ChunkKind::Adjective));
     let exist = ends && k >= 2 && parse.verb(k - 1).is_some_and(|v| v.voice == Voice::Copula) && there(k - 2);
     let event = told.event.filter(|_| (counted || exist) && !definite)?;
@@ -212,9 +212,9 @@ pub(super) fn idle(parse: Parse<'_, '_>, subject: Outcome) -> bool {
         Outcome::Other(k) => parse.verb(k).is_some_and(|v| {
             v.voice == Voice::Copula
                 // `two more occurred in Dorn`
-                || parse.token(v.main).role == Role::Occur
+                || parse.token(v.main()).role == Role::Occur
                 || matches!(v.voice, Voice::Participle | Voice::Passive)
-                    && parse.token(v.main).class.has(Class::REPORTING)
+                    && parse.token(v.main()).class.has(Class::REPORTING)
         }),
         Outcome::Event(_) => false,
     }

@@ -25,7 +25,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let i = draft.chunk;
     let q = parse.quantities[draft.quantity];
     // `raised half of the $60 million sought`: a share of money is money.
-    let of = parse.noun(i).and_then(|n| n.of).and_then(|k| parse.noun(k)?.quantity);
+    let of = parse.noun(i).and_then(|n| n.of()).and_then(|k| parse.noun(k)?.quantity());
     let of_money = of.is_some_and(|q| matches!(parse.quantities[q as usize].measured, Measured::Money(_)));
     let counted = match draft.counted.kind {
         Kind::Percent | Kind::PercentOfThings | Kind::PercentOfPeople if of_money => {
@@ -37,7 +37,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if q.attributive && !matches!(q.measured, Measured::Percent | Measured::Money(_))
         || counted.kind == Kind::Measure
             && counted.head.is_some()
-            && parse.noun(i).is_some_and(|n| n.head.is_some() && n.of.is_none())
+            && parse.noun(i).is_some_and(|n| n.head().is_some() && n.of().is_none())
     {
         return None;
     }
@@ -63,7 +63,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         return Some(frame);
     }
     // `the bodies of two climbers missing since March`
-    let bodies = i >= 2 && parse.noun(i - 2).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Body);
+    let bodies = i >= 2 && parse.noun(i - 2).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::Body);
     if bodies && let Some(frame) = parse.nominal(i, counted) {
         return Some(frame);
     }
@@ -76,7 +76,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     // `the toll reached 45` tells a tally, whatever else `reach` may do to people.
     if counted.kind == Kind::Elided
         && let Some(k) = i.checked_sub(1)
-        && parse.verb(k).is_some_and(|v| parse.token(v.main).class.has(Class::MOTION))
+        && parse.verb(k).is_some_and(|v| parse.token(v.main()).class.has(Class::MOTION))
         // `Casualties were 12 killed and 30 wounded`
         && !parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle && !v.finite)
         && let Some(tally) = parse.tally(i, counted)
@@ -109,10 +109,10 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let figure = i >= 2
         && match parse.kind(i - 1) {
             Some(ChunkKind::Preposition(Role::Of)) => parse.noun(i - 2).is_some_and(|n| {
-                n.quantity.is_none()
-                    && n.head.is_none_or(|h| {
+                n.quantity().is_none()
+                    && n.head().is_none_or(|h| {
                         // `every one of the 33 miners`
-                        let one = parse.token(parse.chunks[i - 2].start).role == Role::Every;
+                        let one = parse.token(parse.chunks[i - 2].start()).role == Role::Every;
                         one || parse.token(h).class.has(Class::TALLY) || parse.token(h).role == Role::Container
                     })
             }),
@@ -185,7 +185,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         if counted.kind == Kind::Elided
             && i >= 2
             && matches!(parse.kind(i - 1), Some(ChunkKind::Colon | ChunkKind::Dash))
-            && parse.noun(i - 2).and_then(|n| n.head).is_some_and(|h| parse.token(h).span.start > frame.trigger.start)
+            && parse.noun(i - 2).and_then(|n| n.head()).is_some_and(|h| parse.token(h).span.start > frame.trigger.start)
         {
             draft.counted = Counted { span: None, ..parse.counted_noun(i - 2) };
             return Some(frame);
@@ -194,7 +194,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         let bare = counted.kind == Kind::Elided || counted.head.is_some_and(|h| parse.token(h).role == Role::Heads);
         if bare
             && i >= 3
-            && parse.noun(i - 3).is_some_and(|n| n.quantity.is_none())
+            && parse.noun(i - 3).is_some_and(|n| n.quantity().is_none())
             && !matches!(parse.kind(i - 2), Some(ChunkKind::Noun(_)))
         {
             draft.counted = Counted { span: None, ..parse.counted_noun(i - 3) };
@@ -203,8 +203,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     }
     // `lost $90m and 4,000 workers lost their jobs`: who has a verb of its own is no item of the list before.
     let phrase = |t: usize| parse.token(t).span.of(parse.text).contains(' ');
-    let own_verb =
-        matches!(subject, Outcome::Other(k) if k == i + 1 && parse.verb(k).is_some_and(|v| v.finite || phrase(v.main)));
+    let own_verb = matches!(subject, Outcome::Other(k) if k == i + 1 && parse.verb(k).is_some_and(|v| v.finite || phrase(v.main())));
     // `swept away 31 people, six of them children`: as a part of people, not of whatever else the verb may take.
     let part = listed && counted.kind == Kind::Elided && draft.relation == Some(Relation::Subset);
     if part
@@ -296,7 +295,7 @@ fn with_own(parse: Parse<'_, '_>, frame: Frame, own: Option<(Frame, bool)>) -> F
 /// `after 12 people were killed`: a preposition that may open a clause does not bar its noun phrase from being a subject.
 fn opens_clause(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
     matches!(role, Role::OfThem | Role::Including | Role::AmongThem)
-        || parse.token(parse.chunks[k].start).class.has(Class::SUBORDINATOR)
+        || parse.token(parse.chunks[k].start()).class.has(Class::SUBORDINATOR)
         || role == Role::Of
             && parse
                 .chunks

@@ -57,18 +57,18 @@ impl<'t> Parse<'_, 't> {
     /// The event of a verb group's words for this counted thing, with both of a coordinated pair.
     pub(super) fn verb_event(self, group: VerbGroup, kinds: &[SenseKind], counted: Kind) -> Option<VerbEvent> {
         let of = |t: usize| pick(self, &self.word(t).senses, kinds, counted);
-        let first = of(group.main);
-        let also = group.also.and_then(|t| of(t).map(|e| (e, t)));
+        let first = of(group.main());
+        let also = group.also().and_then(|t| of(t).map(|e| (e, t)));
         match (first, also) {
             (Some(a), Some((b, t))) => {
-                let both = self.token(group.main).span.join(self.token(t).span);
+                let both = self.token(group.main()).span.join(self.token(t).span);
                 match joined(self, a, b) {
-                    _ if self.is_way((a, group.main), (b, t)) => Some((b, None, both)),
+                    _ if self.is_way((a, group.main()), (b, t)) => Some((b, None, both)),
                     Some(one) => Some((one, None, both)),
-                    None => Some((a, Some((b, self.token(t).span)), self.token(group.main).span)),
+                    None => Some((a, Some((b, self.token(t).span)), self.token(group.main()).span)),
                 }
             }
-            (Some(a), None) => Some((a, None, self.token(group.main).span)),
+            (Some(a), None) => Some((a, None, self.token(group.main()).span)),
             (None, Some((b, t))) => Some((b, None, self.token(t).span)),
             (None, None) => None,
         }
@@ -106,8 +106,9 @@ impl<'t> Parse<'_, 't> {
                 ChunkKind::Preposition(role) | ChunkKind::Subordinator(role) => role,
                 _ => return false,
             };
-            let being =
-                |v: VerbGroup| v.voice == Voice::Passive && self.token(self.chunks[j + 1].start).class.has(Class::ING);
+            let being = |v: VerbGroup| {
+                v.voice == Voice::Passive && self.token(self.chunks[j + 1].start()).class.has(Class::ING)
+            };
             self.verb(j + 1).is_some_and(|v| match role {
                 // `is recovering after being shot`; what happened first is told where the verb itself tells nothing.
                 Role::After => v.voice == Voice::Ing || being(v) && !self.verb(k).is_some_and(|v| self.shows_event(v)),
@@ -149,19 +150,19 @@ impl<'t> Parse<'_, 't> {
     }
 
     pub(super) fn state(self, k: usize, counted: Kind, verb: Option<usize>) -> Option<Frame> {
-        let token = self.chunks[k].start;
+        let token = self.chunks[k].start();
         let event = pick(self, &self.word(token).senses, STATE, counted)?;
         Some(Frame { event, second: None, trigger: self.chunk_span(k), rule: "state", verb, tally: false })
     }
 
     /// `fires burned 300 hectares`: it happened to the object of the verb at `k`, whatever may happen to its subject elsewhere.
     fn does_to_object(self, k: usize, group: VerbGroup) -> bool {
-        let Some(phrase) = self.noun(k + 1).filter(|phrase| !phrase.pronoun) else { return false };
-        let object = match phrase.quantity {
+        let Some(phrase) = self.noun(k + 1).filter(|phrase| !phrase.pronoun()) else { return false };
+        let object = match phrase.quantity() {
             Some(quantity) => self.counted(quantity as usize, k + 1).kind,
             None => self.counted_noun(k + 1).kind,
         };
-        pick(self, &self.word(group.main).senses, PATIENT, object).is_some()
+        pick(self, &self.word(group.main()).senses, PATIENT, object).is_some()
     }
 
     /// The subject of the verb at `k`; `depth` bounds chains such as `were feared killed`.
@@ -214,14 +215,14 @@ impl<'t> Parse<'_, 't> {
         // `was rushed by ambulance to hospital`
         if v.voice == Voice::Passive
             && matches!(self.kind(j), Some(ChunkKind::Preposition(Role::By)))
-            && self.noun(j + 1).is_some_and(|n| n.quantity.is_none())
+            && self.noun(j + 1).is_some_and(|n| n.quantity().is_none())
             && matches!(self.kind(j + 2), Some(ChunkKind::Preposition(Role::To)))
         {
             j += 2;
         }
         let linking = matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
-            || self.token(v.main).class.has(Class::LIGHT | Class::BE)
-            || self.word(v.main).senses.is_empty();
+            || self.token(v.main()).class.has(Class::LIGHT | Class::BE)
+            || self.word(v.main()).senses.is_empty();
         match self.kind(j) {
             Some(ChunkKind::State) if linking => {
                 if let Some(frame) = self.state(j, counted, Some(k)) {
@@ -230,7 +231,7 @@ impl<'t> Parse<'_, 't> {
             }
             Some(ChunkKind::Verb(next))
                 if depth < 2
-                    && (!next.finite || self.token(self.chunks[j].start).role == Role::To)
+                    && (!next.finite || self.token(self.chunks[j].start()).role == Role::To)
                     && matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
                     && next.voice != Voice::Ing =>
             {
@@ -252,15 +253,15 @@ impl<'t> Parse<'_, 't> {
                     return Outcome::Event(frame);
                 }
                 if !matches!(counted, Kind::Money | Kind::Measure | Kind::Thing)
-                    && let Some((event, trigger)) = self.verb_place(v.main, j)
+                    && let Some((event, trigger)) = self.verb_place(v.main(), j)
                 {
                     let frame = Frame { event, second: None, trigger, rule: "state", verb: Some(k), tally: false };
                     return Outcome::Event(frame);
                 }
             }
-            Some(ChunkKind::Noun(n)) if v.voice == Voice::Copula && n.quantity.is_none() => {
+            Some(ChunkKind::Noun(n)) if v.voice == Voice::Copula && n.quantity().is_none() => {
                 // `were refugees`, `were civilians`
-                if let Some(head) = n.head
+                if let Some(head) = n.head()
                     && let Some(event) = pick(self, &self.word(head).senses, &[SenseKind::People], counted)
                 {
                     let trigger = self.token(head).span;
@@ -281,14 +282,14 @@ impl<'t> Parse<'_, 't> {
 
     /// `31 of them said that they had been tortured`: what the clause says of the subject's pronoun.
     pub(super) fn reported_self(self, k: usize, v: VerbGroup, counted: Kind, depth: usize) -> Option<Frame> {
-        if !self.token(v.main).class.has(Class::REPORTING) || v.voice != Voice::Active || depth > 0 {
+        if !self.token(v.main()).class.has(Class::REPORTING) || v.voice != Voice::Active || depth > 0 {
             return None;
         }
         let mut j = k + 1;
         if matches!(self.kind(j), Some(ChunkKind::Subordinator(Role::That))) {
             j += 1;
         }
-        let they = self.noun(j)?.head.filter(|&h| self.token(h).role == Role::They);
+        let they = self.noun(j)?.head().filter(|&h| self.token(h).role == Role::They);
         they?;
         match self.subject_of(j + 1, counted, depth + 1) {
             Outcome::Event(frame) => Some(frame),

@@ -19,10 +19,10 @@ impl<'t> Parse<'_, 't> {
         if let Some(v) = self.verb(at)
             && matches!(counted, Kind::Person | Kind::Household | Kind::Elided)
             && v.voice != Voice::Passive
-            && let Some(head) = self.noun(i + 1).and_then(|n| n.head)
-            && let Some(event) = self.made_with(head, self.lemma(v.main), " to")
+            && let Some(head) = self.noun(i + 1).and_then(|n| n.head())
+            && let Some(event) = self.made_with(head, self.lemma(v.main()), " to")
         {
-            let trigger = self.token(v.main).span.join(self.token(head).span);
+            let trigger = self.token(v.main()).span.join(self.token(head).span);
             return Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(at), tally: false });
         }
         // `granted asylum to 1,100 people`: the noun is in the verb's phrase.
@@ -30,7 +30,7 @@ impl<'t> Parse<'_, 't> {
             && let Some(k) = at.checked_sub(1)
             && let Some(v) = self.verb(k)
             && matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)
-            && self.lemma(v.main).contains(' ')
+            && self.lemma(v.main()).contains(' ')
             && let Some((event, None, trigger)) = self.verb_event(v, PATIENT, counted)
         {
             return Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false });
@@ -59,9 +59,9 @@ impl<'t> Parse<'_, 't> {
         if !people || !matches!(self.kind(behind), Some(ChunkKind::Preposition(Role::With))) {
             return None;
         }
-        let head = self.noun(behind + 1)?.head?;
-        let event = self.made_with(head, self.lemma(v.main), " with")?;
-        let trigger = self.token(v.main).span;
+        let head = self.noun(behind + 1)?.head()?;
+        let event = self.made_with(head, self.lemma(v.main()), " with")?;
+        let trigger = self.token(v.main()).span;
         Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
     }
 
@@ -72,14 +72,14 @@ impl<'t> Parse<'_, 't> {
             k -= 1;
             match self.chunks[k].kind {
                 ChunkKind::Verb(v) => {
-                    let lemma = self.lemma(v.main);
+                    let lemma = self.lemma(v.main());
                     return (k + 1..at).find_map(|j| {
-                        let head = self.noun(j)?.head?;
+                        let head = self.noun(j)?.head()?;
                         let event = self.made_with(head, lemma, preposition)?;
-                        Some((event, self.token(v.main).span.join(self.token(head).span), k))
+                        Some((event, self.token(v.main()).span.join(self.token(head).span), k))
                     });
                 }
-                ChunkKind::Noun(n) if !n.pronoun => {}
+                ChunkKind::Noun(n) if !n.pronoun() => {}
                 ChunkKind::Comma
                 | ChunkKind::Coordinator(Role::And | Role::Or)
                 | ChunkKind::Adverb
@@ -89,7 +89,7 @@ impl<'t> Parse<'_, 't> {
                 ChunkKind::Date => {}
                 ChunkKind::Preposition(Role::To)
                     if k > 0
-                        && self.noun(k - 1).is_some_and(|n| n.quantity.is_none())
+                        && self.noun(k - 1).is_some_and(|n| n.quantity().is_none())
                         && matches!(self.kind(k + 1), Some(ChunkKind::Date | ChunkKind::Noun(_))) => {}
                 // `knocked out power`: whatever the particle, the power is gone.
                 ChunkKind::Preposition(_) if k > 0 && self.verb(k - 1).is_some() => {}
@@ -104,9 +104,9 @@ impl<'t> Parse<'_, 't> {
         if !matches!(v.voice, Voice::Passive | Voice::Participle) || matches!(counted, Kind::Money | Kind::Measure) {
             return None;
         }
-        let head = self.noun(k + 1)?.head?;
-        let event = self.made_with(head, self.lemma(v.main), " to")?;
-        let trigger = self.token(v.main).span.join(self.token(head).span);
+        let head = self.noun(k + 1)?.head()?;
+        let event = self.made_with(head, self.lemma(v.main()), " to")?;
+        let trigger = self.token(v.main()).span.join(self.token(head).span);
         Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
     }
 
@@ -118,14 +118,14 @@ impl<'t> Parse<'_, 't> {
             k = k.checked_sub(1)?;
         }
         let (verb, said) = self.said(k)?;
-        let head = self.noun(verb.checked_sub(1)?)?.head?;
+        let head = self.noun(verb.checked_sub(1)?)?.head()?;
         let event = self.made_with(head, said, preposition)?;
         Some((event, self.token(head).span.join(self.chunk_span(k)), verb))
     }
 
     /// `The water supply to 753 villages was cut off`: the verb stands behind those whose supply it is.
     fn supplied(self, at: usize, i: usize, preposition: &str) -> Option<(EventId, Span, usize)> {
-        let head = self.noun(at.checked_sub(1)?)?.head?;
+        let head = self.noun(at.checked_sub(1)?)?.head()?;
         let k = self.next_finite(i)?;
         let state = matches!(self.kind(k + 1), Some(ChunkKind::State));
         let (verb, said) = self.said(if state { k + 1 } else { k })?;
@@ -136,7 +136,7 @@ impl<'t> Parse<'_, 't> {
     /// What the verb or the state at `k` says, and the chunk of the verb: `was distributed`, `is cut off`.
     fn said(self, k: usize) -> Option<(usize, &'t str)> {
         match self.kind(k)? {
-            ChunkKind::Verb(v) => Some((k, self.lemma(v.main))),
+            ChunkKind::Verb(v) => Some((k, self.lemma(v.main()))),
             ChunkKind::State => {
                 let copula = k.checked_sub(1).filter(|&j| self.verb(j).is_some_and(|v| v.voice == Voice::Copula))?;
                 Some((copula, self.chunk_span(k).of(self.text)))
@@ -150,11 +150,11 @@ impl<'t> Parse<'_, 't> {
         if matches!(counted, Kind::Money | Kind::Measure | Kind::Percent | Kind::Unknown) {
             return None;
         }
-        let head = self.noun(self.doer_of(k)?)?.head?;
-        let event = self.made_with(head, self.lemma(v.main), " people")?;
+        let head = self.noun(self.doer_of(k)?)?.head()?;
+        let event = self.made_with(head, self.lemma(v.main()), " people")?;
         let of = &self.lexicon.events[event.0 as usize];
         let fits = counted != Kind::Thing || of.things || !of.people;
-        let trigger = self.token(v.main).span;
+        let trigger = self.token(v.main()).span;
         fits.then_some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
     }
 
@@ -165,8 +165,8 @@ impl<'t> Parse<'_, 't> {
         if !passive || !people || !matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By))) {
             return None;
         }
-        let event = self.made_with(self.noun(k + 2)?.head?, self.lemma(v.main), " people")?;
-        let trigger = self.token(v.main).span;
+        let event = self.made_with(self.noun(k + 2)?.head()?, self.lemma(v.main()), " people")?;
+        let trigger = self.token(v.main()).span;
         Some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
     }
 
@@ -174,9 +174,9 @@ impl<'t> Parse<'_, 't> {
     pub(super) fn beneficiary(self, i: usize) -> Option<Frame> {
         let paid = |k: usize, who: usize| {
             let v = self.verb(k)?;
-            let head = self.noun(who)?.head?;
-            let event = self.made_with(head, self.lemma(v.main), " money")?;
-            let trigger = self.token(v.main).span;
+            let head = self.noun(who)?.head()?;
+            let event = self.made_with(head, self.lemma(v.main()), " money")?;
+            let trigger = self.token(v.main()).span;
             Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
         };
         let to = |k: usize| matches!(self.kind(k), Some(ChunkKind::Preposition(Role::To)));
@@ -194,7 +194,7 @@ impl<'t> Parse<'_, 't> {
         let mut found = None;
         for k in (0..verb).rev() {
             match self.chunks[k].kind {
-                ChunkKind::Noun(n) if !n.pronoun => found = Some(k),
+                ChunkKind::Noun(n) if !n.pronoun() => found = Some(k),
                 ChunkKind::Preposition(Role::Of | Role::In | Role::At) | ChunkKind::State => {}
                 ChunkKind::Verb(v) if v.voice == Voice::Participle => {}
                 _ => break,
@@ -211,8 +211,8 @@ impl<'t> Parse<'_, 't> {
 
     /// `sleep in a church`, `camped at the stadium`: the event of a verb with the preposition at `k` and the noun behind it.
     pub(super) fn verb_place(self, v: usize, k: usize) -> Option<(EventId, Span)> {
-        let head = self.noun(k + 1)?.head?;
-        let preposition = self.token(self.chunks[k].start).span.of(self.text);
+        let head = self.noun(k + 1)?.head()?;
+        let preposition = self.token(self.chunks[k].start()).span.of(self.text);
         let lemma = self.lemma(v);
         let with = |with: &str| {
             with.strip_prefix(lemma)
@@ -229,12 +229,12 @@ impl<'t> Parse<'_, 't> {
         // The verb says that it was done; what is lifted or dropped is over.
         while let Some(v) = self.verb(k) {
             let done = matches!(v.voice, Voice::Passive | Voice::Participle | Voice::Infinitive);
-            if !done || v.negated || self.token(v.main).class.has(Class::MOTION) {
+            if !done || v.negated || self.token(v.main()).class.has(Class::MOTION) {
                 return None;
             }
             k = k.checked_sub(1)?;
         }
-        let token = self.noun(k).filter(|n| n.quantity.is_none())?.head?;
+        let token = self.noun(k).filter(|n| n.quantity().is_none())?.head()?;
         let event = super::sense::pick(self, &self.word(token).senses, &[SenseKind::ActTo], counted)?;
         let trigger = self.token(token).span;
         Some(Frame { event, second: None, trigger, rule: "nominal", verb: None, tally: false })

@@ -19,7 +19,7 @@ impl Parse<'_, '_> {
             None | Some(ChunkKind::Open | ChunkKind::Close) => true,
             Some(kind) => kind.is_mark(),
         };
-        let bare = self.noun(i).is_some_and(|n| n.quantity.is_some() && !n.definite);
+        let bare = self.noun(i).is_some_and(|n| n.quantity().is_some() && !n.definite());
         if !alone || !bare {
             return None;
         }
@@ -27,7 +27,7 @@ impl Parse<'_, '_> {
         if self.verb(k).is_some_and(|v| v.voice == Voice::Participle) {
             k = k.checked_sub(1)?;
         }
-        let head = self.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun)?.head?;
+        let head = self.noun(k).filter(|n| n.quantity().is_none() && !n.pronoun())?.head()?;
         let class = self.token(head).class;
         let first = k == 0 || self.chunks[k - 1].kind.is_mark();
         let counted = self.counted_noun(k);
@@ -52,17 +52,17 @@ impl Parse<'_, '_> {
                     | ChunkKind::Adverb
                     | ChunkKind::Colon
             )
-            || self.noun(at - 1).is_some_and(|n| n.quantity.is_some());
+            || self.noun(at - 1).is_some_and(|n| n.quantity().is_some());
         // `Houses destroyed: 1,204`
         let named = parted
             && at >= 1
-            && self.noun(at - 1).is_some_and(|n| n.quantity.is_none())
+            && self.noun(at - 1).is_some_and(|n| n.quantity().is_none())
             && matches!(self.chunks[at].kind, ChunkKind::Verb(_) | ChunkKind::State);
         let first = first || named;
         // `Funding received: $12 million`: of money the noun says what it is.
         if named
             && counted.kind == Kind::Money
-            && let Some(head) = self.noun(at - 1).and_then(|n| n.head)
+            && let Some(head) = self.noun(at - 1).and_then(|n| n.head())
             && let Some(event) = pick(self, &self.word(head).senses, &[SenseKind::Act], Kind::Money)
         {
             let trigger = self.token(head).span;
@@ -70,10 +70,10 @@ impl Parse<'_, '_> {
         }
         let counted = if named { self.counted_noun(at - 1) } else { counted };
         let token = match self.chunks[at].kind {
-            ChunkKind::Verb(v) if v.voice == Voice::Participle || parted => v.main,
-            ChunkKind::State => self.chunks[at].start,
-            ChunkKind::Noun(n) if n.quantity.is_none() || parted => n.head?,
-            ChunkKind::Adjective => self.chunks[at].start,
+            ChunkKind::Verb(v) if v.voice == Voice::Participle || parted => v.main(),
+            ChunkKind::State => self.chunks[at].start(),
+            ChunkKind::Noun(n) if n.quantity().is_none() || parted => n.head()?,
+            ChunkKind::Adjective => self.chunks[at].start(),
             _ => return None,
         };
         if !first || !parted && counted.kind != Kind::Elided {
@@ -90,8 +90,8 @@ impl Parse<'_, '_> {
         // `Damaged houses: 146`, `Missing children: 3`: what was done stands before the noun.
         if parted
             && let ChunkKind::Noun(n) = self.chunks[at].kind
-            && n.head == Some(token)
-            && let Some(event) = self.modifier(self.chunks[at].start, token, self.counted_noun(at).kind)
+            && n.head() == Some(token)
+            && let Some(event) = self.modifier(self.chunks[at].start(), token, self.counted_noun(at).kind)
         {
             return Some(Frame {
                 event: event.0,

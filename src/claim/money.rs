@@ -15,7 +15,7 @@ impl Parse<'_, '_> {
             Some(ChunkKind::Preposition(Role::At | Role::To | Role::Worth))
         );
         // `damage exceeded $5m`: the verb is the figure's hedge and stands in its phrase.
-        let hedge = self.noun(i)?.quantity.map(|q| self.token(self.quantities[q as usize].first).class);
+        let hedge = self.noun(i)?.quantity().map(|q| self.token(self.quantities[q as usize].first).class);
         verb |= hedge.is_some_and(|c| c.has(Class::HEDGE) && c.has(Class::PAST | Class::VERB_BASE | Class::VERB_S));
         while k > 0 {
             k -= 1;
@@ -30,10 +30,10 @@ impl Parse<'_, '_> {
                 | ChunkKind::Comma => {}
                 // `damage there was put at`, `damage was minor, totalling`
                 ChunkKind::Noun(n)
-                    if n.head.is_some_and(|h| self.token(h).role == Role::There)
+                    if n.head().is_some_and(|h| self.token(h).role == Role::There)
                         || verb
-                            && n.quantity.is_none()
-                            && n.head.is_none_or(|h| self.word(h).senses.is_empty())
+                            && n.quantity().is_none()
+                            && n.head().is_none_or(|h| self.word(h).senses.is_empty())
                             && k > 0
                             && self.verb(k - 1).is_some_and(|v| v.voice == Voice::Copula) => {}
                 // `the cost to restore the beaches was put at`
@@ -43,15 +43,15 @@ impl Parse<'_, '_> {
                     k -= 1;
                 }
                 // `damage that totalled about $50 million`
-                ChunkKind::Relative(_) if verb && k > 0 => return self.noun(k - 1).and_then(|n| n.head),
+                ChunkKind::Relative(_) if verb && k > 0 => return self.noun(k - 1).and_then(|n| n.head()),
                 // `losses could exceed $2bn`: the verb is the figure's hedge.
                 ChunkKind::Other => verb = true,
                 ChunkKind::Verb(v) => {
-                    let class = self.token(v.main).class;
+                    let class = self.token(v.main()).class;
                     // `had reached up to $3 million`: the figure's hedge is the verb.
                     let hedged = class.has(Class::HAVE)
                         && k + 1 == i
-                        && self.token(self.chunks[i].start).class.has(Class::HEDGE);
+                        && self.token(self.chunks[i].start()).class.has(Class::HEDGE);
                     let tells = class.has(Class::MOTION | Class::BE | Class::REPORTING) || v.voice != Voice::Active;
                     if !(tells || hedged) {
                         return None;
@@ -66,15 +66,15 @@ impl Parse<'_, '_> {
                     // `left behind losses put at`
                     let particle = k >= 2 && self.verb(k - 2).is_some();
                     // `as a result of the storm and damage amounted to`: a noun of its own clause.
-                    let tells = n.head.is_some_and(|h| !self.word(h).senses.is_empty());
+                    let tells = n.head().is_some_and(|h| !self.word(h).senses.is_empty());
                     let behind = match self.chunks[k.saturating_sub(1)].kind {
                         ChunkKind::Preposition(_) => k > 0 && !(own && (with || particle)),
                         _ => !tells && self.behind_preposition(k),
                     };
-                    if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit) && !behind && verb {
-                        return n.head;
+                    if n.quantity().is_none_or(|q| self.quantities[q as usize].implicit) && !behind && verb {
+                        return n.head();
                     }
-                    if !behind && n.quantity.is_none() {
+                    if !behind && n.quantity().is_none() {
                         return None;
                     }
                 }
@@ -89,7 +89,7 @@ impl Parse<'_, '_> {
         match k.checked_sub(1).and_then(|j| self.kind(j)) {
             Some(ChunkKind::Preposition(_)) => true,
             Some(ChunkKind::Coordinator(Role::And)) => {
-                let before = k.checked_sub(2).filter(|&j| self.noun(j).is_some_and(|n| n.quantity.is_none()));
+                let before = k.checked_sub(2).filter(|&j| self.noun(j).is_some_and(|n| n.quantity().is_none()));
                 before.is_some_and(|j| {
                     matches!(j.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)))
                 })

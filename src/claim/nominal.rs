@@ -37,7 +37,7 @@ impl Parse<'_, '_> {
         }
         // `a $15 million grant`: the noun that the money describes says what it is for.
         if counted.kind == Kind::Money
-            && let Some(head) = self.noun(i).and_then(|n| n.head)
+            && let Some(head) = self.noun(i).and_then(|n| n.head())
             && let Some(event) = self.made_with(head, "of", " money")
         {
             let trigger = self.token(head).span;
@@ -47,9 +47,9 @@ impl Parse<'_, '_> {
             && counted.kind == Kind::Money
             && let ChunkKind::Preposition(role) = self.chunks[i - 1].kind
             && let Some(before) = self.noun(i - 2)
-            && let Some(head) = before.head
+            && let Some(head) = before.head()
             && matches!(role, Role::Worth | Role::To | Role::At | Role::For | Role::None | Role::In)
-            && before.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
+            && before.quantity().is_none_or(|q| self.quantities[q as usize].implicit)
             && let Some(found) = frame(head, "nominal")
         {
             return Some(found);
@@ -57,14 +57,14 @@ impl Parse<'_, '_> {
         // `losses north of $10bn`: the hedge belongs to the figure, which stands right behind its noun.
         if counted.kind == Kind::Money
             && i >= 1
-            && let Some(head) = self.noun(i - 1).and_then(|n| n.head)
+            && let Some(head) = self.noun(i - 1).and_then(|n| n.head())
             && let Some(found) = frame(head, "nominal")
         {
             return Some(found);
         }
         // `hurt by a $31 million charge`: money that describes a noun is no sum of what the clause tells of.
         if counted.kind == Kind::Money
-            && self.noun(i).is_some_and(|n| n.head.is_none() || n.of.is_some())
+            && self.noun(i).is_some_and(|n| n.head().is_none() || n.of().is_some())
             && let Some(head) = self.money_subject(i)
             // `estimates of the damage were put at $5m`
             && let Some(found) =
@@ -76,7 +76,7 @@ impl Parse<'_, '_> {
         let behind = if self.kind(i + 1) == Some(ChunkKind::Open) { self.after_close(i + 1) } else { i + 1 };
         // `$4m and $2m in damage`: what the last of a list is of.
         let sum = |k: usize| {
-            let q = self.noun(k).filter(|n| n.head.is_none()).and_then(|n| n.quantity);
+            let q = self.noun(k).filter(|n| n.head().is_none()).and_then(|n| n.quantity());
             q.is_some_and(|q| matches!(self.quantities[q as usize].measured, Measured::Money(_)))
         };
         let listed = matches!(self.kind(behind), Some(ChunkKind::Coordinator(Role::And | Role::Or))) && sum(behind + 1);
@@ -86,7 +86,7 @@ impl Parse<'_, '_> {
         let behind = if worth { behind + 1 } else { behind };
         if counted.kind == Kind::Money
             && let Some(ChunkKind::Preposition(Role::In | Role::Of | Role::For | Role::On)) = self.kind(behind)
-            && let Some(head) = self.noun(behind + 1).and_then(|n| n.head)
+            && let Some(head) = self.noun(behind + 1).and_then(|n| n.head())
         {
             return frame(head, "nominal");
         }
@@ -97,7 +97,7 @@ impl Parse<'_, '_> {
     fn told_of(self, head: usize) -> Option<usize> {
         let tells = self.token(head).class.has(Class::SOURCE | Class::REPORTING | Class::HEDGE | Class::MOTION);
         let phrase = self.noun(self.chunk_at(head)).filter(|_| tells && self.word(head).senses.is_empty())?;
-        self.noun(phrase.of?)?.head
+        self.noun(phrase.of()?)?.head()
     }
 
     /// `the murder of six priests and two maids`, `the shelling in Dorna of 40 homes`: the noun that governs the phrase by `of`,
@@ -144,7 +144,7 @@ impl Parse<'_, '_> {
             let open = (0..before).rev().find(|&j| matches!(self.chunks[j].kind, ChunkKind::Open))?;
             before = open.checked_sub(1)?;
         }
-        self.noun(before).filter(|n| !n.pronoun).map(|_| before)
+        self.noun(before).filter(|n| !n.pronoun()).map(|_| before)
     }
 
     /// The head that an `of` at `k` belongs to: right before it, or before the names and dates between: `murder on Monday of`.
@@ -153,9 +153,10 @@ impl Parse<'_, '_> {
         for _ in 0..3 {
             let aside = match self.kind(at)? {
                 ChunkKind::Date => true,
-                ChunkKind::Verb(v) if v.voice == Voice::Ing => return Some(v.main),
+                ChunkKind::Verb(v) if v.voice == Voice::Ing => return Some(v.main()),
                 ChunkKind::Noun(n) => {
-                    let head = n.head.filter(|_| n.quantity.is_none_or(|q| self.quantities[q as usize].implicit))?;
+                    let head =
+                        n.head().filter(|_| n.quantity().is_none_or(|q| self.quantities[q as usize].implicit))?;
                     if !self.word(head).senses.is_empty() {
                         return Some(head);
                     }
@@ -186,7 +187,7 @@ impl Parse<'_, '_> {
         let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
         let trigger = self.token(token).span;
         // `the fatal police shooting of two men`
-        let phrase = self.chunks[self.chunk_at(token)].start..token;
+        let phrase = self.chunks[self.chunk_at(token)].start()..token;
         let fatal = phrase.rev().find(|&t| self.token(t).role == Role::Fatal);
         let (event, trigger) = match fatal.and_then(|t| Some((t, self.lexicon.outcome(event)?))) {
             Some((t, outcome)) => (outcome, self.token(t).span.join(trigger)),
@@ -209,7 +210,7 @@ impl Parse<'_, '_> {
         if let Some(event) = act {
             // `no deaths or injuries`
             let other = matches!(self.kind(i + 1), Some(ChunkKind::Coordinator(Role::Or | Role::And)))
-                .then(|| self.noun(i + 2).filter(|n| n.quantity.is_none()).and_then(|n| n.head))
+                .then(|| self.noun(i + 2).filter(|n| n.quantity().is_none()).and_then(|n| n.head()))
                 .flatten()
                 .and_then(|h| pick(self, &self.word(h).senses, &[SenseKind::Act], kind));
             let event = other.and_then(|o| joined(self, event, o)).unwrap_or(event);
@@ -222,7 +223,7 @@ impl Parse<'_, '_> {
         if counted.kind == Kind::Percent && q.share {
             return None;
         }
-        let modifier = self.modifier(q.end.max(self.chunks[i].start), head, counted.kind);
+        let modifier = self.modifier(q.end.max(self.chunks[i].start()), head, counted.kind);
         if let Some((event, trigger)) = modifier {
             return Some((frame(event, trigger, "modifier"), false));
         }
@@ -249,8 +250,8 @@ impl Parse<'_, '_> {
         let once = (from..head).any(|t| role(t) == Role::Former);
         let room = matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::For)))
             && i.checked_sub(2).is_some_and(|k| match self.chunks[k].kind {
-                ChunkKind::Verb(v) => role(v.main) == Role::Capacity,
-                ChunkKind::Noun(n) => n.head.is_some_and(|h| role(h) == Role::Capacity),
+                ChunkKind::Verb(v) => role(v.main()) == Role::Capacity,
+                ChunkKind::Noun(n) => n.head().is_some_and(|h| role(h) == Role::Capacity),
                 _ => false,
             });
         once || room
@@ -258,7 +259,7 @@ impl Parse<'_, '_> {
 
     /// `30 arrested peasants`, `missing children`: the event of a participle or a state between the token at `from` and the head.
     pub(super) fn modifier(self, from: usize, head: usize, counted: Kind) -> Option<(EventId, Span)> {
-        let opens = self.chunks.first().is_some_and(|c| c.start <= from && from < c.end && c.start == 0);
+        let opens = self.chunks.first().is_some_and(|c| c.start() <= from && from < c.end() && c.start() == 0);
         (from..head).rev().find_map(|t| {
             let class = self.token(t).class;
             let kinds: &[SenseKind] = if class.has(Class::PARTICIPLE) {
@@ -277,9 +278,9 @@ impl Parse<'_, '_> {
     /// A noun that shows an event together with a noun before it or in its `of` phrase: `cases of cholera`.
     pub(super) fn case_of(self, i: usize, head: usize) -> Option<(EventId, Span)> {
         let base = self.lemma(head);
-        let of = self.noun(i)?.of;
-        let whole = of.and_then(|o| self.noun(o)).and_then(|n| n.head);
-        let before = (self.chunks[i].start..head).rev();
+        let of = self.noun(i)?.of();
+        let whole = of.and_then(|o| self.noun(o)).and_then(|n| n.head());
+        let before = (self.chunks[i].start()..head).rev();
         before.chain(whole).find_map(|t| {
             let found = self.word(t).objects.iter().find(|(noun, _)| noun.eq_ignore_ascii_case(base))?;
             Some((found.1, self.token(head).span.join(self.token(t).span)))

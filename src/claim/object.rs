@@ -39,7 +39,7 @@ impl Parse<'_, '_> {
                     if k > 0
                         && k + 1 == i
                         && !listed
-                        && self.noun(i).is_some_and(|n| n.other)
+                        && self.noun(i).is_some_and(|n| n.other())
                         && self.right(i) == Right::Nothing =>
                 {
                     return self.along(k, counted.kind);
@@ -49,9 +49,9 @@ impl Parse<'_, '_> {
                     // `sent 617 people to hospital`
                     let weak = match outcome {
                         Outcome::Event(f) => {
-                            self.token(v.main).class.has(Class::MOTION)
+                            self.token(v.main()).class.has(Class::MOTION)
                                 || f.rule == "active"
-                                    && self.word(v.main).senses.iter().all(|s| s.of != crate::lexicon::Of::Anything)
+                                    && self.word(v.main()).senses.iter().all(|s| s.of != crate::lexicon::Of::Anything)
                         }
                         other => matches!(other, Outcome::Other(_)),
                     };
@@ -64,14 +64,14 @@ impl Parse<'_, '_> {
                     // `sent two children and the driver to the hospital`
                     let listed =
                         matches!(self.kind(i + 1), Some(ChunkKind::Coordinator(_))) && self.noun(i + 2).is_some();
-                    let of = self.noun(i).and_then(|n| n.of).filter(|of| *of == i + 2);
+                    let of = self.noun(i).and_then(|n| n.of()).filter(|of| *of == i + 2);
                     let end = if listed { i + 2 } else { of.unwrap_or(i) };
                     if weak
                         && let Some(ChunkKind::Preposition(role)) = self.kind(end + 1)
                         && let Some(frame) = self.state_in(role, end + 2, counted.kind, Some(k)).or_else(|| {
                             let people =
                                 matches!(counted.kind, Kind::Person | Kind::Household | Kind::Unknown | Kind::Elided);
-                            let (event, trigger) = self.verb_place(v.main, end + 1).filter(|_| people)?;
+                            let (event, trigger) = self.verb_place(v.main(), end + 1).filter(|_| people)?;
                             Some(Frame { event, second: None, trigger, rule: "state", verb: Some(k), tally: false })
                         })
                     {
@@ -87,7 +87,7 @@ impl Parse<'_, '_> {
                     // An item of the list, with the phrase that it belongs to: `two guards at the gate and a driver`.
                     let before = k.checked_sub(1).and_then(|j| self.kind(j));
                     // `killed himself and seven others`: the verb's own object opens the list.
-                    if n.pronoun && k.checked_sub(1).is_none_or(|j| self.verb(j).is_none()) {
+                    if n.pronoun() && k.checked_sub(1).is_none_or(|j| self.verb(j).is_none()) {
                         return Outcome::Nothing;
                     }
                     if let Some(ChunkKind::Preposition(role)) = before {
@@ -97,7 +97,7 @@ impl Parse<'_, '_> {
                         k -= 1;
                     }
                 }
-                ChunkKind::Noun(n) if counted.kind == Kind::Money && n.quantity.is_none() => {}
+                ChunkKind::Noun(n) if counted.kind == Kind::Money && n.quantity().is_none() => {}
                 ChunkKind::Close if listed => match (0..k).rev().find(|&j| self.chunks[j].kind == ChunkKind::Open) {
                     Some(open) => k = open,
                     None => return Outcome::Nothing,
@@ -165,18 +165,18 @@ impl Parse<'_, '_> {
     fn done_by(self, k: usize, doer: usize, event: EventId) -> Option<EventId> {
         let who = self.counted_noun(doer);
         let pronoun =
-            self.noun(doer).is_some_and(|n| n.pronoun && n.head.is_some_and(|h| self.token(h).role.is_personal()));
+            self.noun(doer).is_some_and(|n| n.pronoun() && n.head().is_some_and(|h| self.token(h).role.is_personal()));
         // `hundreds turned out to bury five girls`
         let elided = self.noun(doer).is_some_and(|n| {
             let counts = |q: u16| {
                 let q = self.quantities[q as usize];
                 !q.attributive && !q.implicit && q.measured == Measured::Count
             };
-            n.head.is_none() && n.quantity.is_some_and(counts)
+            n.head().is_none() && n.quantity().is_some_and(counts)
         });
         let person = pronoun || elided || matches!(who.kind, Kind::Person | Kind::Household);
         let verb = |verbs: &[Box<str>]| {
-            verbs.is_empty() || self.verb(k).is_some_and(|v| verbs.iter().any(|base| **base == *self.lemma(v.main)))
+            verbs.is_empty() || self.verb(k).is_some_and(|v| verbs.iter().any(|base| **base == *self.lemma(v.main())))
         };
         let thing = |nouns: &[Box<str>]| {
             who.head.is_some_and(|h| nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h))))
@@ -242,10 +242,9 @@ impl Parse<'_, '_> {
     pub(super) fn object_of(self, k: usize, v: VerbGroup, counted: Kind, listed: bool) -> Outcome {
         // `lost three of their last five`: of nobody said to be a person.
         let of_none = counted == Kind::Elided
-            && self
-                .noun(k + 1)
-                .and_then(|n| self.noun(n.of?))
-                .is_some_and(|n| n.head.is_none() && n.quantity.is_some_and(|q| !self.quantities[q as usize].implicit));
+            && self.noun(k + 1).and_then(|n| self.noun(n.of()?)).is_some_and(|n| {
+                n.head().is_none() && n.quantity().is_some_and(|q| !self.quantities[q as usize].implicit)
+            });
         let active = matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive);
         if !active {
             return Outcome::Nothing;
@@ -255,10 +254,10 @@ impl Parse<'_, '_> {
             return Outcome::Event(frame);
         }
         // `reached a peak`, `reached 3.10`: what is reached is people only where it says so.
-        let loose = matches!(counted, Kind::Unknown | Kind::Elided) && self.token(v.main).class.has(Class::MOTION);
+        let loose = matches!(counted, Kind::Unknown | Kind::Elided) && self.token(v.main()).class.has(Class::MOTION);
         let found = self
             .verb_event(v, PATIENT, counted)
-            .filter(|(event, _, _)| !((loose || of_none) && self.only_of_people(v.main, *event)));
+            .filter(|(event, _, _)| !((loose || of_none) && self.only_of_people(v.main(), *event)));
         match found {
             Some((event, second, trigger)) => {
                 let Some(event) = self.by_doer(k, event) else { return Outcome::Other(k) };

@@ -53,7 +53,9 @@ impl Buffers {
         self.homes.clear();
         self.homes.resize(self.quantities.len(), NO_CHUNK);
         for (k, chunk) in self.chunks.iter().enumerate().rev() {
-            if let ChunkKind::Noun(NounPhrase { quantity: Some(q), .. }) = chunk.kind {
+            if let ChunkKind::Noun(n) = chunk.kind
+                && let Some(q) = n.quantity()
+            {
                 self.homes[q as usize] = k as u32;
             }
         }
@@ -112,7 +114,7 @@ impl<'a, 't> Parse<'a, 't> {
 
     pub fn chunk_span(self, chunk: usize) -> Span {
         let c = self.chunks[chunk];
-        self.tokens_span(c.start, c.end.max(c.start + 1))
+        self.tokens_span(c.start(), c.end().max(c.start() + 1))
     }
 
     /// The chunk that holds a quantity's number.
@@ -123,7 +125,7 @@ impl<'a, 't> Parse<'a, 't> {
 
     /// The chunk at a token, or the last one before it. There must be chunks.
     pub fn chunk_at(self, token: usize) -> usize {
-        self.chunks.partition_point(|c| c.start <= token).saturating_sub(1)
+        self.chunks.partition_point(|c| c.start() <= token).saturating_sub(1)
     }
 
     /// The chunk after the group that opens at `open`.

@@ -41,12 +41,12 @@ fn labelled(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     }
     let mut name = draft.chunk.checked_sub(1)?;
     for _ in 0..24 {
-        parse.noun(name).filter(|n| n.quantity.is_none() && n.head.is_some_and(|h| parse.token(h).capital()))?;
+        parse.noun(name).filter(|n| n.quantity().is_none() && n.head().is_some_and(|h| parse.token(h).capital()))?;
         let mut k = name.checked_sub(1)?;
         if matches!(parse.chunks[k].kind, ChunkKind::Colon) {
             // `Arrests by district: ...`
             return (0..k).rev().take_while(|&j| !parse.chunks[j].kind.is_mark()).find_map(|j| {
-                let head = parse.noun(j).filter(|n| n.quantity.is_none())?.head?;
+                let head = parse.noun(j).filter(|n| n.quantity().is_none())?.head()?;
                 event_noun(parse, j, head)
             });
         }
@@ -57,7 +57,7 @@ fn labelled(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
             k = k.checked_sub(1)?;
         }
         // The figure of the item before, and its name.
-        parse.noun(k).filter(|n| n.quantity.is_some())?;
+        parse.noun(k).filter(|n| n.quantity().is_some())?;
         name = k.checked_sub(1)?;
     }
     None
@@ -78,13 +78,13 @@ fn list_start(parse: Parse<'_, '_>, open: usize) -> Option<usize> {
     for _ in 0..12 {
         let place = open.checked_sub(1)?;
         match parse.kind(place)? {
-            ChunkKind::Noun(n) if n.quantity.is_none() && !n.pronoun => {}
+            ChunkKind::Noun(n) if n.quantity().is_none() && !n.pronoun() => {}
             ChunkKind::Date => {}
             _ => return None,
         }
         let mut k = place.checked_sub(1)?;
         if let ChunkKind::Preposition(role) = parse.chunks[k].kind {
-            let place = parse.token(parse.chunks[k].start).class.has(Class::PLACE);
+            let place = parse.token(parse.chunks[k].start()).class.has(Class::PLACE);
             return (matches!(role, Role::In | Role::At | Role::From | Role::On) || place).then_some(k);
         }
         if matches!(parse.chunks[k].kind, ChunkKind::Coordinator(Role::And)) {
@@ -104,11 +104,11 @@ fn list_start(parse: Parse<'_, '_>, open: usize) -> Option<usize> {
 /// The event of a noun without a number before chunk `list`: `Deaths were reported in`, `More people fled in`.
 fn unnumbered(parse: Parse<'_, '_>, list: usize) -> Option<Frame> {
     (0..list).rev().find_map(|k| {
-        let noun = parse.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun)?;
+        let noun = parse.noun(k).filter(|n| n.quantity().is_none() && !n.pronoun())?;
         // `the dead`
-        let those = |class: Class| noun.definite && class.has(Class::STATE);
+        let those = |class: Class| noun.definite() && class.has(Class::STATE);
         let many = |class: Class| class.has(Class::PLURAL | Class::TALLY) || those(class);
-        let head = noun.head.filter(|&h| many(parse.token(h).class))?;
+        let head = noun.head().filter(|&h| many(parse.token(h).class))?;
         if let Some(frame) = event_noun(parse, k, head) {
             return Some(frame);
         }

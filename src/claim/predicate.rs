@@ -16,8 +16,8 @@ impl Parse<'_, '_> {
         let mut closes = false;
         // Items of a list that leave out their noun have been passed.
         let mut gapped = false;
-        let elided = self.noun(i).is_some_and(|p| p.head.is_none());
-        let partitive = elided && self.noun(i).is_some_and(|p| p.of.is_some());
+        let elided = self.noun(i).is_some_and(|p| p.head().is_none());
+        let partitive = elided && self.noun(i).is_some_and(|p| p.of().is_some());
         while k < n {
             match self.chunks[k].kind {
                 // `four of them in intensive care`: it governs nothing.
@@ -39,21 +39,23 @@ impl Parse<'_, '_> {
                 ChunkKind::Noun(_) if self.comes_from(k) => k += 1,
                 // `in the 2018 ferry trial`: the year parts the article from its noun.
                 ChunkKind::Noun(n)
-                    if n.quantity.is_none()
+                    if n.quantity().is_none()
                         && k >= i + 3
                         && matches!(self.chunks[k - 1].kind, ChunkKind::Date)
-                        && self.noun(k - 2).is_some_and(|n| n.head.is_none() && n.quantity.is_none()) =>
+                        && self.noun(k - 2).is_some_and(|n| n.head().is_none() && n.quantity().is_none()) =>
                 {
                     k += 1
                 }
                 // The whole right behind its part: `half the city's 800,000 residents`.
-                ChunkKind::Noun(_) if self.noun(i).is_some_and(|n| n.of == Some(k)) => k += 1,
+                ChunkKind::Noun(_) if self.noun(i).is_some_and(|n| n.of() == Some(k)) => k += 1,
                 // `eight people there were hurt`
-                ChunkKind::Noun(n) if n.pronoun && n.head.is_some_and(|h| self.token(h).role == Role::There) => k += 1,
+                ChunkKind::Noun(n) if n.pronoun() && n.head().is_some_and(|h| self.token(h).role == Role::There) => {
+                    k += 1
+                }
                 // `six people a day are dying`
                 ChunkKind::Noun(n)
-                    if n.quantity.is_none_or(|q| self.quantities[q as usize].implicit)
-                        && n.head.is_some_and(|h| self.token(h).class.has(Class::TIME)) =>
+                    if n.quantity().is_none_or(|q| self.quantities[q as usize].implicit)
+                        && n.head().is_some_and(|h| self.token(h).class.has(Class::TIME)) =>
                 {
                     k += 1
                 }
@@ -73,7 +75,7 @@ impl Parse<'_, '_> {
                     }
                     // `six wells belonging to the village were destroyed`: a reduced clause that tells nothing.
                     if !v.finite
-                        && !self.token(v.main).class.has(Class::EVENT_VERB)
+                        && !self.token(v.main()).class.has(Class::EVENT_VERB)
                         && matches!(v.voice, Voice::Ing | Voice::Participle)
                         && let Some(next) = self.next_finite(k)
                     {
@@ -130,7 +132,7 @@ impl Parse<'_, '_> {
                             k += 4;
                         }
                         // `24,000 homes in Tolu, 8,000 in Dorn, and 14,500 in Velm were`
-                        Some(ChunkKind::Noun(n)) if n.quantity.is_some() && self.gapped(k + 1) => {
+                        Some(ChunkKind::Noun(n)) if n.quantity().is_some() && self.gapped(k + 1) => {
                             gapped = true;
                             k += 4;
                         }
@@ -158,7 +160,7 @@ impl Parse<'_, '_> {
                         }
                         // `2 bailiffs, gunman dead`, `4 women, 1 man shot`: a headline's list.
                         Some(ChunkKind::Noun(n))
-                            if (i == 0 || n.quantity.is_some())
+                            if (i == 0 || n.quantity().is_some())
                                 && self.only_nouns_before(k)
                                 && self.headline_predicate(k + 2) =>
                         {
@@ -181,7 +183,11 @@ impl Parse<'_, '_> {
                 ChunkKind::Coordinator(Role::And | Role::Or) => match self.noun(k + 1) {
                     // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
                     Some(next)
-                        if elided || gapped || next.head.is_some() || next.of.is_some() || next.quantity.is_none() =>
+                        if elided
+                            || gapped
+                            || next.head().is_some()
+                            || next.of().is_some()
+                            || next.quantity().is_none() =>
                     {
                         k += 2
                     }
@@ -195,7 +201,7 @@ impl Parse<'_, '_> {
 
     /// Whether the noun phrase at `k` begins with the preposition that governs it: `from two boats`.
     pub fn comes_from(self, k: usize) -> bool {
-        self.token(self.chunks[k].start).role == Role::From && k > 0 && self.noun(k - 1).is_some()
+        self.token(self.chunks[k].start()).role == Role::From && k > 0 && self.noun(k - 1).is_some()
     }
 
     /// Whether chunk `i` stands in a relative clause that no comma has closed.
@@ -209,9 +215,9 @@ impl Parse<'_, '_> {
 
     /// `, 8,000 in Dorn,`: a figure without its noun and where it is, between the commas of a list.
     fn gapped(self, k: usize) -> bool {
-        self.noun(k).is_some_and(|n| n.head.is_none() && n.of.is_none())
+        self.noun(k).is_some_and(|n| n.head().is_none() && n.of().is_none())
             && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(_)))
-            && self.noun(k + 2).is_some_and(|n| n.quantity.is_none())
+            && self.noun(k + 2).is_some_and(|n| n.quantity().is_none())
             && matches!(self.kind(k + 3), Some(ChunkKind::Comma | ChunkKind::Coordinator(Role::And)))
     }
 
@@ -224,7 +230,9 @@ impl Parse<'_, '_> {
     fn headline_predicate(self, k: usize) -> bool {
         let shows = match self.kind(k) {
             Some(ChunkKind::State) => true,
-            Some(ChunkKind::Verb(v)) => v.voice == Voice::Participle && self.token(v.main).class.has(Class::EVENT_VERB),
+            Some(ChunkKind::Verb(v)) => {
+                v.voice == Voice::Participle && self.token(v.main()).class.has(Class::EVENT_VERB)
+            }
             _ => false,
         };
         shows && !self.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite))
@@ -241,7 +249,7 @@ impl Parse<'_, '_> {
             | ChunkKind::Relative(_) => true,
             // `drowned before help came`: the verb behind has a subject of its own.
             ChunkKind::Preposition(role) if role != Role::As => {
-                self.token(self.chunks[j].start).class.has(Class::SUBORDINATOR)
+                self.token(self.chunks[j].start()).class.has(Class::SUBORDINATOR)
                     && self.noun(j + 1).is_some()
                     && self.verb(j + 2).is_some_and(|v| v.finite)
             }
@@ -252,8 +260,9 @@ impl Parse<'_, '_> {
 
     /// Whether a verb group's words can show an event at all.
     pub(super) fn shows_event(self, v: VerbGroup) -> bool {
-        self.token(v.main).class.has(Class::EVENT_VERB)
-            && (v.voice != Voice::Active || self.word(v.main).senses.iter().any(|s| s.kind == SenseKind::Intransitive))
+        self.token(v.main()).class.has(Class::EVENT_VERB)
+            && (v.voice != Voice::Active
+                || self.word(v.main()).senses.iter().any(|s| s.kind == SenseKind::Intransitive))
     }
 
     /// `who suffered burns`, `who stayed in shelters`: the verb at `k` shows an event with the noun after it.

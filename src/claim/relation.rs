@@ -17,7 +17,7 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
     let phrase = parse.noun(chunk)?;
     let before = chunk.checked_sub(1).and_then(|k| parse.kind(k));
     let part = matches!(before, Some(ChunkKind::Preposition(Role::Including | Role::AmongThem | Role::OfThem)))
-        || matches!(before, Some(ChunkKind::Verb(v)) if parse.token(v.main).role == Role::Including);
+        || matches!(before, Some(ChunkKind::Verb(v)) if parse.token(v.main()).role == Role::Including);
     // `killed 212 residents, among whom were 90 pupils`
     let part = part
         || matches!(before, Some(ChunkKind::Verb(v)) if v.voice == Voice::Copula)
@@ -42,12 +42,12 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
         return Some(Relation::Subset);
     }
     // `the other two`: the rest of those named before.
-    if q.additional && phrase.definite && parse.token(q.first).role == Role::Other {
+    if q.additional && phrase.definite() && parse.token(q.first).role == Role::Other {
         return Some(Relation::Subset);
     }
     let more =
-        parse.lexed.tokens[q.end..parse.chunks[chunk].end].iter().any(|t| matches!(t.role, Role::More | Role::Other));
-    if q.additional || phrase.other || more {
+        parse.lexed.tokens[q.end..parse.chunks[chunk].end()].iter().any(|t| matches!(t.role, Role::More | Role::Other));
+    if q.additional || phrase.other() || more {
         return Some(Relation::Additional);
     }
     if q.total {
@@ -81,7 +81,7 @@ fn begins_clause(parse: Parse<'_, '_>, k: usize) -> bool {
 fn opening_total(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
     // `A total of 190 bridges and 1,000 roads` says it of its own figure alone.
     let opens = parse.lexed.tokens.first().is_some_and(|t| t.role == Role::TotalOf)
-        && parse.noun(0).is_none_or(|n| n.quantity.is_none());
+        && parse.noun(0).is_none_or(|n| n.quantity().is_none());
     opens && !counted.kind.is_percent() && !(0..chunk).any(|k| begins_clause(parse, k) || parse.verb(k).is_some())
 }
 
@@ -105,7 +105,9 @@ pub(super) fn opened_whole(parse: Parse<'_, '_>, chunk: usize, counted: Counted)
 pub(super) fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
     // `31 people sought treatment, one for an eye injury`
     let with_what = matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::For | Role::With)))
-        && parse.noun(chunk + 2).is_some_and(|n| n.quantity.is_none_or(|q| parse.quantities[usize::from(q)].implicit));
+        && parse
+            .noun(chunk + 2)
+            .is_some_and(|n| n.quantity().is_none_or(|q| parse.quantities[usize::from(q)].implicit));
     counted.kind == Kind::Elided
         && chunk >= 2
         && matches!(parse.chunks[chunk - 1].kind, ChunkKind::Comma | ChunkKind::Open)
@@ -119,7 +121,7 @@ pub(super) fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) 
 /// `four engineers, two Peruvians and two Frenchmen`: items behind a comma that make up the figure before it.
 fn sums_up(parse: Parse<'_, '_>, chunk: usize) -> bool {
     let count = |k: usize| {
-        let q = parse.quantities[usize::from(parse.noun(k)?.quantity?)];
+        let q = parse.quantities[usize::from(parse.noun(k)?.quantity()?)];
         match q.value {
             Value::At(v) if q.measured == Measured::Count => Some(v),
             _ => None,
@@ -128,12 +130,12 @@ fn sums_up(parse: Parse<'_, '_>, chunk: usize) -> bool {
     // `three men, two women and a child` are six: only sexes, ages and nations divide what is of none.
     let sorts = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
     let sort = |k: usize| {
-        let head = parse.noun(k).and_then(|n| n.head)?;
+        let head = parse.noun(k).and_then(|n| n.head())?;
         let groups = parse.word(head).groups.0;
         Some(sorts.iter().any(|name| groups & parse.lexicon.group(name).0 != 0))
     };
     let divides = |k: usize| {
-        let nation = parse.noun(k).and_then(|n| n.head).map(|h| parse.token(h));
+        let nation = parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h));
         sort(k) == Some(true)
             || nation.is_some_and(|t| t.class.has(Class::DEMONYM) || t.capital() && !parse.lexed.one_case)
     };

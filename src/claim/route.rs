@@ -24,17 +24,17 @@ impl Parse<'_, '_> {
         };
         let v = self.verb(k).filter(|_| moves(counted.kind))?;
         // `brought eight boys out of the cave`: the cave is none of the boys'.
-        let of = self.noun(i)?.of.filter(|&of| matches!(self.kind(of - 1), Some(ChunkKind::Preposition(Role::Of))));
-        let (event, end) = self.led(self.word(v.main).route.carries, of.unwrap_or(i) + 1)?;
+        let of = self.noun(i)?.of().filter(|&of| matches!(self.kind(of - 1), Some(ChunkKind::Preposition(Role::Of))));
+        let (event, end) = self.led(self.word(v.main()).route.carries, of.unwrap_or(i) + 1)?;
         Some(self.moved(k, v, event, end))
     }
 
     /// The subject of the verb at `k`: `were bused to a gym`, `poured out of the town`.
     pub(super) fn goes(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
-        let route = self.word(v.main).route;
+        let route = self.word(v.main()).route;
         let goals = match v.voice {
             // `guests filed out of the hotel`: past and participle are alike.
-            Voice::Participle if self.token(v.main).class.has(Class::PAST) => route.carries | route.goes,
+            Voice::Participle if self.token(v.main()).class.has(Class::PAST) => route.carries | route.goes,
             Voice::Passive | Voice::Participle => route.carries,
             Voice::Active | Voice::Ing | Voice::Infinitive => route.goes,
             Voice::Copula => 0,
@@ -44,12 +44,12 @@ impl Parse<'_, '_> {
     }
 
     fn moved(self, k: usize, v: VerbGroup, event: EventId, end: Span) -> Frame {
-        let trigger = self.token(v.main).span;
+        let trigger = self.token(v.main()).span;
         // With the object between, the verb's own words.
         let beside = !self.chunks[k + 1..]
             .iter()
-            .take_while(|c| self.token(c.start).span.start < end.start)
-            .any(|c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity.is_some()));
+            .take_while(|c| self.token(c.start()).span.start < end.start)
+            .any(|c| matches!(c.kind, ChunkKind::Noun(n) if n.quantity().is_some()));
         let trigger = if beside { trigger.join(end) } else { trigger };
         Frame { event, second: None, trigger, rule: "route", verb: Some(k), tally: false }
     }
@@ -64,8 +64,8 @@ impl Parse<'_, '_> {
         let mut governed = false;
         while k < self.chunks.len().min(from + REACH) {
             let chunk = self.chunks[k];
-            let alone = self.token(chunk.start);
-            let found = goals & self.word(chunk.start).route.alone;
+            let alone = self.token(chunk.start());
+            let found = goals & self.word(chunk.start()).route.alone;
             if found != 0 && !governed {
                 return Some((self.lexicon.goals[found.trailing_zeros() as usize].event, alone.span));
             }
@@ -73,14 +73,14 @@ impl Parse<'_, '_> {
                 ChunkKind::Preposition(_) => {
                     // `in dawn raids`: the hour parts them.
                     let of = k + 1 + usize::from(matches!(self.kind(k + 1), Some(ChunkKind::Date)));
-                    let place = self.noun(of).and_then(|n| n.head).map_or(0, |head| match self.token(head).role {
+                    let place = self.noun(of).and_then(|n| n.head()).map_or(0, |head| match self.token(head).role {
                         Role::Country => self.lexicon.goals_in_countries,
                         _ => self.word(head).route.place,
                     });
                     let goal = ones(goals & place).map(|bit| &self.lexicon.goals[bit]);
                     let alike = |like: &[WordId]| {
                         let c = self.chunks[of];
-                        like.is_empty() || self.lexed.tokens[c.start..c.end].iter().any(|t| like.contains(&t.word))
+                        like.is_empty() || self.lexed.tokens[c.start()..c.end()].iter().any(|t| like.contains(&t.word))
                     };
                     let goal = goal.clone().find(|g| g.prepositions.contains(&alone.word) && alike(&g.like));
                     if let Some(goal) = goal {
@@ -96,7 +96,7 @@ impl Parse<'_, '_> {
                 ChunkKind::Verb(v) if v.voice == Voice::Ing && !v.finite => k += 1,
                 // `took two women and a boy to a clinic`
                 ChunkKind::Coordinator(Role::And | Role::Or) | ChunkKind::Comma
-                    if self.noun(k + 1).is_some_and(|n| n.quantity.is_some()) =>
+                    if self.noun(k + 1).is_some_and(|n| n.quantity().is_some()) =>
                 {
                     k += 2
                 }

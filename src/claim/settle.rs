@@ -102,7 +102,7 @@ fn served(parse: Parse<'_, '_>, draft: &Draft) -> bool {
 /// `to 48 million dollars from 39 million`, `from 300 to 900 rupees`: the currency that the other of two figures names.
 fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<u16> {
     let code = |k: usize| {
-        let quantity = parse.noun(k)?.quantity?;
+        let quantity = parse.noun(k)?.quantity()?;
         match parse.quantities[quantity as usize].measured {
             Measured::Money(code) => Some(code),
             _ => None,
@@ -114,7 +114,7 @@ fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option
         _ => None,
     };
     // The preposition may stand in the figure's own phrase: `from 39 million`.
-    let own = parse.token(parse.chunks[i].start).role;
+    let own = parse.token(parse.chunks[i].start()).role;
     let from = match own {
         Role::From | Role::To => Some(own),
         _ => role(i.checked_sub(1)),
@@ -139,7 +139,7 @@ fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option
 
 /// `two others` of two men need not be men: sex and age are not handed on to others.
 pub(super) fn others_only(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
-    let other = draft.relation == Some(Relation::Additional) && parse.noun(draft.chunk).is_some_and(|n| n.other);
+    let other = draft.relation == Some(Relation::Additional) && parse.noun(draft.chunk).is_some_and(|n| n.other());
     let own = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
     if other { GroupSet(own.iter().fold(0, |set, name| set | parse.lexicon.group(name).0)) } else { GroupSet(0) }
 }

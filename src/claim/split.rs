@@ -22,16 +22,17 @@ impl Parse<'_, '_> {
             return None;
         }
         let particle = (k + 2 == i && matches!(self.chunks[k + 1].kind, ChunkKind::Preposition(_))).then_some(i - 1);
-        let particle = particle.map(|k| self.chunks[k].start);
+        let particle = particle.map(|k| self.chunks[k].start());
         // `forced 400 people out of their homes`: what `out of` begins is no part of the people.
-        let of = self.noun(i)?.of.filter(|&of| !matches!(self.kind(of - 1), Some(ChunkKind::Preposition(Role::OutOf))));
+        let of =
+            self.noun(i)?.of().filter(|&of| !matches!(self.kind(of - 1), Some(ChunkKind::Preposition(Role::OutOf))));
         let last = of.unwrap_or(i);
         // `deprived 300 pupils of a school`: here the `of` is the verb's.
-        let behind = |k: usize| self.walk(v.main, particle, self.chunks[k].end);
+        let behind = |k: usize| self.walk(v.main(), particle, self.chunks[k].end());
         // `made $2m available`: an adjective that stands in the phrase.
         let bare = || {
-            let n = self.noun(i).filter(|n| n.head.is_none())?;
-            self.walk(v.main, particle, self.quantities[n.quantity? as usize].end)
+            let n = self.noun(i).filter(|n| n.head().is_none())?;
+            self.walk(v.main(), particle, self.quantities[n.quantity()? as usize].end)
         };
         // `let 14 of them go`
         let of_them = matches!(self.kind(i + 1), Some(ChunkKind::Preposition(Role::OfThem)));
@@ -45,7 +46,7 @@ impl Parse<'_, '_> {
             return None;
         }
         let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], counted.kind)?;
-        let trigger = self.token(v.main).span;
+        let trigger = self.token(v.main()).span;
         debug_assert!(end > i, "the phrase ends behind its object");
         Some(Frame { event, second: None, trigger, rule: "split", verb: Some(k), tally: false })
     }
@@ -54,7 +55,7 @@ impl Parse<'_, '_> {
     pub fn asked_for(self, i: usize) -> Option<Frame> {
         let at = i.checked_sub(1).filter(|&k| matches!(self.chunks[k].kind, ChunkKind::Preposition(_)))?;
         let whom = |k: &usize| match self.chunks[*k].kind {
-            ChunkKind::Noun(n) => n.quantity.is_none_or(|q| self.quantities[q as usize].implicit),
+            ChunkKind::Noun(n) => n.quantity().is_none_or(|q| self.quantities[q as usize].implicit),
             ChunkKind::Preposition(role) => role == Role::To,
             ChunkKind::Adverb | ChunkKind::Date => true,
             _ => false,
@@ -62,11 +63,11 @@ impl Parse<'_, '_> {
         let k = (0..at).rev().take(4).find(|k| !whom(k)).filter(|&k| k + 1 < at)?;
         let v = self.verb(k).filter(|v| v.voice != Voice::Passive)?;
         let word = |t: usize| self.lexicon.find(self.token(t).span.of(self.text));
-        let node = self.lexicon.steps.get(0, word(v.main))?;
-        let node = self.lexicon.steps.get(node, word(self.chunks[at].start))?;
+        let node = self.lexicon.steps.get(0, word(v.main()))?;
+        let node = self.lexicon.steps.get(node, word(self.chunks[at].start()))?;
         let entry = self.lexicon.ends[node as usize];
         let event = pick(self, &self.lexicon.word(entry).senses, &[SenseKind::Transitive], Kind::Money)?;
-        let trigger = self.token(v.main).span;
+        let trigger = self.token(v.main()).span;
         Some(Frame { event, second: None, trigger, rule: "split", verb: Some(k), tally: false })
     }
 
@@ -129,7 +130,7 @@ impl Parse<'_, '_> {
             // `1,640 houses out of 2,905`
             let out_of =
                 matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::OutOf)));
-            part.is_some_and(|n| n.of == Some(i) && n.quantity.is_some() && (n.head.is_none() || out_of))
+            part.is_some_and(|n| n.of() == Some(i) && n.quantity().is_some() && (n.head().is_none() || out_of))
         })
     }
 
@@ -137,8 +138,8 @@ impl Parse<'_, '_> {
     /// counts.
     pub fn container(self, i: usize) -> Option<usize> {
         let before = i.checked_sub(2).and_then(|k| self.noun(k))?;
-        let indefinite = before.quantity.is_none_or(|q| self.quantities[q as usize].implicit);
-        let head = before.head?;
+        let indefinite = before.quantity().is_none_or(|q| self.quantities[q as usize].implicit);
+        let head = before.head()?;
         let collective = self.token(head).role == Role::Collective;
         // `a mother of four died`: she did, not they.
         let parent = self.counted_noun(i - 2).kind == Kind::Person && self.token(head).role != Role::Container;
@@ -147,10 +148,10 @@ impl Parse<'_, '_> {
         }
         let plain = |class: Class| !class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE);
         let singular = collective || plain(self.token(head).class);
-        let holds = self.noun(i)?.head.is_none() || self.token(head).role == Role::Container;
+        let holds = self.noun(i)?.head().is_none() || self.token(head).role == Role::Container;
         // `the homes of 200,000 families were destroyed`
         let homes = self.counted_noun(i - 2).kind == Kind::Thing && self.counted_noun(i).kind == Kind::Household;
-        (before.of == Some(i) && indefinite && (singular && holds || homes)).then_some(i - 2)
+        (before.of() == Some(i) && indefinite && (singular && holds || homes)).then_some(i - 2)
     }
 
     /// `(280,000 households)`, `/ 4,700 HH`: the chunk of the figure that this one says again in another unit.
@@ -161,7 +162,7 @@ impl Parse<'_, '_> {
             _ => false,
         };
         let before = i.checked_sub(2)?;
-        let quantity = |k: usize| self.noun(k).is_some_and(|n| n.quantity.is_some());
+        let quantity = |k: usize| self.noun(k).is_some_and(|n| n.quantity().is_some());
         // `$300,000 (equivalent to $5.5 million in 2023)`
         let open = (i.saturating_sub(3)..i).rev().find(|&k| self.chunks[k].kind == ChunkKind::Open);
         if let Some(whole) = open.and_then(|k| k.checked_sub(1)).filter(|&k| self.is_money(k) && self.is_money(i)) {
@@ -175,11 +176,11 @@ impl Parse<'_, '_> {
         }
         // `300 tonnes of rice (12 truckloads)`
         let whole = before.checked_sub(2)?;
-        (quantity(whole) && self.noun(whole)?.of == Some(before)).then_some(whole)
+        (quantity(whole) && self.noun(whole)?.of() == Some(before)).then_some(whole)
     }
 
     fn is_money(self, k: usize) -> bool {
-        let quantity = self.noun(k).and_then(|n| n.quantity);
+        let quantity = self.noun(k).and_then(|n| n.quantity());
         quantity.is_some_and(|q| matches!(self.quantities[q as usize].measured, Measured::Money(_)))
     }
 
@@ -189,7 +190,7 @@ impl Parse<'_, '_> {
             return None;
         }
         let next = self.noun(i + 2)?;
-        let quantity = next.quantity.filter(|q| !self.quantities[*q as usize].implicit)?;
+        let quantity = next.quantity().filter(|q| !self.quantities[*q as usize].implicit)?;
         let predicate = matches!(self.kind(i + 3), Some(ChunkKind::Verb(v)) if v.finite);
         let counted = self.counted(quantity as usize, i + 2);
         (!predicate && matches!(counted.kind, Kind::Thing | Kind::Animal | Kind::Person))
@@ -198,7 +199,7 @@ impl Parse<'_, '_> {
 
     /// Persons that a predicate or an apposition names: `eight were children`, `a fifth of them children`.
     pub fn named_as(self, i: usize) -> Option<Counted> {
-        let mut k = self.noun(i)?.of.map_or(i + 1, |of| of + 1);
+        let mut k = self.noun(i)?.of().map_or(i + 1, |of| of + 1);
         let partitive = matches!(self.kind(k), Some(ChunkKind::Preposition(Role::OfThem)));
         if partitive {
             k += 1;
@@ -214,7 +215,7 @@ impl Parse<'_, '_> {
         if !partitive && !copula {
             return None;
         }
-        let phrase = self.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun)?;
+        let phrase = self.noun(k).filter(|n| n.quantity().is_none() && !n.pronoun())?;
         let ends = matches!(
             self.kind(k + 1),
             None | Some(
@@ -228,7 +229,7 @@ impl Parse<'_, '_> {
             )
         );
         let counted = self.counted_noun(k);
-        let plural = phrase.head.is_some_and(|h| self.token(h).class.has(Class::PLURAL));
+        let plural = phrase.head().is_some_and(|h| self.token(h).class.has(Class::PLURAL));
         (ends && plural && counted.unit == UnitName::Person).then_some(counted)
     }
 }

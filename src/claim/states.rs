@@ -17,7 +17,7 @@ impl<'t> Parse<'_, 't> {
     pub(super) fn idiom(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
         // `ten sailors suffered varying degrees of burns`: past and participle are alike; with an object it is no passive.
         let past = v.voice == Voice::Participle
-            && self.token(v.main).class.has(Class::PAST)
+            && self.token(v.main()).class.has(Class::PAST)
             && matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Verb(_)));
         if !(past || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive))
             || matches!(counted, Kind::Money | Kind::Measure)
@@ -37,13 +37,13 @@ impl<'t> Parse<'_, 't> {
             j += 1;
         }
         let phrase = self.noun(j)?;
-        let base = self.lemma(v.main);
-        let object = phrase.of.and_then(|o| self.noun(o)).and_then(|n| n.head);
-        let (head, event) = [phrase.head, object].into_iter().flatten().find_map(|head| {
+        let base = self.lemma(v.main());
+        let object = phrase.of().and_then(|o| self.noun(o)).and_then(|n| n.head());
+        let (head, event) = [phrase.head(), object].into_iter().flatten().find_map(|head| {
             let found = self.word(head).objects.iter().find(|(verb, _)| **verb == *base);
             found.map(|(_, event)| (head, *event))
         })?;
-        let trigger = self.token(v.main).span.join(self.token(head).span);
+        let trigger = self.token(v.main()).span.join(self.token(head).span);
         Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
     }
 
@@ -57,11 +57,11 @@ impl<'t> Parse<'_, 't> {
             Voice::Active => SenseKind::Unable,
             _ => return None,
         };
-        let event = pick(self, &self.word(v.main).senses, &[kind], counted)?;
+        let event = pick(self, &self.word(v.main()).senses, &[kind], counted)?;
         // Who has not left may not have wished to.
         let chunk = self.chunks[k];
         let can = |t: &Token| t.class.has(Class::MODAL) && t.role == Role::Able;
-        if kind == SenseKind::Unable && !self.lexed.tokens[chunk.start..chunk.end].iter().any(can) {
+        if kind == SenseKind::Unable && !self.lexed.tokens[chunk.start()..chunk.end()].iter().any(can) {
             return None;
         }
         let trigger = self.chunk_span(k);
@@ -71,11 +71,11 @@ impl<'t> Parse<'_, 't> {
     /// `could not save six patients`, `failed to locate 12 hikers`: the same of the object.
     pub(super) fn undone_to(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
         let chunk = self.chunks[k];
-        let tokens = &self.lexed.tokens[chunk.start..chunk.end];
+        let tokens = &self.lexed.tokens[chunk.start()..chunk.end()];
         if !v.negated && !tokens.iter().any(|t| t.role == Role::InVain) {
             return None;
         }
-        let event = pick(self, &self.word(v.main).senses, &[SenseKind::Undone], counted)?;
+        let event = pick(self, &self.word(v.main()).senses, &[SenseKind::Undone], counted)?;
         let event = self.by_doer(k, event)?;
         let trigger = self.chunk_span(k);
         Some(Frame { event, second: None, trigger, rule: "undone", verb: Some(k), tally: false })
@@ -98,7 +98,7 @@ impl<'t> Parse<'_, 't> {
 
     /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.
     pub fn state_in(self, preposition: Role, noun: usize, counted: Kind, verb: Option<usize>) -> Option<Frame> {
-        let head = self.noun(noun)?.head?;
+        let head = self.noun(noun)?.head()?;
         let people = !matches!(counted, Kind::Money | Kind::Measure);
         let (_, event, _) = self.word(head).state_in.iter().find(|(role, _, _)| *role == preposition && people)?;
         let trigger = self.chunk_span(noun - 1).join(self.chunk_span(noun));

@@ -32,7 +32,9 @@ impl Parse<'_, '_> {
         }
         // `raised to 41 the number of people killed`
         let raised = matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::To)))
-            && i.checked_sub(2).and_then(|k| self.verb(k)).is_some_and(|v| self.token(v.main).class.has(Class::MOTION));
+            && i.checked_sub(2)
+                .and_then(|k| self.verb(k))
+                .is_some_and(|v| self.token(v.main()).class.has(Class::MOTION));
         if raised && let Some(found) = self.tally_noun(i + 1, figure) {
             let frame = found.frame.map(|f| Frame { tally: true, ..f });
             return Some(Tally { frame, sum: true, ..found });
@@ -55,13 +57,13 @@ impl Parse<'_, '_> {
                 | ChunkKind::State
                 | ChunkKind::Colon => {}
                 ChunkKind::Verb(v) => {
-                    let class = self.token(v.main).class;
+                    let class = self.token(v.main()).class;
                     let moves = class.has(Class::MOTION | Class::BE) || v.voice == Voice::Copula;
                     // `the number seeking asylum rose to`
                     let seeking = v.voice == Voice::Ing
                         && k.checked_sub(1).is_some_and(|j| {
                             let number = |j: usize| {
-                                self.noun(j).and_then(|n| n.head).is_some_and(|h| self.token(h).role == Role::Number)
+                                self.noun(j).and_then(|n| n.head()).is_some_and(|h| self.token(h).role == Role::Number)
                             };
                             let of = matches!(
                                 j.checked_sub(1).and_then(|p| self.kind(p)),
@@ -113,7 +115,7 @@ impl Parse<'_, '_> {
                 }
                 ChunkKind::Coordinator(_) if k + 1 < i => {}
                 // `gave 20 million, taking it to 64 million`
-                ChunkKind::Noun(n) if n.pronoun && linked && self.brings(k) => {
+                ChunkKind::Noun(n) if n.pronoun() && linked && self.brings(k) => {
                     return Some(Tally { frame: None, counted: None, open: true, sum: true });
                 }
                 ChunkKind::Noun(n) => {
@@ -132,8 +134,8 @@ impl Parse<'_, '_> {
                         .checked_sub(1)
                         .and_then(|j| self.verb(j))
                         .is_some_and(|v| v.voice == Voice::Ing && !v.finite);
-                    let figure = n.quantity.is_some() && n.head.is_none();
-                    if !phrase && !figure && !n.pronoun {
+                    let figure = n.quantity().is_some() && n.head().is_none();
+                    if !phrase && !figure && !n.pronoun() {
                         return None;
                     }
                 }
@@ -166,7 +168,7 @@ impl Parse<'_, '_> {
         let mut k = i;
         while k >= 2
             && matches!(self.chunks[k - 1].kind, ChunkKind::Coordinator(Role::And) | ChunkKind::Comma)
-            && self.noun(k - 2).is_some_and(|n| n.quantity.is_some())
+            && self.noun(k - 2).is_some_and(|n| n.quantity().is_some())
         {
             k -= 2;
         }
@@ -178,8 +180,8 @@ impl Parse<'_, '_> {
         };
         let verb = (0..k - usize::from(to)).rev().take(8).find(|j| !phrase(j)).filter(|_| to);
         verb.is_some_and(|j| {
-            self.verb(j).is_some_and(|v| self.token(v.main).class.has(Class::MOTION))
-                && self.noun(j + 1).and_then(|n| n.head).is_some_and(|h| self.token(h).class.has(Class::TALLY))
+            self.verb(j).is_some_and(|v| self.token(v.main()).class.has(Class::MOTION))
+                && self.noun(j + 1).and_then(|n| n.head()).is_some_and(|h| self.token(h).class.has(Class::TALLY))
         })
     }
 
@@ -187,25 +189,25 @@ impl Parse<'_, '_> {
     /// words or its subject name, and that is nothing that an event is told of.
     pub fn tallies_another(self, i: usize) -> bool {
         let tally = |t: usize| self.token(t).class.has(Class::TALLY) && self.word(t).senses.is_empty();
-        let at = self.noun(i).and_then(|n| n.quantity).map(|q| self.quantities[q as usize].at);
+        let at = self.noun(i).and_then(|n| n.quantity()).map(|q| self.quantities[q as usize].at);
         // `a total of` is the figure's own hedge.
         let own =
-            at.and_then(|at| (self.chunks[i].start..at).find(|&t| self.token(t).role == Role::TotalOf || tally(t)));
+            at.and_then(|at| (self.chunks[i].start()..at).find(|&t| self.token(t).role == Role::TotalOf || tally(t)));
         let of = || {
             let of = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Preposition(Role::Of));
             let k = i.checked_sub(2).filter(|_| of)?;
             let phrase = self.noun(k)?;
-            Some((k, phrase.body, phrase.head.filter(|&h| tally(h))?))
+            Some((k, phrase.body(), phrase.head().filter(|&h| tally(h))?))
         };
-        let Some((k, body, head)) = own.map(|t| (i, self.chunks[i].start, t)).or_else(of) else { return false };
+        let Some((k, body, head)) = own.map(|t| (i, self.chunks[i].start(), t)).or_else(of) else { return false };
         let names = |t: usize| self.token(t).class.has(Class::NOUN) && self.word(t).senses.is_empty();
         let described = head > body && names(head - 1) && self.lexicon.case_of(self.token(head - 1).word).is_none();
         let subject = || {
             let to = matches!(self.kind(k.checked_sub(1)?)?, ChunkKind::Preposition(_));
             let v = k.checked_sub(if to { 2 } else { 1 })?;
-            let moves = self.verb(v).is_some_and(|v| v.finite && self.token(v.main).class.has(Class::MOTION));
-            let subject = self.noun(v.checked_sub(1)?).filter(|n| moves && !n.pronoun && n.quantity.is_none())?;
-            let noun = subject.head?;
+            let moves = self.verb(v).is_some_and(|v| v.finite && self.token(v.main()).class.has(Class::MOTION));
+            let subject = self.noun(v.checked_sub(1)?).filter(|n| moves && !n.pronoun() && n.quantity().is_none())?;
+            let noun = subject.head()?;
             Some(names(noun) && !self.token(noun).class.has(Class::TALLY))
         };
         described || subject() == Some(true)
@@ -213,7 +215,7 @@ impl Parse<'_, '_> {
 
     /// `Total 1,493 1,420`: a figure beside another in a row of a table.
     pub fn in_row(self, i: usize) -> bool {
-        let bare = |k: usize| self.noun(k).is_some_and(|n| n.quantity.is_some() && n.head.is_none());
+        let bare = |k: usize| self.noun(k).is_some_and(|n| n.quantity().is_some() && n.head().is_none());
         bare(i) && (bare(i + 1) || i > 0 && bare(i - 1))
     }
 
@@ -221,14 +223,14 @@ impl Parse<'_, '_> {
     fn brings(self, k: usize) -> bool {
         let verb = k.checked_sub(1).and_then(|j| self.verb(j));
         let comma = matches!(k.checked_sub(2).and_then(|j| self.kind(j)), Some(ChunkKind::Comma));
-        comma && verb.is_some_and(|v| v.voice == Voice::Ing && self.token(v.main).class.has(Class::MOTION))
+        comma && verb.is_some_and(|v| v.voice == Voice::Ing && self.token(v.main()).class.has(Class::MOTION))
     }
 
     /// `casualties exceeded 80`, `arrests have topped 500`: a noun for acts whose number the verb tells.
     fn act_tally(self, k: usize, i: usize, figure: Counted, moved: bool) -> Option<Tally> {
         let phrase = self.noun(k)?;
-        let head = phrase.head.filter(|_| phrase.quantity.is_none())?;
-        let q = self.noun(i)?.quantity.filter(|q| !self.quantities[*q as usize].implicit)?;
+        let head = phrase.head().filter(|_| phrase.quantity().is_none())?;
+        let q = self.noun(i)?.quantity().filter(|q| !self.quantities[*q as usize].implicit)?;
         if figure.kind != Kind::Elided {
             return None;
         }
@@ -241,7 +243,9 @@ impl Parse<'_, '_> {
         // `put suspected cases at 4,870`
         let put = k + 2 == i
             && matches!(self.chunks[k + 1].kind, ChunkKind::Preposition(Role::At))
-            && k.checked_sub(1).and_then(|j| self.verb(j)).is_some_and(|v| self.token(v.main).class.has(Class::MOTION));
+            && k.checked_sub(1)
+                .and_then(|j| self.verb(j))
+                .is_some_and(|v| self.token(v.main()).class.has(Class::MOTION));
         if !self.token(head).class.has(Class::PLURAL) || !(moved || put || apposed || verbal && k + 1 == i) {
             return None;
         }

@@ -16,29 +16,29 @@ impl Parse<'_, '_> {
     /// The tally that the noun phrase at `k` is of, for a figure that is told of it.
     pub(super) fn tally_noun(self, k: usize, figure: Counted) -> Option<Tally> {
         let phrase = self.noun(k)?;
-        let head = phrase.head?;
+        let head = phrase.head()?;
         // `the number of displaced families`: the lexicon has its first words as one.
-        if !self.token(head).class.has(Class::TALLY) && phrase.quantity.is_none() {
+        if !self.token(head).class.has(Class::TALLY) && phrase.quantity().is_none() {
             return self.tally_before(k, head, figure);
         }
         if !self.token(head).class.has(Class::TALLY)
-            || phrase.quantity.is_some_and(|q| !self.quantities[q as usize].implicit)
+            || phrase.quantity().is_some_and(|q| !self.quantities[q as usize].implicit)
         {
             return None;
         }
         let own = pick(self, &self.word(head).senses, &[SenseKind::Tally], figure.kind);
         // `the number of people killed`, `the number of cases`
-        let of = phrase.of.and_then(|o| self.noun(o).map(|n| (o, n)));
+        let of = phrase.of().and_then(|o| self.noun(o).map(|n| (o, n)));
         let mut whole = None;
         let mut said = None;
         if let Some((o, n)) = of {
-            let mut of_counted = match n.head {
+            let mut of_counted = match n.head() {
                 Some(_) => self.counted_noun(o),
                 None => Counted::ELIDED,
             };
             // `the number of villages or hamlets affected`
             let list = matches!(self.kind(o + 1), Some(ChunkKind::Coordinator(_)))
-                && self.noun(o + 2).is_some_and(|n| n.quantity.is_none());
+                && self.noun(o + 2).is_some_and(|n| n.quantity().is_none());
             let end = if list { o + 2 } else { o };
             said = match self.kind(end + 1) {
                 Some(ChunkKind::Verb(v)) if matches!(v.voice, Voice::Participle | Voice::Ing) => {
@@ -54,7 +54,7 @@ impl Parse<'_, '_> {
                 _ => None,
             };
             if said.is_none()
-                && let Some(h) = n.head
+                && let Some(h) = n.head()
             {
                 const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People];
                 let event = pick(self, &self.word(h).senses, NOUNS, Kind::Person);
@@ -80,7 +80,7 @@ impl Parse<'_, '_> {
         {
             said = Some(frame);
         }
-        let modifier = (phrase.body..head).find_map(|t| {
+        let modifier = (phrase.body()..head).find_map(|t| {
             const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People, SenseKind::State];
             // `the dengue count`
             let event = pick(self, &self.word(t).senses, NOUNS, figure.kind)
@@ -109,11 +109,11 @@ impl Parse<'_, '_> {
             .map(|f| Frame { rule: "tally", tally: own.is_some() || self.token(head).role == Role::TotalNoun, ..f });
         // `the rig count`, `the snow total` count what they say.
         let plain =
-            !(phrase.body..head).any(|t| self.token(t).class.has(Class::NOUN) || self.token(t).class.is_unknown());
+            !(phrase.body()..head).any(|t| self.token(t).class.has(Class::NOUN) || self.token(t).class.is_unknown());
         let open = frame.is_none()
             && whole.is_none()
             && plain
-            && (self.token(head).role != Role::Number || phrase.definite && of.is_none());
+            && (self.token(head).role != Role::Number || phrase.definite() && of.is_none());
         (frame.is_some() || whole.is_some() || open).then_some(Tally {
             frame,
             counted: whole,
@@ -124,7 +124,7 @@ impl Parse<'_, '_> {
 
     /// A tally of the lexicon before the noun that it counts, in the phrase at chunk `k`.
     fn tally_before(self, k: usize, head: usize, figure: Counted) -> Option<Tally> {
-        let (token, event) = (self.chunks[k].start..head).find_map(|t| {
+        let (token, event) = (self.chunks[k].start()..head).find_map(|t| {
             let event = pick(self, &self.word(t).senses, &[SenseKind::Tally], figure.kind)?;
             Some((t, event))
         })?;

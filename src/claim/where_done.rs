@@ -13,8 +13,8 @@ impl Parse<'_, '_> {
         // `were treated for minor cuts`
         if role == Role::For
             && let Some(v) = self.verb(k)
-            && let Some(head) = self.noun(k + 2).and_then(|n| n.head)
-            && let Some(event) = self.made_with(head, self.lemma(v.main), " for")
+            && let Some(head) = self.noun(k + 2).and_then(|n| n.head())
+            && let Some(event) = self.made_with(head, self.lemma(v.main()), " for")
         {
             return Frame { event, ..frame };
         }
@@ -30,8 +30,8 @@ impl Parse<'_, '_> {
 
     /// `fled to Chad`: who crosses into another country is a refugee.
     fn abroad(self, k: usize, role: Role) -> Option<EventId> {
-        let country = self.noun(k + 1)?.head.is_some_and(|h| self.token(h).role == Role::Country);
-        let into = role == Role::To || self.token(self.chunks[k].start).role == Role::Into;
+        let country = self.noun(k + 1)?.head().is_some_and(|h| self.token(h).role == Role::Country);
+        let into = role == Role::To || self.token(self.chunks[k].start()).role == Role::Into;
         if into && country { self.lexicon.abroad } else { None }
     }
 }

@@ -87,16 +87,16 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 }
             }
             ChunkKind::Preposition(Role::By) => counted_by(parse, k, out),
-            ChunkKind::Verb(v) if parse.token(v.main).role == Role::Quoted && says_as(parse, k).is_some() => {
+            ChunkKind::Verb(v) if parse.token(v.main()).role == Role::Quoted && says_as(parse, k).is_some() => {
                 quoted_report(parse, k, v, out);
             }
-            ChunkKind::Verb(v) if parse.token(v.main).role == Role::Accuse && v.voice != Voice::Passive => {
+            ChunkKind::Verb(v) if parse.token(v.main()).role == Role::Accuse && v.voice != Voice::Passive => {
                 accused(parse, k, out);
             }
             ChunkKind::Verb(v) if reports_by_governor(parse, k) => {
                 // `the rebels claimed to have killed 112`
                 if let Some((source, _)) = source_left(parse, k) {
-                    debug_assert!(v.governor.is_some(), "the governor reports");
+                    debug_assert!(v.governor().is_some(), "the governor reports");
                     out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), weak: false });
                 }
             }
@@ -108,14 +108,14 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             // `a commission found that 26 prisoners died`
             ChunkKind::Verb(v)
                 if matches!(v.voice, Voice::Active | Voice::Participle)
-                    && parse.token(v.main).class.has(Class::LIGHT)
+                    && parse.token(v.main()).class.has(Class::LIGHT)
                     && (matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(Role::That)))
                         || finds_last(parse, k)) =>
             {
                 verb_report(parse, k, out);
             }
             ChunkKind::Verb(v)
-                if parse.token(v.main).class.has(Class::REPORTING)
+                if parse.token(v.main()).class.has(Class::REPORTING)
                     && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula)
                     && !by_agent(parse, k, v)
                     && !takes_lives(parse, k) =>
@@ -149,11 +149,11 @@ fn reports_by_governor(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.verb(k).is_some_and(|v| {
         // `is expected to`: others expect it.
         let passive = v
-            .governor
-            .is_some_and(|g| parse.lexed.tokens[parse.chunks[k].start..g].iter().any(|t| t.class.has(Class::BE)));
+            .governor()
+            .is_some_and(|g| parse.lexed.tokens[parse.chunks[k].start()..g].iter().any(|t| t.class.has(Class::BE)));
         !passive
             && v.voice == Voice::Active
-            && v.governor.is_some_and(|g| {
+            && v.governor().is_some_and(|g| {
                 parse.token(g).class.has(Class::REPORTING)
                     && parse.token(g).class.has(Class::PAST | Class::VERB_S | Class::VERB_BASE)
             })
@@ -162,19 +162,19 @@ fn reports_by_governor(parse: Parse<'_, '_>, k: usize) -> bool {
 
 /// `the rains claimed 80 lives`: what claims lives says nothing.
 fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Life)
+    parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::Life)
 }
 
 fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
-    let main = parse.verb(k).map(|v| parse.token(v.main));
+    let main = parse.verb(k).map(|v| parse.token(v.main()));
     let shown = main.is_some_and(|t| t.role == Role::Show) && !shows_figure(parse, k);
     if shown || main.is_some_and(|t| t.role == Role::Undergo) && files(parse, k) || in_aside(parse, k) {
         return;
     }
     // `..., said the mayor`
     // `told` has its hearer behind it, never its speaker.
-    let tells = parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Tell);
+    let tells = parse.verb(k).is_some_and(|v| parse.token(v.main()).role == Role::Tell);
     let inverted = !tells
         && k > 0
         && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote)
@@ -210,7 +210,7 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         // `the rebels claimed the attack and said 12 had died`
         let main = (0..k - 1).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
         let counts =
-            |k: usize| parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
+            |k: usize| parse.noun(k).and_then(|n| n.quantity()).is_some_and(|q| !parse.quantities[q as usize].implicit);
         if let Some((source, start)) = main.and_then(|j| source_left(parse, j))
             && !counts(start)
         {
@@ -223,9 +223,9 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
 fn files(parse: Parse<'_, '_>, k: usize) -> bool {
     let counted = |q: u16| !parse.quantities[q as usize].implicit;
     parse.noun(k + 1).is_some_and(|n| {
-        !n.quantity.is_some_and(counted)
-            && n.of.is_none()
-            && n.head.is_some_and(|h| !parse.token(h).class.has(Class::TALLY | Class::EVENT_NOUN))
+        !n.quantity().is_some_and(counted)
+            && n.of().is_none()
+            && n.head().is_some_and(|h| !parse.token(h).class.has(Class::TALLY | Class::EVENT_NOUN))
     }) && near::opens_clause(parse, k).is_none()
 }
 
@@ -251,16 +251,16 @@ pub(crate) fn subject(parse: Parse<'_, '_>) -> Option<Span> {
     let mut k = verb.checked_sub(1)?;
     // `the minister, Ana Lind, visited`
     let last = k;
-    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head.is_some_and(|h| parse.token(h).capital()));
+    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head().is_some_and(|h| parse.token(h).capital()));
     if parse.chunks[k].kind == ChunkKind::Comma && k > 2 && parse.chunks[k - 2].kind == ChunkKind::Comma && named(k - 1)
     {
         k -= 3;
     }
     let phrase =
-        parse.noun(k).filter(|n| !n.pronoun && n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit))?;
+        parse.noun(k).filter(|n| !n.pronoun() && n.quantity().is_none_or(|q| parse.quantities[q as usize].implicit))?;
     let opens = k == 0 || matches!(parse.chunks[k - 1].kind, ChunkKind::Comma);
-    let tokens = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end];
-    let head = parse.token(phrase.head?);
+    let tokens = &parse.lexed.tokens[parse.chunks[k].start()..parse.chunks[k].end()];
+    let head = parse.token(phrase.head()?);
     let person = tokens.iter().any(|t| t.class.has(Class::TITLE))
         || head.class.has(Class::PERSON) && !head.class.has(Class::PLURAL)
         || k < last && head.class.has(Class::SOURCE);

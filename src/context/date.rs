@@ -34,7 +34,7 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
         };
         let of_report = reports.iter().any(|r| belongs_to(parse, r, start, end));
         if !of_report && !near::of_report(parse, start) && !ranks(parse, start, lapse) && !heads(parse, start, end) {
-            let first = parse.chunks[start].start;
+            let first = parse.chunks[start].start();
             // `in Tuesday night's attack`: the preposition is the attack's.
             let owner = parse.lexed.tokens.get(last).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
             let first =
@@ -58,10 +58,10 @@ pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
 
 /// `12 hurt Sunday, October 18, 2015 Floods in Tolu ...`: a whole date between a title and a text without a stop.
 fn heads(parse: Parse<'_, '_>, k: usize, end: usize) -> bool {
-    let words = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[end - 1].end];
+    let words = &parse.lexed.tokens[parse.chunks[k].start()..parse.chunks[end - 1].end()];
     let has = |class: Class| words.iter().any(|t| t.class.has(class));
     let year = words.iter().any(|t| t.kind == Kind::Digits && t.span.end - t.span.start == 4);
-    let next = parse.chunks.get(end).map(|c| parse.token(c.start));
+    let next = parse.chunks.get(end).map(|c| parse.token(c.start()));
     has(Class::WEEKDAY)
         && has(Class::MONTH)
         && year
@@ -79,22 +79,22 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
         return k < v && (0..v).rev().find(|&j| parse.chunks[j].kind == ChunkKind::Open).is_some_and(|open| open < k);
     }
     // `put the night's toll at 12`
-    if parse.noun(k).is_some_and(|n| n.definite) && parse.chunks[k].end > parse.chunks[k].start + 2 {
+    if parse.noun(k).is_some_and(|n| n.definite()) && parse.chunks[k].end() > parse.chunks[k].start() + 2 {
         return false;
     }
     if k > v {
         return (v + 1..k)
             .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Adverb | ChunkKind::Preposition(_) | ChunkKind::Date))
-            || k == v + 2 && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity.is_none());
+            || k == v + 2 && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity().is_none());
     }
     // `On Tuesday, the mayor said 12 people had died`; but `in 2019 the state reported 36 deaths`.
     let day = parse.chunks[k].kind == ChunkKind::Preposition(Role::On)
-        || parse.token(parse.chunks[k].start).class.has(Class::WEEKDAY | Class::MONTH);
+        || parse.token(parse.chunks[k].start()).class.has(Class::WEEKDAY | Class::MONTH);
     let opens = k == 0
         || matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_) | ChunkKind::Semicolon | ChunkKind::Quote);
     let between = || {
         (end..v).all(|j| match parse.chunks[j].kind {
-            ChunkKind::Noun(n) => n.quantity.is_none(),
+            ChunkKind::Noun(n) => n.quantity().is_none(),
             ChunkKind::Comma | ChunkKind::Adverb | ChunkKind::Preposition(_) => true,
             _ => false,
         })
@@ -120,10 +120,10 @@ fn names_cause(parse: Parse<'_, '_>, claim: usize, start: usize) -> bool {
     if told || parse.chunks[start].kind != ChunkKind::Date || parse.noun(start + 1).is_none() {
         return false;
     }
-    let article = start.checked_sub(1).filter(|&j| parse.chunks[j].end == parse.chunks[j].start + 1);
+    let article = start.checked_sub(1).filter(|&j| parse.chunks[j].end() == parse.chunks[j].start() + 1);
     let Some(before) = article.and_then(|j| j.checked_sub(1)) else { return false };
     let ChunkKind::Preposition(role) = parse.chunks[before].kind else { return false };
-    let token = parse.token(parse.chunks[before].start);
+    let token = parse.token(parse.chunks[before].start());
     matches!(role, Role::Since | Role::For | Role::Of) || token.class.has(Class::PLACE)
 }
 
@@ -140,8 +140,8 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
     let ranked = |k: usize| {
         let c = parse.chunks[k];
         // `a third of its work since 2010`
-        let counts = parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
-        !counts && parse.lexed.tokens[c.start..c.end].iter().any(|t| t.class.has(Class::ORDINAL))
+        let counts = parse.noun(k).and_then(|n| n.quantity()).is_some_and(|q| !parse.quantities[q as usize].implicit);
+        !counts && parse.lexed.tokens[c.start()..c.end()].iter().any(|t| t.class.has(Class::ORDINAL))
     };
     // `the worst of its kind since`, `the strongest to hit the area since`
     let far = (0..before)
@@ -154,7 +154,7 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
         })
         .any(|j| {
             parse.noun(j).is_some()
-                && (j + 1 == before || parse.verb(j + 1).is_some() || parse.noun(j).is_some_and(|n| n.of.is_some()))
+                && (j + 1 == before || parse.verb(j + 1).is_some() || parse.noun(j).is_some_and(|n| n.of().is_some()))
                 && ranked(j)
         });
     // `the first since 2017, when four were killed`: it tells of those four.
@@ -162,10 +162,10 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
         .filter_map(|j| parse.chunks.get(j))
         .any(|c| matches!(c.kind, ChunkKind::Subordinator(_) | ChunkKind::Relative(_)));
     let on = parse.chunks[k].kind == ChunkKind::Preposition(Role::On);
-    if on && parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start).role == Role::Prior) {
+    if on && parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start()).role == Role::Prior) {
         return true;
     }
-    let token = parse.token(parse.chunks[k].start);
+    let token = parse.token(parse.chunks[k].start());
     let bounded = lapse
         || token.role == Role::Since
         || token.class.has(Class::DATE_WORD) && parse.chunks[k].kind == ChunkKind::Date;
@@ -175,7 +175,7 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
 /// The date that fits a claim at `chunk` best, over the clauses between.
 pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: Option<usize>) -> Option<Date> {
     // `as of 1 August` dates the report where another date tells of the event.
-    let report = |d: &Date| parse.token(parse.chunks[d.chunk].start).role == Role::AsOf;
+    let report = |d: &Date| parse.token(parse.chunks[d.chunk].start()).role == Role::AsOf;
     let cost = |d: &Date| {
         near::cost(parse, chunk, verb, d.chunk, near::TOO_FAR)
             + if report(d) { 4 } else { 0 }
@@ -199,7 +199,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
 /// `seven defendants in the 2018 ferry trial were freed on Thursday`: a year that describes a noun before the verb.
 fn describes(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
     let article =
-        date.checked_sub(1).and_then(|k| parse.noun(k)).is_some_and(|n| n.head.is_none() && n.quantity.is_none());
+        date.checked_sub(1).and_then(|k| parse.noun(k)).is_some_and(|n| n.head().is_none() && n.quantity().is_none());
     article
         && parse.chunks[date].kind == ChunkKind::Date
         && parse.noun(date + 1).is_some()
@@ -209,12 +209,12 @@ fn describes(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
 /// `charged in connection with a shooting on Friday`, `arrested over Friday's shooting`: the day of the deed, not of the arrest.
 fn of_deed(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
     let Some(v) = verb.filter(|&v| v < date) else { return false };
-    let law = parse.verb(v).is_some_and(|v| parse.token(v.main).role == Role::Law);
+    let law = parse.verb(v).is_some_and(|v| parse.token(v.main()).role == Role::Law);
     let told = |k: usize| (k..date).any(|j| parse.verb(j).is_some());
     let deed = |k: usize| {
         matches!(parse.chunks[k].kind, ChunkKind::Preposition(Role::For | Role::With)) && told(k)
             || matches!(parse.chunks[k].kind, ChunkKind::Preposition(_))
-                && parse.token(parse.chunks[k].start).role == Role::Cause
+                && parse.token(parse.chunks[k].start()).role == Role::Cause
             || matches!(parse.chunks[k].kind, ChunkKind::Verb(v) if v.voice == Voice::Ing)
     };
     // `arrested on Friday for the theft`: what follows the date is no matter.
@@ -225,12 +225,12 @@ fn of_deed(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
 fn owns_event(parse: Parse<'_, '_>, date: usize) -> bool {
     let end = if parse.chunks[date].kind == ChunkKind::Date { date } else { date + 1 };
     let owner = (end + 1..end + 3).filter_map(|k| parse.chunks.get(k)).any(|c| {
-        let token = parse.token(c.start);
+        let token = parse.token(c.start());
         token.class.has(Class::POSSESSIVE) && token.glued()
     });
     // `arrested in Friday's shooting`; but `during Friday's sweep` is when they were.
     let event = (end + 1..end + 3)
-        .filter_map(|k| parse.noun(k).and_then(|n| n.head))
+        .filter_map(|k| parse.noun(k).and_then(|n| n.head()))
         .any(|h| parse.token(h).class.has(Class::EVENT_NOUN | Class::NOUN_LIKE));
     owner && event && parse.kind(end) == Some(ChunkKind::Date)
 }
@@ -242,7 +242,7 @@ fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date:
     }
     let Some(first) = verb.map(|v| v.min(claim)) else { return false };
     // `a suspect in a crash that hurt two`: the person of the main clause is another than what the relative clause tells of.
-    let subject = (0..first).find_map(|k| Some((k, parse.noun(k)?.head?)));
+    let subject = (0..first).find_map(|k| Some((k, parse.noun(k)?.head()?)));
     let apart =
         |k: usize| subject.is_some_and(|(noun, head)| noun + 1 < k && parse.token(head).class.has(Class::PERSON));
     let relates = |&k: &usize| match parse.chunks[k].kind {
@@ -277,7 +277,7 @@ fn other_time(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usi
     }
     if claim > joint {
         // What somebody else goes on to say.
-        return second < claim && parse.verb(second).is_some_and(|v| parse.token(v.main).class.has(Class::REPORTING));
+        return second < claim && parse.verb(second).is_some_and(|v| parse.token(v.main()).class.has(Class::REPORTING));
     }
     // A date between the second subject and its verb is the second clause's own anyway.
     let (before, after) = (tense(parse, first), tense(parse, second));
@@ -300,13 +300,13 @@ enum Tense {
 /// None where the verb leaves it open: `two are dead and eight have been hurt since Friday`.
 fn tense(parse: Parse<'_, '_>, k: usize) -> Option<Tense> {
     let group = parse.verb(k).filter(|v| v.voice != Voice::Copula)?;
-    let words = &parse.lexed.tokens[parse.chunks[k].start..group.main];
+    let words = &parse.lexed.tokens[parse.chunks[k].start()..group.main()];
     let has = |class: Class| words.iter().any(|t| t.class.has(class));
     Some(if has(Class::MODAL) || words.iter().any(|t| t.role == Role::To) {
         Tense::Ahead
     } else if has(Class::HAVE) {
         Tense::Perfect
-    } else if has(Class::BE) && parse.token(group.main).class.has(Class::ING) {
+    } else if has(Class::BE) && parse.token(group.main()).class.has(Class::ING) {
         Tense::Lasting
     } else {
         Tense::Plain

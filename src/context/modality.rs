@@ -17,7 +17,7 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     let zero = matches!(q.value, Value::At(v) if v == Decimal::ZERO);
     // `losses may exceed $5bn`: the verb went into the figure's hedge, its modal stands alone.
     if let Some(ChunkKind::Other) = draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)) {
-        let modal = parse.token(parse.chunks[draft.chunk - 1].start);
+        let modal = parse.token(parse.chunks[draft.chunk - 1].start());
         let class = modal.class;
         if class.has(Class::MODAL) && modal.role != Role::If {
             return if class.has(Class::DOUBT) { Modality::Possible } else { Modality::Forecast };
@@ -65,37 +65,37 @@ fn trigger(parse: Parse<'_, '_>, draft: &Draft) -> Option<usize> {
 fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> Modality {
     let chunk = parse.chunks[k];
     // Up to the trigger where it stands in a later group: `are likely to be evacuated`.
-    let last = trigger(parse, draft).filter(|&t| t > group.main && t < group.main + 6).unwrap_or(group.main);
-    let tokens = &parse.lexed.tokens[chunk.start..=last.max(chunk.start)];
+    let last = trigger(parse, draft).filter(|&t| t > group.main() && t < group.main() + 6).unwrap_or(group.main());
+    let tokens = &parse.lexed.tokens[chunk.start()..=last.max(chunk.start())];
     if let Some(modal) = shared_modal(parse, k).or_else(|| of_consequence(parse, k)) {
         return modal;
     }
     // `He expects the index to lose 150 points`
-    if group.voice == Voice::Infinitive && group.governor.is_none() && awaited(parse, k) {
+    if group.voice == Voice::Infinitive && group.governor().is_none() && awaited(parse, k) {
         return Modality::Forecast;
     }
     // `State to give Rs 5 lakh to kin`: a headline's infinitive.
     let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
     // Behind `forced 300 families` it is what they were forced to.
     let after_noun = k.checked_sub(1).is_some_and(|j| parse.noun(j).is_some()) && !is_made_to(parse, k - 1);
-    if group.voice == Voice::Infinitive && group.governor.is_none() && after_noun && !finite {
+    if group.voice == Voice::Infinitive && group.governor().is_none() && after_noun && !finite {
         return Modality::Forecast;
     }
     // `are to be deployed`
-    if group.governor.is_some_and(|g| parse.token(g).class.has(Class::BE)) {
+    if group.governor().is_some_and(|g| parse.token(g).class.has(Class::BE)) {
         return Modality::Forecast;
     }
     // `failed to evacuate 40`, `were unable to escape`
     let before = k.checked_sub(1).filter(|_| group.voice == Voice::Infinitive).map(|j| parse.chunks[j]);
     let stands_before = |t: &Token| t.role == Role::InVain;
     if tokens[..tokens.len() - 1].iter().any(stands_before)
-        || before.is_some_and(|c| parse.lexed.tokens[c.start..c.end].last().is_some_and(stands_before))
+        || before.is_some_and(|c| parse.lexed.tokens[c.start()..c.end()].last().is_some_and(stands_before))
     {
         return Modality::Negated;
     }
     // `almost killed two children`, `nearly hitting another`: the verb, not the figure.
     let nearly = |t: usize| parse.word(t).before == Some(Qualifier::Nearly);
-    let hedged = group.main > 0 && nearly(group.main - 1) || chunk.start > 0 && nearly(chunk.start - 1);
+    let hedged = group.main() > 0 && nearly(group.main() - 1) || chunk.start() > 0 && nearly(chunk.start() - 1);
     if hedged && draft.rule != "tally" {
         return Modality::Negated;
     }
@@ -106,7 +106,7 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
         return Modality::Hypothetical;
     }
     let supposes = tokens.iter().any(|t| t.class.has(Class::HYPOTHESIS) && !t.class.has(Class::EVENT_VERB))
-        || has(Class::HYPOTHESIS) && group.governor.is_some();
+        || has(Class::HYPOTHESIS) && group.governor().is_some();
     if supposes && !has(Class::MODAL) {
         return Modality::Hypothetical;
     }
@@ -115,8 +115,8 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
         return Modality::Possible;
     }
     let main_only =
-        group.governor.is_none() && !tokens[..tokens.len() - 1].iter().any(|t| t.class.has(Class::FORECAST));
-    let own = parse.token(group.main).class.has(Class::EVENT_VERB) || !has(Class::MODAL);
+        group.governor().is_none() && !tokens[..tokens.len() - 1].iter().any(|t| t.class.has(Class::FORECAST));
+    let own = parse.token(group.main()).class.has(Class::EVENT_VERB) || !has(Class::MODAL);
     if has(Class::FORECAST) && !(main_only && own) {
         return Modality::Forecast;
     }
@@ -127,7 +127,7 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
 fn is_made_to(parse: Parse<'_, '_>, i: usize) -> bool {
     let inside = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Preposition(_) | ChunkKind::Noun(_)));
     let Some(k) = (0..i).rev().find(|k| !inside(*k)) else { return false };
-    parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Compel && !v.negated)
+    parse.verb(k).is_some_and(|v| parse.token(v.main()).role == Role::Compel && !v.negated)
 }
 
 /// The verb that governs a phrase without an event of its own verb: the one to its left.
@@ -157,7 +157,7 @@ fn subject_of(parse: Parse<'_, '_>, draft: &Draft) -> Option<usize> {
         return None;
     }
     let k = draft.chunk + 1;
-    let modal = parse.token(parse.chunks.get(k)?.start).class.has(Class::MODAL);
+    let modal = parse.token(parse.chunks.get(k)?.start()).class.has(Class::MODAL);
     parse.verb(k).filter(|v| modal && !v.negated && v.voice == Voice::Passive).map(|_| k)
 }
 
@@ -165,20 +165,21 @@ fn subject_of(parse: Parse<'_, '_>, draft: &Draft) -> Option<usize> {
 /// that is.
 fn of_consequence(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
     let group = parse.verb(k).filter(|v| v.voice == Voice::Ing)?;
-    if parse.kind(k.checked_sub(1)?)? != ChunkKind::Comma || group.governor.is_some() {
+    if parse.kind(k.checked_sub(1)?)? != ChunkKind::Comma || group.governor().is_some() {
         return None;
     }
     let inside =
         |&j: &usize| !matches!(parse.chunks[j].kind, ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Comma);
     let cause = (0..k - 1).rev().take_while(inside).find(|&j| parse.verb(j).is_some())?;
-    let first = parse.token(parse.chunks[cause].start);
-    let perfect =
-        parse.lexed.tokens[parse.chunks[cause].start..parse.chunks[cause].end].iter().any(|t| t.class.has(Class::HAVE));
+    let first = parse.token(parse.chunks[cause].start());
+    let perfect = parse.lexed.tokens[parse.chunks[cause].start()..parse.chunks[cause].end()]
+        .iter()
+        .any(|t| t.class.has(Class::HAVE));
     let verb = parse.verb(cause)?;
     let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
     if verb.voice == Voice::Infinitive {
         let headline =
-            !finite && verb.governor.is_none() && cause.checked_sub(1).is_some_and(|j| parse.noun(j).is_some());
+            !finite && verb.governor().is_none() && cause.checked_sub(1).is_some_and(|j| parse.noun(j).is_some());
         return headline.then_some(Modality::Forecast);
     }
     if !first.class.has(Class::MODAL) || first.role == Role::If || verb.negated || perfect {
@@ -195,13 +196,13 @@ fn of_consequence(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
 fn denied_after(parse: Parse<'_, '_>, claim: usize) -> bool {
     let said = (0..claim).any(|k| {
         parse.chunks[k].kind == ChunkKind::Subordinator(Role::That)
-            || parse.token(parse.chunks[k].start).role == Role::That
+            || parse.token(parse.chunks[k].start()).role == Role::That
     });
     let denies = |k: usize| {
         parse
             .verb(k)
-            .is_some_and(|v| v.voice == Voice::Active && !v.negated && parse.token(v.main).class.has(Class::DENIAL))
-            && parse.noun(k + 1).is_some_and(|n| n.pronoun)
+            .is_some_and(|v| v.voice == Voice::Active && !v.negated && parse.token(v.main()).class.has(Class::DENIAL))
+            && parse.noun(k + 1).is_some_and(|n| n.pronoun())
             && matches!(parse.kind(k + 2), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote))
     };
     let apart =
@@ -212,7 +213,7 @@ fn denied_after(parse: Parse<'_, '_>, claim: usize) -> bool {
 /// `would cut 700 jobs and take a charge`: a bare verb behind `and` shares the modal of the one before.
 fn shared_modal(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
     let c = parse.chunks[k];
-    let bare = c.end == c.start + 1 && parse.token(c.start).class.has(Class::VERB_BASE);
+    let bare = c.end() == c.start() + 1 && parse.token(c.start()).class.has(Class::VERB_BASE);
     let joined = matches!(parse.kind(k.checked_sub(1)?)?, ChunkKind::Coordinator(Role::And | Role::Or));
     if !(bare && joined) {
         return None;
@@ -221,7 +222,7 @@ fn shared_modal(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
         !matches!(parse.chunks[j].kind, ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Subordinator(_))
     };
     let before = (0..k - 1).rev().take_while(inside).find(|&j| parse.verb(j).is_some_and(|v| v.finite))?;
-    let modal = parse.token(parse.chunks[before].start);
+    let modal = parse.token(parse.chunks[before].start());
     (modal.class.has(Class::MODAL)
         && modal.role != Role::If
         && modal.class.has(Class::FORECAST)
@@ -235,12 +236,12 @@ fn awaited(parse: Parse<'_, '_>, k: usize) -> bool {
         |&j: &usize| matches!(parse.chunks[j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(Role::Of | Role::In));
     let first = (0..k).rev().take_while(inside).last().unwrap_or(k);
     let Some(before) = first.checked_sub(1).filter(|_| first < k) else { return false };
-    parse.verb(before).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::FORECAST))
+    parse.verb(before).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).class.has(Class::FORECAST))
 }
 
 fn negated_subject(parse: Parse<'_, '_>, k: usize) -> bool {
     k > 0
-        && matches!(parse.kind(k - 1), Some(ChunkKind::Noun(n)) if n.head.is_some_and(|h| parse.token(h).class.has(Class::NEGATOR)))
+        && matches!(parse.kind(k - 1), Some(ChunkKind::Noun(n)) if n.head().is_some_and(|h| parse.token(h).class.has(Class::NEGATOR)))
 }
 
 /// What stands above the clause: `if`, `denied that`, `fears that`, `no evidence that`.
@@ -252,13 +253,13 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
         match parse.chunks[k].kind {
             ChunkKind::Subordinator(Role::If) => return Some(Modality::Hypothetical),
             // `should another 200 people be admitted`
-            ChunkKind::Other if parse.token(parse.chunks[k].start).role == Role::If => {
+            ChunkKind::Other if parse.token(parse.chunks[k].start()).role == Role::If => {
                 return Some(Modality::Hypothetical);
             }
             ChunkKind::Subordinator(Role::That) => clause = true,
             ChunkKind::Semicolon | ChunkKind::Stop => return None,
             ChunkKind::Verb(v) => {
-                let class = parse.token(v.main).class;
+                let class = parse.token(v.main()).class;
                 let reports = class.has(Class::REPORTING | Class::DENIAL | Class::DOUBT | Class::HYPOTHESIS);
                 if class.has(Class::DENIAL) && !v.negated && denies(parse, k, from) {
                     return Some(Modality::Denied);
@@ -277,13 +278,13 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
                 }
             }
             ChunkKind::Noun(n) => {
-                let Some(head) = n.head else { continue };
+                let Some(head) = n.head() else { continue };
                 let class = parse.token(head).class;
                 if clause && class.has(Class::DENIAL | Class::DOUBT) {
-                    let no = parse.chunks[k].start < head && parse.token(parse.chunks[k].start).role == Role::No;
+                    let no = parse.chunks[k].start() < head && parse.token(parse.chunks[k].start()).role == Role::No;
                     return Some(if class.has(Class::DENIAL) || no { Modality::Denied } else { Modality::Possible });
                 }
-                let no = parse.lexed.tokens[parse.chunks[k].start..head].iter().any(|t| t.role == Role::No);
+                let no = parse.lexed.tokens[parse.chunks[k].start()..head].iter().any(|t| t.role == Role::No);
                 if clause && no {
                     return Some(Modality::Denied);
                 }

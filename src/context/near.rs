@@ -36,12 +36,12 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
             ChunkKind::Preposition(_) | ChunkKind::Subordinator(_) if complete && before_clause(parse, k, other) => {
                 TOO_FAR
             }
-            ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 8,
+            ChunkKind::Verb(v) if v.finite && parse.token(v.main()).class.has(Class::REPORTING) => 8,
             ChunkKind::Verb(v) if v.finite => 3,
             ChunkKind::Subordinator(_) => 2,
             ChunkKind::Relative(_) if complete && apart(parse, k, other) => 30,
             ChunkKind::Relative(_) => 4,
-            ChunkKind::Noun(n) if n.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) => 3,
+            ChunkKind::Noun(n) if n.quantity().is_some_and(|q| !parse.quantities[q as usize].implicit) => 3,
             ChunkKind::Comma => 2,
             _ => 1,
         };
@@ -58,7 +58,7 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
 
 /// `killed 12 before fleeing to Tolu`, `were moved before the fire was put out on Sunday`: a clause with a verb, no bare time.
 fn before_clause(parse: Parse<'_, '_>, k: usize, other: usize) -> bool {
-    parse.token(parse.chunks[k].start).role == Role::Before && (k + 1..other).any(|j| parse.verb(j).is_some())
+    parse.token(parse.chunks[k].start()).role == Role::Before && (k + 1..other).any(|j| parse.verb(j).is_some())
 }
 
 /// `rains that began on 20 July`, `a storm, which is to hit Tolu on Saturday`, `the ferry that had left on Sunday`: whether
@@ -69,14 +69,14 @@ fn apart(parse: Parse<'_, '_>, k: usize, other: usize) -> bool {
         return false;
     }
     // `in a clash, which took place in Tolu`: that is the event itself.
-    if parse.lexed.tokens[parse.chunks[k].start..parse.chunks[other].start].iter().any(|t| t.role == Role::Occur) {
+    if parse.lexed.tokens[parse.chunks[k].start()..parse.chunks[other].start()].iter().any(|t| t.role == Role::Occur) {
         return false;
     }
     let Some((at, verb)) = (k + 1..other).find_map(|j| Some((j, parse.verb(j)?))) else { return comma(k - 1) };
     if comma(k - 1) {
         return true;
     }
-    let words = &parse.lexed.tokens[parse.chunks[at].start..=verb.main];
+    let words = &parse.lexed.tokens[parse.chunks[at].start()..=verb.main()];
     words.iter().any(|t| {
         t.class.has(Class::MODAL) || t.role == Role::Begin || t.class.has(Class::HAVE) && t.class.has(Class::PAST)
     })
@@ -86,7 +86,7 @@ fn apart(parse: Parse<'_, '_>, k: usize, other: usize) -> bool {
 /// is that figure's.
 fn of_part(parse: Parse<'_, '_>, claim: usize, other: usize) -> bool {
     let explicit =
-        |k: usize| parse.noun(k).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
+        |k: usize| parse.noun(k).and_then(|n| n.quantity()).is_some_and(|q| !parse.quantities[q as usize].implicit);
     let mut k = other;
     loop {
         if k <= claim + 1 {
@@ -100,8 +100,8 @@ fn of_part(parse: Parse<'_, '_>, claim: usize, other: usize) -> bool {
         }
     }
     let Some(phrase) = parse.noun(k) else { return false };
-    let them = |of: usize| parse.noun(of).is_some_and(|n| n.pronoun);
-    let bare = |n: NounPhrase| n.head.is_none() && n.of.is_none_or(them);
+    let them = |of: usize| parse.noun(of).is_some_and(|n| n.pronoun());
+    let bare = |n: NounPhrase| n.head().is_none() && n.of().is_none_or(them);
     let listed = |k: usize| {
         matches!(
             parse.chunks[k - 1].kind,
@@ -136,7 +136,7 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize, semicolon: u32) -> u
             ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role) if contrasts(parse, k, role) => 24,
             ChunkKind::Coordinator(_) | ChunkKind::Comma if opens_clause(parse, k).is_some() => 5,
             ChunkKind::Preposition(role) if compares(role) => 16,
-            ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 4,
+            ChunkKind::Verb(v) if v.finite && parse.token(v.main()).class.has(Class::REPORTING) => 4,
             ChunkKind::Verb(v) if v.finite => {
                 verbs += 1;
                 if verbs > 1 { 3 } else { 1 }
@@ -162,7 +162,7 @@ fn in_aside(parse: Parse<'_, '_>, claim: usize, other: usize) -> bool {
     let comma = |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Comma | ChunkKind::Dash);
     let Some(opens) = (claim + 1..other).rev().find(comma) else { return false };
     let Some(closes) = (other + 1..parse.chunks.len()).take(4).find(comma) else { return false };
-    parse.noun(opens + 1).is_some_and(|n| n.quantity.is_none())
+    parse.noun(opens + 1).is_some_and(|n| n.quantity().is_none())
         && !(opens..closes).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Verb(_) | ChunkKind::State))
 }
 
@@ -187,7 +187,7 @@ fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> u32 {
     let Some(closes) = (other + 1..claim).find(|k| ends(k) && !goes_on(*k)) else { return 0 };
     // `the storm, which hit Tolu on Sunday, has killed 14` since; `..., killed 14` then.
     let since = parse.verb(closes + 1).is_some_and(|v| {
-        let words = &parse.lexed.tokens[parse.chunks[closes + 1].start..v.main];
+        let words = &parse.lexed.tokens[parse.chunks[closes + 1].start()..v.main()];
         words.iter().any(|t| t.class.has(Class::HAVE) && !t.class.has(Class::PAST))
     });
     if since { TOO_FAR } else { 20 }
@@ -200,7 +200,7 @@ pub(super) fn of_aside(parse: Parse<'_, '_>, other: usize, claim: usize) -> bool
     let Some(closes) = (other + 1..claim).find(comma) else { return false };
     let Some(verb) = parse.verb(opens + 1) else { return false };
     // `the mayor, Ana Lind, reported that by noon, 12 had died`
-    if parse.token(verb.main).class.has(Class::REPORTING) && that_follows(parse, opens) {
+    if parse.token(verb.main()).class.has(Class::REPORTING) && that_follows(parse, opens) {
         return false;
     }
     // The tags of past tense and participle are alike; what goes on with a verb was interrupted.
@@ -215,7 +215,7 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
     for j in (0..k).rev() {
         match parse.chunks[j].kind {
             ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Preposition(_) if objects == 0 => {}
-            ChunkKind::Noun(n) if n.quantity.is_none() && objects == 0 => {
+            ChunkKind::Noun(n) if n.quantity().is_none() && objects == 0 => {
                 let behind = j.checked_sub(1).map(|i| parse.chunks[i].kind);
                 match behind {
                     Some(ChunkKind::Preposition(_)) => phrases += 1,
@@ -223,7 +223,7 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
                 }
             }
             ChunkKind::Verb(v) => {
-                let token = parse.token(v.main);
+                let token = parse.token(v.main());
                 let says = token.class.has(Class::REPORTING)
                     && !token.class.has(Class::EVENT_VERB)
                     && token.role != Role::Undergo;
@@ -241,14 +241,14 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
 fn that_follows(parse: Parse<'_, '_>, k: usize) -> bool {
     (k + 1..k + 4).filter_map(|j| parse.chunks.get(j)).any(|c| match c.kind {
         ChunkKind::Subordinator(role) => role == Role::That,
-        ChunkKind::Noun(_) => parse.token(c.start).role == Role::That && c.end > c.start + 1,
+        ChunkKind::Noun(_) => parse.token(c.start()).role == Role::That && c.end() > c.start() + 1,
         _ => false,
     })
 }
 
 /// `while`, `whereas`, `but`: the other side has a place and a time of its own.
 fn contrasts(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
-    let class = parse.token(parse.chunks[k].start).class;
+    let class = parse.token(parse.chunks[k].start()).class;
     role == Role::But || class.has(Class::COORDINATOR) && class.has(Class::SUBORDINATOR)
 }
 

@@ -47,9 +47,9 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         let found = match parse.chunks[k].kind {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
-            ChunkKind::Verb(v) if parse.token(v.main).marks.has(Marks::STRIKES) => named(parse, k + 1, Role::In),
-            ChunkKind::Verb(v) if parse.token(v.main).role == Role::Storms => stormed(parse, k + 1),
-            ChunkKind::Verb(v) if ends_in_preposition(parse, v.main) => {
+            ChunkKind::Verb(v) if parse.token(v.main()).marks.has(Marks::STRIKES) => named(parse, k + 1, Role::In),
+            ChunkKind::Verb(v) if parse.token(v.main()).role == Role::Storms => stormed(parse, k + 1),
+            ChunkKind::Verb(v) if ends_in_preposition(parse, v.main()) => {
                 named(parse, k + 1, Role::Into).map(|place| Place { by: Named::Mentioned, ..place })
             }
             ChunkKind::Noun(_) if wheres => before_where(parse, k).or_else(|| mentioned(parse, k)),
@@ -89,7 +89,7 @@ fn ends_in_preposition(parse: Parse<'_, '_>, verb: usize) -> bool {
 
 /// `45 km`: the noun phrase at chunk `k` measures a way.
 fn measured(parse: Parse<'_, '_>, k: usize) -> bool {
-    let quantity = parse.noun(k).and_then(|n| n.quantity);
+    let quantity = parse.noun(k).and_then(|n| n.quantity());
     quantity.is_some_and(|q| matches!(parse.quantities[q as usize].measured, Measured::Measure(..)))
 }
 
@@ -103,11 +103,11 @@ fn of_local(parse: Parse<'_, '_>, k: usize, place: Place, source: Span) -> bool 
     };
     // `a spokesman for the Tolu Police Department`
     let of = !matches!(parse.kind(speaker + 1), Some(ChunkKind::Preposition(Role::For)));
-    let Some(head) = parse.noun(speaker).and_then(|n| n.head).filter(|_| of) else { return false };
+    let Some(head) = parse.noun(speaker).and_then(|n| n.head()).filter(|_| of) else { return false };
     let token = parse.token(head);
     let people = token.class.has(Class::PERSON | Class::TITLE)
         || token.class.has(Class::SOURCE) && token.class.has(Class::PLURAL | Class::PERSON);
-    let alone = parse.chunks[speaker].start == head || !token.capital();
+    let alone = parse.chunks[speaker].start() == head || !token.capital();
     people && alone && !token.class.has(Class::NAME) && place.span.start > token.span.end
 }
 
@@ -151,13 +151,13 @@ fn before_where(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     // Only a list's first name begins it.
     let listed = k > 0
         && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Coordinator(_) | ChunkKind::Preposition(_));
-    let wheres = |j: usize| parse.chunks.get(j).is_some_and(|c| parse.token(c.start).role == Role::Where);
+    let wheres = |j: usize| parse.chunks.get(j).is_some_and(|c| parse.token(c.start()).role == Role::Where);
     if listed
         || parse.lexed.one_case
         || !parse.chunks[k..]
             .iter()
             .take(12)
-            .any(|c| parse.token(c.start.min(parse.lexed.tokens.len() - 1)).role == Role::Where)
+            .any(|c| parse.token(c.start().min(parse.lexed.tokens.len() - 1)).role == Role::Where)
     {
         return None;
     }
@@ -170,8 +170,8 @@ fn before_where(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
 /// The chunk after a dateline that is a name alone: `GULL ISLAND - Wardens rescued 12`; 0 where there is none.
 fn after_city(parse: Parse<'_, '_>) -> usize {
     let Some(dash) = parse.chunks.iter().take(4).position(|c| c.kind == ChunkKind::Dash) else { return 0 };
-    let name = |k: usize| matches!(parse.chunks[k].kind, ChunkKind::Noun(n) if n.quantity.is_none());
-    let upper = parse.lexed.tokens[..parse.chunks[dash].start].first().is_some_and(|t| t.shape.has(Shape::UPPER));
+    let name = |k: usize| matches!(parse.chunks[k].kind, ChunkKind::Noun(n) if n.quantity().is_none());
+    let upper = parse.lexed.tokens[..parse.chunks[dash].start()].first().is_some_and(|t| t.shape.has(Shape::UPPER));
     let names = (0..dash).all(|k| name(k) || parse.chunks[k].kind == ChunkKind::Comma);
     if dash > 0 && upper && names && !parse.lexed.one_case { dash + 1 } else { 0 }
 }
@@ -181,14 +181,14 @@ fn before_bracket(parse: Parse<'_, '_>, chunk: usize) -> Option<Place> {
     let closes = |&k: &usize| parse.chunks[k].kind != ChunkKind::Close;
     let open = (0..chunk).rev().take_while(closes).find(|&k| parse.chunks[k].kind == ChunkKind::Open)?;
     let k = open.checked_sub(1)?;
-    let phrase = parse.noun(k).filter(|n| n.quantity.is_none())?;
-    let class = parse.token(phrase.head?).class;
+    let phrase = parse.noun(k).filter(|n| n.quantity().is_none())?;
+    let class = parse.token(phrase.head()?).class;
     // `Lind (3)` may be a scorer: a list of places has its preposition or a known place.
     let located = (0..k).rev().find_map(|j| match parse.chunks[j].kind {
         ChunkKind::Preposition(role) => Some(matches!(role, Role::In | Role::From | Role::At)),
         // `the worst-hit zones are Karvo (14), Belda (9)`
         ChunkKind::Verb(v) if v.voice == Voice::Copula => {
-            let subject = j.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+            let subject = j.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head());
             Some(subject.is_some_and(|h| parse.token(h).class.has(Class::FACILITY)))
         }
         ChunkKind::Verb(_) | ChunkKind::Stop | ChunkKind::Semicolon => Some(false),
@@ -201,11 +201,11 @@ fn before_bracket(parse: Parse<'_, '_>, chunk: usize) -> Option<Place> {
 }
 
 fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
-    let token = parse.token(parse.chunks[k].start);
+    let token = parse.token(parse.chunks[k].start());
     // `four provinces of Colombia`
     let counted = role == Role::Of
-        && k.checked_sub(1).and_then(|j| parse.noun(j)).is_some_and(|n| n.quantity.is_some() && n.head.is_some())
-        && parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::PLACE));
+        && k.checked_sub(1).and_then(|j| parse.noun(j)).is_some_and(|n| n.quantity().is_some() && n.head().is_some())
+        && parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::PLACE));
     if !(locates(parse, k, role) || counted || borders(parse, k, role) || moved(parse, k, role))
         || token.class.has(Class::SOURCE)
     {
@@ -214,7 +214,7 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let at = k + 1 + usize::from(modified(parse, k + 1));
     // `in the siege of Tolu`
     let siege =
-        parse.noun(at).filter(|n| n.head.is_some_and(|h| parse.token(h).role == Role::Siege)).and_then(|n| n.of);
+        parse.noun(at).filter(|n| n.head().is_some_and(|h| parse.token(h).role == Role::Siege)).and_then(|n| n.of());
     let place = siege.and_then(|of| named(parse, of, role)).or_else(|| named(parse, at, role))?;
     // Of two names between which it was, the second may stand before a verb.
     let span = if role == Role::Between { place.span.join(parse.chunk_span(k + 3)) } else { place.span };
@@ -238,7 +238,7 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
 
 /// `gunmen stormed Tolu`: what is met there, unless it is a person.
 fn stormed(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
-    let first = parse.token(parse.chunks.get(k)?.start);
+    let first = parse.token(parse.chunks.get(k)?.start());
     let place = named(parse, k, Role::In)?;
     (!first.class.has(Class::TITLE | Class::PERSON)).then_some(place)
 }
@@ -246,7 +246,7 @@ fn stormed(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
 /// `between Tolu and Dorn`, `near the border with Karvia`: two names, or the other side of a border.
 fn borders(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
     let before = k.checked_sub(1).and_then(|j| parse.noun(j));
-    let facility = before.and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
+    let facility = before.and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
     match role {
         Role::With => facility && name::goes_on(parse, k + 1),
         Role::Between => {
@@ -261,7 +261,7 @@ fn borders(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
 
 /// `flying from Tolu to Dorn`: it happened on the way; but `on the road from Tolu to Dorn`.
 fn route(parse: Parse<'_, '_>, k: usize, place: Place) -> bool {
-    let road = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    let road = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head());
     let road = road.is_some_and(|h| parse.token(h).class.has(Class::FACILITY));
     let to = parse.kind(place.end) == Some(ChunkKind::Preposition(Role::To)) && name::goes_on(parse, place.end + 1);
     to && !road
@@ -271,20 +271,20 @@ fn route(parse: Parse<'_, '_>, k: usize, place: Place) -> bool {
 fn moved(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
     let verb = k.checked_sub(1).and_then(|j| parse.verb(j));
     role == Role::To
-        && verb.is_some_and(|v| parse.token(v.main).class.has(Class::EVENT_VERB))
+        && verb.is_some_and(|v| parse.token(v.main()).class.has(Class::EVENT_VERB))
         && name::goes_on(parse, k + 1)
 }
 
 /// `two passengers from Tolu`: the preposition stands right behind people.
 fn from_origin(parse: Parse<'_, '_>, k: usize) -> bool {
-    let people = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    let people = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head());
     people.is_some_and(|h| parse.token(h).class.has(Class::PERSON))
 }
 
 /// `in downtown Tolu`, `in neighbouring Karvia`: a modifier that the parse left outside the noun phrase.
 fn modified(parse: Parse<'_, '_>, k: usize) -> bool {
     let adjective =
-        parse.chunks.get(k).is_some_and(|c| parse.token(c.start).class.has(Class::ADJECTIVE | Class::ADVERB));
+        parse.chunks.get(k).is_some_and(|c| parse.token(c.start()).class.has(Class::ADJECTIVE | Class::ADVERB));
     matches!(parse.kind(k), Some(ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Verb(_)))
         && adjective
         && name::goes_on(parse, k + 1)
@@ -293,7 +293,7 @@ fn modified(parse: Parse<'_, '_>, k: usize) -> bool {
 /// Whether the preposition at chunk `k` says where.
 fn locates(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
     matches!(role, Role::In | Role::Into | Role::At | Role::On | Role::From)
-        || parse.token(parse.chunks[k].start).class.has(Class::PLACE)
+        || parse.token(parse.chunks[k].start()).class.has(Class::PLACE)
 }
 
 /// The place that fits a claim at `chunk` best, over the clauses between; where the event is said to be before who or what

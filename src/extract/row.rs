@@ -139,7 +139,7 @@ fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
     use crate::chunk::ChunkKind::{Preposition, Verb};
     let q = parse.quantities[draft.quantity];
     let couple = q.qualifier == Qualifier::About && q.hedge.is_none() && draft.counted.kind == Kind::Elided;
-    if couple && draft.event.is_some() && parse.noun(draft.chunk).is_some_and(|n| n.of.is_none()) {
+    if couple && draft.event.is_some() && parse.noun(draft.chunk).is_some_and(|n| n.of().is_none()) {
         return Qualifier::Exactly;
     }
     let mut k = draft.chunk;
@@ -147,7 +147,7 @@ fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
         k -= 1;
     }
     let verb = k.checked_sub(1).and_then(|k| match parse.chunks[k].kind {
-        Verb(v) => Some(v.main),
+        Verb(v) => Some(v.main()),
         _ => None,
     });
     let hedge = verb.filter(|&v| parse.token(v).class.has(Class::HEDGE)).and_then(|v| parse.word(v).before);
@@ -161,16 +161,17 @@ fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
 fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
     use crate::chunk::ChunkKind::{Date, Noun, Preposition};
     // `40,000 litres of water per day`
-    let of = parse.noun(draft.chunk).and_then(|n| n.of).filter(|of| *of == draft.chunk + 2);
+    let of = parse.noun(draft.chunk).and_then(|n| n.of()).filter(|of| *of == draft.chunk + 2);
     let k = of.unwrap_or(draft.chunk) + 1;
     match (parse.kind(k)?, parse.kind(k + 1)) {
         (Preposition(Role::Per), Some(Noun(_) | Date)) => Some(parse.chunk_span(k).join(parse.chunk_span(k + 1))),
         (Noun(n), _) => {
-            let head = n.head?;
+            let head = n.head()?;
             let c = parse.chunks[k];
-            let article = matches!(parse.token(c.start).role, Role::Indefinite | Role::Per) && c.end == c.start + 2;
+            let article =
+                matches!(parse.token(c.start()).role, Role::Indefinite | Role::Per) && c.end() == c.start() + 2;
             let money = matches!(parse.quantities[draft.quantity].measured, crate::grammar::Measured::Money(_));
-            let dated = parse.lexed.tokens.get(c.end).is_some_and(|t| t.role == Role::Ago);
+            let dated = parse.lexed.tokens.get(c.end()).is_some_and(|t| t.role == Role::Ago);
             (article && !dated && (money || parse.token(head).class.has(Class::TIME | Class::MEASURE)))
                 .then(|| parse.chunk_span(k))
         }

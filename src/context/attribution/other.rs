@@ -15,13 +15,13 @@ use crate::{
 
 /// `by the ministry's count, 900 people have died`
 pub(super) fn counted_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
-    let Some(phrase) = parse.noun(k + 1).filter(|n| n.quantity.is_none()) else { return };
-    let counts = phrase.head.is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    let Some(phrase) = parse.noun(k + 1).filter(|n| n.quantity().is_none()) else { return };
+    let counts = phrase.head().is_some_and(|h| parse.token(h).class.has(Class::TALLY));
     if !counts || !matches!(parse.kind(k + 2), None | Some(ChunkKind::Comma | ChunkKind::Stop)) {
         return;
     }
-    let start = parse.chunks[k + 1].start;
-    let owns = (start + 1..parse.chunks[k + 1].end).find(|&t| parse.token(t).class.has(Class::POSSESSIVE));
+    let start = parse.chunks[k + 1].start();
+    let owns = (start + 1..parse.chunks[k + 1].end()).find(|&t| parse.token(t).class.has(Class::POSSESSIVE));
     let Some(owner) = owns else { return };
     let source = Source::Named(parse.tokens_span(start, owner));
     out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, k + 2, source) });
@@ -29,7 +29,7 @@ pub(super) fn counted_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) 
 
 /// `a tally by the newspaper`: the noun phrase at `k` is a count, and behind it stands whose.
 pub(super) fn counted_for(parse: Parse<'_, '_>, k: usize) -> bool {
-    let tally = parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
+    let tally = parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
     tally && matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::By)))
 }
 
@@ -45,10 +45,10 @@ pub(super) fn finds_last(parse: Parse<'_, '_>, k: usize) -> bool {
 
 /// `quoted as saying`, `quoted the mayor as saying`: the chunk of the verb that says, behind `as`.
 pub(super) fn says_as(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
-    let says = |j: usize| parse.verb(j).is_some_and(|v| parse.token(v.main).class.has(Class::REPORTING));
+    let says = |j: usize| parse.verb(j).is_some_and(|v| parse.token(v.main()).class.has(Class::REPORTING));
     (k + 1..parse.chunks.len().saturating_sub(1))
         .take(8)
-        .find(|&j| parse.token(parse.chunks[j].start).role == Role::As && says(j + 1))
+        .find(|&j| parse.token(parse.chunks[j].start()).role == Role::As && says(j + 1))
         .map(|j| j + 1)
 }
 
@@ -73,30 +73,30 @@ pub(super) fn shows_figure(parse: Parse<'_, '_>, k: usize) -> bool {
     };
     matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(_) | ChunkKind::Comma | ChunkKind::Stop) | None)
         || clause()
-        || parse.noun(k + 1).and_then(|n| n.quantity).is_some_and(counted)
+        || parse.noun(k + 1).and_then(|n| n.quantity()).is_some_and(counted)
         || near::opens_clause(parse, k).is_some()
 }
 
 /// `the army put the figure at eight`, `organisers put it at 30,000`
 pub(super) fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
-    let it = parse.noun(k + 1).is_some_and(|n| n.pronoun)
+    let it = parse.noun(k + 1).is_some_and(|n| n.pronoun())
         && parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
-        && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
+        && parse.noun(k + 3).is_some_and(|n| n.quantity().is_some());
     // `growers put their losses at nine million euros`
     let at = parse.kind(k + 2) == Some(ChunkKind::Preposition(Role::At))
-        && parse.noun(k + 3).is_some_and(|n| n.quantity.is_some());
+        && parse.noun(k + 3).is_some_and(|n| n.quantity().is_some());
     let told = |class: Class| class.has(Class::TALLY) || at && class.has(Class::EVENT_NOUN);
-    let tally = it || parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| told(parse.token(h).class));
-    parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).class.has(Class::MOTION)) && tally
+    let tally = it || parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| told(parse.token(h).class));
+    parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).class.has(Class::MOTION)) && tally
 }
 
 /// `Police: 2 dead`, `UN: ...`; `... dead: police`
 pub(super) fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
     let source_only = |j: usize| {
-        parse
-            .noun(j)
-            .is_some_and(|p| p.quantity.is_none() && p.head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE)))
+        parse.noun(j).is_some_and(|p| {
+            p.quantity().is_none() && p.head().is_some_and(|h| parse.token(h).class.has(Class::SOURCE))
+        })
     };
     if k == 1 && source_only(0) {
         out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, weak: false });
@@ -108,13 +108,13 @@ pub(super) fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>
 /// `confirmed by the ministry`, `estimated at $50 million by the insurer`, `put at 66 dead by the police`: the chunk of who
 /// says so.
 pub(super) fn doer(parse: Parse<'_, '_>, k: usize, verb: VerbGroup) -> Option<usize> {
-    let class = parse.token(verb.main).class;
+    let class = parse.token(verb.main()).class;
     let at = parse.kind(k + 1) == Some(ChunkKind::Preposition(Role::At));
     if !(class.has(Class::REPORTING) || class.has(Class::MOTION) && at) {
         return None;
     }
     let figure = |j: usize| match parse.chunks[j].kind {
-        ChunkKind::Noun(n) => n.quantity.is_some(),
+        ChunkKind::Noun(n) => n.quantity().is_some(),
         ChunkKind::State | ChunkKind::Preposition(Role::At) => true,
         _ => false,
     };
@@ -131,7 +131,7 @@ pub(super) fn reported_by(parse: Parse<'_, '_>, k: usize, verb: VerbGroup, out: 
         last += 2;
     }
     // `described by police as a suspect`
-    if parse.chunks.get(last + 1).is_some_and(|c| parse.token(c.start).role == Role::As) {
+    if parse.chunks.get(last + 1).is_some_and(|c| parse.token(c.start()).role == Role::As) {
         return;
     }
     // `reported by police in Tolu`: it happened there.
@@ -160,11 +160,11 @@ pub(super) fn by_agent(parse: Parse<'_, '_>, k: usize, v: VerbGroup) -> bool {
 
 /// Whether a noun phrase is of those who state figures: what else stands behind `by` may have done it.
 pub(super) fn is_authority(parse: Parse<'_, '_>, k: usize) -> bool {
-    let Some(phrase) = parse.noun(k).filter(|n| n.quantity.is_none() && !n.pronoun) else { return false };
-    let Some(head) = phrase.head else { return false };
+    let Some(phrase) = parse.noun(k).filter(|n| n.quantity().is_none() && !n.pronoun()) else { return false };
+    let Some(head) = phrase.head() else { return false };
     let token = parse.token(head);
     let short = token.shape.has(Shape::UPPER) && !parse.lexed.one_case;
-    let words = &parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end];
+    let words = &parse.lexed.tokens[parse.chunks[k].start()..parse.chunks[k].end()];
     (words.iter().any(|t| t.class.has(Class::SOURCE)) || short) && token.role != Role::Hazard
 }
 
@@ -187,19 +187,21 @@ pub(super) fn accused(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
 
 /// `12 people died, the radio reports.`, `the army claims to have killed 12`: a verb that the parse took for a noun.
 pub(super) fn stated_last(parse: Parse<'_, '_>, k: usize, phrase: NounPhrase, out: &mut Vec<Report>) {
-    let Some(head) = phrase.head.filter(|&h| h > parse.chunks[k].start && phrase.quantity.is_none()) else { return };
+    let Some(head) = phrase.head().filter(|&h| h > parse.chunks[k].start() && phrase.quantity().is_none()) else {
+        return;
+    };
     let token = parse.token(head);
-    if !(token.class.has(Class::REPORTING) && token.class.has(Class::VERB_S)) || head + 1 != parse.chunks[k].end {
+    if !(token.class.has(Class::REPORTING) && token.class.has(Class::VERB_S)) || head + 1 != parse.chunks[k].end() {
         return;
     }
-    let (start, end) = (parse.chunks[k].start, parse.chunks.len());
+    let (start, end) = (parse.chunks[k].start(), parse.chunks.len());
     let speaker = parse.token(head - 1);
     let named = speaker.capital() && !parse.lexed.one_case;
     if !(speaker.class.has(Class::SOURCE | Class::PERSON) || named) {
         return;
     }
     let source = Source::Named(parse.tokens_span(start, head));
-    let done = parse.verb(k + 1).is_some_and(|v| parse.token(parse.chunks[k + 1].start).role == Role::To && v.finite);
+    let done = parse.verb(k + 1).is_some_and(|v| parse.token(parse.chunks[k + 1].start()).role == Role::To && v.finite);
     if done {
         out.push(Report { source, from: k + 1, to: end, verb: Some(k), weak: false });
     } else if k > 0
@@ -216,13 +218,13 @@ pub(super) fn cited(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         return;
     };
     let last = matches!(parse.kind(close + 1), None | Some(ChunkKind::Stop));
-    let source = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::CitedSource);
+    let source = parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::CitedSource);
     let at = if source && parse.kind(k + 2) == Some(ChunkKind::Colon) { k + 3 } else { k + 1 };
     let dated = || parse.kind(at + 1) == Some(ChunkKind::Comma) && parse.kind(at + 2) == Some(ChunkKind::Date);
     // `(OCHA)` behind what is no name: not the short form of one.
     let known = || {
-        let name = parse.noun(at).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
-        let before = k.checked_sub(1).map(|j| parse.token(parse.chunks[j].end - 1));
+        let name = parse.noun(at).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+        let before = k.checked_sub(1).map(|j| parse.token(parse.chunks[j].end() - 1));
         close == at + 1 && name && before.is_some_and(|t| !t.capital())
     };
     let dated = || dated() || known();

@@ -11,7 +11,7 @@ use crate::{
 /// What may stand between a reporting verb and the comma that ends its clause.
 pub(super) fn aside(parse: Parse<'_, '_>, k: usize) -> bool {
     match parse.chunks[k].kind {
-        ChunkKind::Noun(n) => n.quantity.is_none(),
+        ChunkKind::Noun(n) => n.quantity().is_none(),
         ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Preposition(_) => true,
         _ => false,
     }
@@ -20,10 +20,10 @@ pub(super) fn aside(parse: Parse<'_, '_>, k: usize) -> bool {
 /// What a report holds for whose verb is at chunk `k` and whose source begins at `start`.
 pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
-    let tells = parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Tell);
+    let tells = parse.verb(k).is_some_and(|v| parse.token(v.main()).role == Role::Tell);
     // `inspectors had reported cracks, and in 1971 a tremor struck`: they report no more than the cracks.
     let object = !tells
-        && parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun)
+        && parse.noun(k + 1).is_some_and(|n| n.quantity().is_none() && !n.pronoun())
         && near::opens_clause(parse, k).is_none();
     // `police say the boy, a man and a woman were hit` goes on with what they say.
     let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
@@ -56,7 +56,7 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
         }
     }
     // `a police spokesman told reporters.`
-    if parse.noun(after).is_some_and(|n| n.quantity.is_none())
+    if parse.noun(after).is_some_and(|n| n.quantity().is_none())
         && matches!(
             parse.kind(after + 1),
             None | Some(
@@ -73,7 +73,7 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
         while matches!(
             parse.kind(end),
             Some(ChunkKind::Preposition(_) | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Adjective)
-        ) || matches!(parse.kind(end), Some(ChunkKind::Noun(n)) if n.quantity.is_none())
+        ) || matches!(parse.kind(end), Some(ChunkKind::Noun(n)) if n.quantity().is_none())
         {
             end += 1;
         }
@@ -95,7 +95,7 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
     }
     let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && leaves(j)).unwrap_or(n);
     let v = parse.verb(k);
-    let weak = v.is_some_and(|v| parse.token(v.main).role == Role::Undergo);
+    let weak = v.is_some_and(|v| parse.token(v.main()).role == Role::Undergo);
     out.push(Report { source, from: k, to, verb: Some(k), weak });
 }
 
@@ -111,7 +111,7 @@ fn has_subject(parse: Parse<'_, '_>, k: usize) -> bool {
 fn another_report(parse: Parse<'_, '_>, k: usize, j: usize) -> bool {
     let parts = matches!(parse.chunks[j].kind, ChunkKind::Semicolon)
         || matches!(parse.chunks[j].kind, ChunkKind::Coordinator(r) if r != Role::And && r != Role::Or);
-    parts && j > k && (j + 1..parse.chunks.len()).take(8).any(|i| matches!(parse.chunks[i].kind, ChunkKind::Verb(v) if parse.token(v.main).class.has(Class::REPORTING) && v.voice == Voice::Active))
+    parts && j > k && (j + 1..parse.chunks.len()).take(8).any(|i| matches!(parse.chunks[i].kind, ChunkKind::Verb(v) if parse.token(v.main()).class.has(Class::REPORTING) && v.voice == Voice::Active))
 }
 
 fn complement(parse: Parse<'_, '_>, k: usize) -> bool {
@@ -120,7 +120,7 @@ fn complement(parse: Parse<'_, '_>, k: usize) -> bool {
 
 /// A figure right after a preposition belongs to what is said: `reported in 2 districts`.
 fn claims_after(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.noun(k + 1).is_some_and(|n| n.quantity.is_some())
+    parse.noun(k + 1).is_some_and(|n| n.quantity().is_some())
 }
 
 /// An aside holds for its clause before it and, inside a sentence, for what goes on after it.
@@ -131,7 +131,7 @@ pub(super) fn scope_of_aside(parse: Parse<'_, '_>, start: usize, end: usize, sou
     let described = parse.kind(end) == Some(ChunkKind::Comma)
         && matches!(parse.kind(end + 1), Some(ChunkKind::Relative(_)))
         // `the agency, which fears that 60,000 could flee`
-        && parse.chunks.get(end + 3).is_none_or(|c| parse.token(c.start).role != Role::That)
+        && parse.chunks.get(end + 3).is_none_or(|c| parse.token(c.start()).role != Role::That)
         && !parse.chunks[end..].iter().any(|c| c.kind == ChunkKind::Quote);
     let goes_on = (end..n).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Semicolon)).unwrap_or(n);
     // `according to Lind, who runs the clinic, 12 died`

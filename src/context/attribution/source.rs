@@ -12,7 +12,7 @@ use crate::{
 /// Whether a noun phrase may speak: a person, an organisation or a name, not a counted thing.
 fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(phrase) = parse.noun(k) else { return false };
-    let Some(head) = phrase.head else { return false };
+    let Some(head) = phrase.head() else { return false };
     let token = parse.token(head);
     let named =
         token.capital() && !parse.lexed.one_case && (!token.class.has(Class::PLURAL) || token.class.has(Class::NAME));
@@ -28,7 +28,7 @@ fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
 /// `the mayor, who was there, said`, `villagers contacted by radio said`: the chunk of the noun phrase before the clause that
 /// ends at `at`.
 fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
-    let uncounted = |n: &NounPhrase| n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit);
+    let uncounted = |n: &NounPhrase| n.quantity().is_none_or(|q| parse.quantities[q as usize].implicit);
     let noun = |k: usize| parse.noun(k).filter(uncounted).map(|_| k);
     if parse.chunks[at].kind == ChunkKind::Comma {
         // `the mayor, citing the police, said`, `the ministry, in a report published on Monday, said`
@@ -51,7 +51,7 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     if let Some(who) = (1..at).rev().take(6).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Relative(Role::Who))) {
         let plain = !(who..at).any(|j| matches!(parse.chunks[j].kind, ChunkKind::Comma | ChunkKind::Coordinator(_)));
         let verb = (who + 1..=at).any(|j| parse.verb(j).is_some());
-        if plain && verb && parse.noun(at).is_none_or(|n| n.quantity.is_none()) && is_speaker(parse, who - 1) {
+        if plain && verb && parse.noun(at).is_none_or(|n| n.quantity().is_none()) && is_speaker(parse, who - 1) {
             return parse.noun(who - 1).map(|_| who - 1);
         }
     }
@@ -61,9 +61,9 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     if matches!(parse.chunks[verb].kind, ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Preposition(_)) {
         verb = verb.checked_sub(1)?;
     }
-    let participle = parse
-        .verb(verb)
-        .is_some_and(|v| v.voice == Voice::Participle && !v.finite && !parse.token(v.main).class.has(Class::REPORTING));
+    let participle = parse.verb(verb).is_some_and(|v| {
+        v.voice == Voice::Participle && !v.finite && !parse.token(v.main()).class.has(Class::REPORTING)
+    });
     if !(phrase && participle) {
         return None;
     }
@@ -78,23 +78,23 @@ fn belongs(parse: Parse<'_, '_>, k: usize, comma: usize, role: Role) -> bool {
 
 /// Whether the phrase in commas that the preposition at chunk `k` opens tells of a statement: `, in a report,`.
 fn is_lead(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
-    let source = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    let source = parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
     role == Role::In
         && source
-        && parse.token(parse.chunks[k + 1].start).class.has(Class::DETERMINER | Class::POSSESSIVE)
+        && parse.token(parse.chunks[k + 1].start()).class.has(Class::DETERMINER | Class::POSSESSIVE)
 }
 
 /// Whether a noun phrase is of those who speak: not any noun, as in `..., denied accusations`.
 pub(super) fn is_speaker(parse: Parse<'_, '_>, k: usize) -> bool {
-    let Some(head) = parse.noun(k).and_then(|n| n.head) else { return false };
+    let Some(head) = parse.noun(k).and_then(|n| n.head()) else { return false };
     let token = parse.token(head);
     // `said six people died`: who is counted does not speak here; but `said one villager, who`.
     let counted = |q: u16| !parse.quantities[q as usize].implicit;
     let closes = matches!(parse.kind(k + 1), None | Some(ChunkKind::Comma | ChunkKind::Stop));
-    if parse.noun(k).and_then(|n| n.quantity).is_some_and(counted) && !closes {
+    if parse.noun(k).and_then(|n| n.quantity()).is_some_and(counted) && !closes {
         return false;
     }
-    let pronoun = parse.noun(k).is_some_and(|n| n.pronoun);
+    let pronoun = parse.noun(k).is_some_and(|n| n.pronoun());
     pronoun
         || token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE)
         || token.class.is_unknown()
@@ -117,7 +117,7 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
         at = at.checked_sub(1)?;
     }
     // `aid workers in the camp, home to 40,000 people, said`: figures in commas do not speak.
-    let counted = |n: NounPhrase| n.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit);
+    let counted = |n: NounPhrase| n.quantity().is_some_and(|q| !parse.quantities[q as usize].implicit);
     if closing_comma && parse.noun(at).is_some_and(counted) {
         let opens = (1..at).rev().take(4).find(|&j| parse.chunks[j].kind == ChunkKind::Comma);
         let verbless = |from: usize| !(from..at).any(|j| parse.verb(j).is_some());
@@ -133,22 +133,22 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
         return None;
     }
     parse.noun(at)?;
-    if parse.noun(at)?.pronoun {
-        let role = parse.token(parse.noun(at)?.head?).role;
+    if parse.noun(at)?.pronoun() {
+        let role = parse.token(parse.noun(at)?.head()?).role;
         return matches!(role, Role::He | Role::They | Role::It).then_some((Source::Pronoun, at));
     }
     let end = at;
     // Leftwards over `governor of Tolu`, `spokesman for the ministry in Ferro`.
     let mut start = at;
     // `officials in Tolu, Mora said`
-    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head.is_some_and(|h| parse.token(h).capital()));
+    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head().is_some_and(|h| parse.token(h).capital()));
     let wider = !closing_comma
         && start >= 4
         && parse.chunks[start - 1].kind == ChunkKind::Comma
         && named(start)
         && named(start - 2)
         && ties(parse, start - 3)
-        && parse.noun(start - 4).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+        && parse.noun(start - 4).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
     if wider {
         start -= 4;
     }
@@ -172,12 +172,12 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     while start >= 2
         && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
         && speaks(parse, start - 2)
-        && parse.noun(start - 2).is_some_and(|n| n.quantity.is_none())
+        && parse.noun(start - 2).is_some_and(|n| n.quantity().is_none())
     {
         start -= 2;
     }
     // `what police described as`
-    if parse.token(parse.chunks[start].start).role == Role::What {
+    if parse.token(parse.chunks[start].start()).role == Role::What {
         return None;
     }
     // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
@@ -188,9 +188,9 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
 /// `protests as the government said`.
 fn ties(parse: Parse<'_, '_>, k: usize) -> bool {
     let ChunkKind::Preposition(role) = parse.chunks[k].kind else { return false };
-    let token = parse.token(parse.chunks[k].start);
+    let token = parse.token(parse.chunks[k].start());
     // `a report by the agency`
-    let head = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    let head = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head());
     let by = role == Role::By && head.is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
     by || matches!(role, Role::Of | Role::For | Role::In | Role::From | Role::At | Role::On | Role::With | Role::To)
         || token.class.has(Class::PLACE)
@@ -199,14 +199,14 @@ fn ties(parse: Parse<'_, '_>, k: usize) -> bool {
 /// The source to the right, from chunk `k`, and one past its last chunk.
 pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
     let phrase = parse.noun(k)?;
-    if phrase.pronoun {
-        return matches!(parse.token(phrase.head?).role, Role::He | Role::They).then_some((Source::Pronoun, k + 1));
+    if phrase.pronoun() {
+        return matches!(parse.token(phrase.head()?).role, Role::He | Role::They).then_some((Source::Pronoun, k + 1));
     }
     if !speaks(parse, k) {
         return None;
     }
     // `according to statistics released by the institute`
-    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle && parse.token(v.main).role != Role::Seen)
+    if parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Participle && parse.token(v.main()).role != Role::Seen)
         && matches!(parse.kind(k + 2), Some(ChunkKind::Preposition(Role::By | Role::From)))
         && speaks(parse, k + 3)
         && let Some(found) = source_right(parse, k + 3)
@@ -215,7 +215,7 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
     }
     let mut end = k;
     // `according to watchdog group the Prison Observatory`: a name right behind what it is.
-    if parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun) && speaks(parse, k + 1) {
+    if parse.noun(k + 1).is_some_and(|n| n.quantity().is_none() && !n.pronoun()) && speaks(parse, k + 1) {
         end = k + 1;
     }
     let start = end;
@@ -224,17 +224,17 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
             (
                 Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In | Role::By)),
                 Some(n),
-            ) if n.quantity.is_none() && end == start => end += 2,
-            (Some(ChunkKind::Preposition(Role::Of | Role::For)), Some(n)) if n.quantity.is_none() => end += 2,
+            ) if n.quantity().is_none() && end == start => end += 2,
+            (Some(ChunkKind::Preposition(Role::Of | Role::For)), Some(n)) if n.quantity().is_none() => end += 2,
             (Some(ChunkKind::Coordinator(Role::And)), Some(n))
-                if n.quantity.is_none()
+                if n.quantity().is_none()
                     && speaks(parse, end + 2)
                     && !matches!(parse.kind(end + 3), Some(ChunkKind::Verb(v)) if v.finite) =>
             {
                 end += 2
             }
             (Some(ChunkKind::Comma), Some(n))
-                if (n.quantity.is_none() || one_of(parse, start, n))
+                if (n.quantity().is_none() || one_of(parse, start, n))
                     && apposed(parse, end + 2)
                     && matches!(
                         parse.kind(end + 3),
@@ -257,31 +257,31 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
 
 /// `Ana Lind, a doctor`: an article that counts nobody, behind a name.
 fn one_of(parse: Parse<'_, '_>, name: usize, phrase: NounPhrase) -> bool {
-    let head = parse.noun(name).and_then(|n| n.head);
-    phrase.quantity.is_some_and(|q| parse.quantities[q as usize].implicit)
+    let head = parse.noun(name).and_then(|n| n.head());
+    phrase.quantity().is_some_and(|q| parse.quantities[q as usize].implicit)
         && head
-            .is_some_and(|h| parse.token(h).capital() && parse.token(parse.chunks[name].start).role != Role::Definite)
+            .is_some_and(|h| parse.token(h).capital() && parse.token(parse.chunks[name].start()).role != Role::Definite)
 }
 
 /// `, the mayor of Tolu`; `, head of the agency`
 fn apposed(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.noun(k).and_then(|n| n.head).is_some_and(|h| {
+    parse.noun(k).and_then(|n| n.head()).is_some_and(|h| {
         parse.token(h).class.has(Class::SOURCE | Class::TITLE | Class::PERSON)
             || parse.token(h).capital() && !parse.lexed.one_case
     })
 }
 
 fn phrase_span(parse: Parse<'_, '_>, start: usize, end: usize) -> Span {
-    let last = parse.chunks[end].end;
+    let last = parse.chunks[end].end();
     // `at 9:12 p.m. Harlan said`: the clock's word ends what stands before.
-    let opens = parse.chunks[start].start;
+    let opens = parse.chunks[start].start();
     let first = (opens..last).find(|&t| parse.token(t).role != Role::Clock).unwrap_or(opens);
     // `the Organisation for Migration (IOM)`
-    let short = |k: usize| parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).shape.has(Shape::UPPER));
+    let short = |k: usize| parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).shape.has(Shape::UPPER));
     let bracket = matches!(parse.kind(end + 1), Some(ChunkKind::Open))
         && short(end + 2)
         && matches!(parse.kind(end + 3), Some(ChunkKind::Close));
-    let last = if bracket { parse.chunks[end + 3].end } else { last };
+    let last = if bracket { parse.chunks[end + 3].end() } else { last };
     // A conjunction of verbs may have pulled a leading comma or quote in; spans begin at a word.
     parse.tokens_span(first, last)
 }

@@ -22,7 +22,7 @@ pub(super) struct Expression {
 pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
     let preposition = match parse.chunks[k].kind {
         ChunkKind::Preposition(role) => {
-            let class = parse.token(parse.chunks[k].start).class;
+            let class = parse.token(parse.chunks[k].start()).class;
             (class.has(Class::DATE_PREPOSITION) && role != Role::Of).then_some(k)
         }
         _ => None,
@@ -35,7 +35,7 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
     let mut at = if preposition.is_some() { k + 1 } else { k };
     // `on the 3rd of June`, `during the 1990s`
     let article = matches!(parse.kind(at), Some(ChunkKind::Noun(_) | ChunkKind::Adjective))
-        && parse.chunks[at].end == parse.chunks[at].start + 1;
+        && parse.chunks[at].end() == parse.chunks[at].start() + 1;
     // `last Friday`, `this Sunday`
     let shifted = article
         && matches!(first(parse, at).role, Role::Definite | Role::Last)
@@ -48,22 +48,24 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
         // `in week 22`
         ChunkKind::Noun(n)
             if preposition.is_some()
-                && n.quantity.is_none()
-                && n.head == Some(parse.chunks[at].end - 1)
-                && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
+                && n.quantity().is_none()
+                && n.head() == Some(parse.chunks[at].end() - 1)
+                && n.head().is_some_and(|h| parse.token(h).class.has(Class::TIME))
                 && matches!(parse.kind(at + 1), Some(ChunkKind::Date)) =>
         {
             at + 2
         }
         // `the night's toll`
         ChunkKind::Noun(_) if owning(parse, at) => {
-            return Some(Expression { start: at, end: at + 1, last: parse.chunks[at].start + 2, lapse: false });
+            return Some(Expression { start: at, end: at + 1, last: parse.chunks[at].start() + 2, lapse: false });
         }
         // `in mid-2019`
-        ChunkKind::Noun(n) if preposition.is_some() && n.quantity.is_none() && part_of_year(parse, at) => at + 1,
+        ChunkKind::Noun(n) if preposition.is_some() && n.quantity().is_none() && part_of_year(parse, at) => at + 1,
         ChunkKind::Noun(n) if timed(parse, at, preposition.is_some()) => {
             let mut end = at + 1;
-            if n.of == Some(at + 2) && matches!(parse.kind(at + 2), Some(ChunkKind::Noun(_))) && timed_of(parse, at + 2)
+            if n.of() == Some(at + 2)
+                && matches!(parse.kind(at + 2), Some(ChunkKind::Noun(_)))
+                && timed_of(parse, at + 2)
             {
                 end = at + 3;
             }
@@ -84,12 +86,12 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
     // `in the November 2014 floods`: preposition and article are the floods'.
     // `since last Thursday 16 people`: who is counted is no Thursday's.
     let counts = |q: u16| !parse.quantities[usize::from(q)].implicit;
-    let owned = shifted && parse.noun(end).is_some_and(|n| !n.quantity.is_some_and(counts));
+    let owned = shifted && parse.noun(end).is_some_and(|n| !n.quantity().is_some_and(counts));
     // `since the February coup`
     if owned && let Some(end) = since_begin(parse, k, k + 1) {
-        return Some(Expression { start: k, end, last: parse.chunks[end - 1].end, lapse });
+        return Some(Expression { start: k, end, last: parse.chunks[end - 1].end(), lapse });
     }
-    Some(Expression { start: if owned { at } else { k }, end, last: parse.chunks[end - 1].end, lapse })
+    Some(Expression { start: if owned { at } else { k }, end, last: parse.chunks[end - 1].end(), lapse })
 }
 
 /// `five years ago`, from chunk `k`.
@@ -120,13 +122,13 @@ fn goes_on(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
             Some(k + 2)
         }
         ChunkKind::Noun(n)
-            if n.quantity.is_none()
-                && n.head.is_some_and(|h| parse.token(h).class.has(Class::TIME))
+            if n.quantity().is_none()
+                && n.head().is_some_and(|h| parse.token(h).class.has(Class::TIME))
                 && timed_single(parse, k) =>
         {
             Some(k + 1)
         }
-        _ if date(k + 1) && joins(first(parse, k).role) && parse.chunks[k].end == parse.chunks[k].start + 1 => {
+        _ if date(k + 1) && joins(first(parse, k).role) && parse.chunks[k].end() == parse.chunks[k].start() + 1 => {
             // `in May and 12 in June`: those 12 are no day.
             let bare = !named(parse, k + 1) && !is_year(parse, k + 1);
             let counts = bare && !has_day(parse, k - 1);
@@ -141,11 +143,11 @@ fn joins(role: Role) -> bool {
 }
 
 pub(super) fn first<'a>(parse: Parse<'a, '_>, k: usize) -> &'a Token {
-    parse.token(parse.chunks[k].start)
+    parse.token(parse.chunks[k].start())
 }
 
 fn tokens<'a>(parse: Parse<'a, '_>, chunk: Chunk) -> &'a [Token] {
-    &parse.lexed.tokens[chunk.start..chunk.end]
+    &parse.lexed.tokens[chunk.start()..chunk.end()]
 }
 
 /// Whether a date has a month, a weekday or a word such as `today` in it.
@@ -166,16 +168,16 @@ fn has_day(parse: Parse<'_, '_>, k: usize) -> bool {
 
 fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
     let c = parse.chunks[k];
-    let token = parse.token(c.start);
+    let token = parse.token(c.start());
     let written =
         token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) && token.kind == Kind::Digits;
     let at = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::At));
-    let next = parse.lexed.tokens.get(c.end);
+    let next = parse.lexed.tokens.get(c.end());
     // `1998 USD` is the worth of money, `1600 block` an address.
     let block =
         next.is_some_and(|t| t.role == Role::Block || t.class.has(Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE));
     let value = || parse.lexed.values[token.value as usize];
-    c.end == c.start + 1 && written && !at && !block && value() >= 1000.into() && value() <= 2100.into()
+    c.end() == c.start() + 1 && written && !at && !block && value() >= 1000.into() && value() <= 2100.into()
 }
 
 /// Bare digits are a date only as a year or beside a month; a clock time is none.
@@ -204,10 +206,10 @@ fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
 /// `a Christmas party`: a feast before a common noun; `the Easter bombings` were at Easter.
 fn attributive(parse: Parse<'_, '_>, k: usize) -> bool {
     let c = parse.chunks[k];
-    let time = || parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start).class.has(Class::TIME));
-    let next = || parse.noun(k + 1).and_then(|n| n.head).map(|h| parse.token(h));
-    c.end == c.start + 1
-        && parse.token(c.start).role == Role::Holiday
+    let time = || parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start()).class.has(Class::TIME));
+    let next = || parse.noun(k + 1).and_then(|n| n.head()).map(|h| parse.token(h));
+    c.end() == c.start() + 1
+        && parse.token(c.start()).role == Role::Holiday
         && next().is_some_and(|t| !t.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE))
         && !time()
 }
@@ -215,12 +217,12 @@ fn attributive(parse: Parse<'_, '_>, k: usize) -> bool {
 /// `2019-06-03`, `03/06/2019`, `1990s`; `in their 20s` is an age, `8:33` a clock time.
 fn is_stamp(parse: Parse<'_, '_>, k: usize) -> bool {
     let c = parse.chunks[k];
-    let token = parse.token(c.start);
-    if token.kind != Kind::Stamp || c.end != c.start + 1 {
+    let token = parse.token(c.start());
+    if token.kind != Kind::Stamp || c.end() != c.start() + 1 {
         return false;
     }
     let written = token.span.of(parse.text);
-    let article = || c.start.checked_sub(1).is_some_and(|t| parse.token(t).role == Role::Definite);
+    let article = || c.start().checked_sub(1).is_some_and(|t| parse.token(t).role == Role::Definite);
     let digits =
         |s: &str, n: std::ops::RangeInclusive<usize>| n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     if let Some(decade) = written.strip_suffix('s') {
@@ -238,10 +240,10 @@ fn is_stamp(parse: Parse<'_, '_>, k: usize) -> bool {
 /// `Charlie De Mar`, `Commissioner May`: a month alone behind a name is a name.
 fn surname(parse: Parse<'_, '_>, k: usize) -> bool {
     let c = parse.chunks[k];
-    let month = parse.token(c.start).class.has(Class::MONTH) && c.end == c.start + 1;
+    let month = parse.token(c.start()).class.has(Class::MONTH) && c.end() == c.start() + 1;
     month
         && !parse.lexed.one_case
-        && c.start.checked_sub(1).is_some_and(|t| {
+        && c.start().checked_sub(1).is_some_and(|t| {
             let before = parse.token(t);
             before.capital()
                 && before.kind == Kind::Word
@@ -262,16 +264,16 @@ fn part_of_year(parse: Parse<'_, '_>, k: usize) -> bool {
 /// `last week`, `the past few days`, `the first half of the year`, `this morning`, `a single week`
 fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     let Some(phrase) = parse.noun(k) else { return false };
-    let Some(head) = phrase.head else { return false };
+    let Some(head) = phrase.head() else { return false };
     let c = parse.chunks[k];
-    let words = &parse.lexed.tokens[c.start..head];
+    let words = &parse.lexed.tokens[c.start()..head];
     let of_date = matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
         && matches!(parse.kind(k + 2), Some(ChunkKind::Date));
     let share = parse.token(head).class.has(Class::SHARE);
     let half = (share || parse.token(head).role == Role::Phase)
-        && (of_date || phrase.of.is_some_and(|of| timed_of(parse, of)));
+        && (of_date || phrase.of().is_some_and(|of| timed_of(parse, of)));
     // `in the first quarter`
-    let counted = share && phrase.of.is_none() && words.iter().any(|t| t.class.has(Class::ORDINAL));
+    let counted = share && phrase.of().is_none() && words.iter().any(|t| t.class.has(Class::ORDINAL));
     // `a loss for the first quarter`
     let of = |role: Role| matches!(role, Role::For | Role::After);
     let outside = k.checked_sub(1).is_some_and(|j| matches!(parse.chunks[j].kind, ChunkKind::Preposition(r) if of(r)));
@@ -282,7 +284,7 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
         return true;
     }
     if !parse.token(head).class.has(Class::TIME)
-        || phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit)
+        || phrase.quantity().is_some_and(|q| !parse.quantities[q as usize].implicit)
     {
         return false;
     }
@@ -302,7 +304,7 @@ fn timed(parse: Parse<'_, '_>, k: usize, preposition: bool) -> bool {
     let part = !parse.token(head).class.has(Class::MEASURE);
     let during = k.checked_sub(1).and_then(|j| parse.kind(j)) == Some(ChunkKind::Preposition(Role::During));
     let more =
-        part || during || head > c.start + 1 || phrase.of.is_some() || parse.token(head).class.has(Class::PLURAL);
+        part || during || head > c.start() + 1 || phrase.of().is_some() || parse.token(head).class.has(Class::PLURAL);
     let pointed = words.iter().any(|t| {
         t.role == Role::Single
             || t.class.has(Class::POSSESSIVE | Class::ORDINAL | Class::WEEKDAY)
@@ -326,9 +328,9 @@ fn alone_season(parse: Parse<'_, '_>, k: usize) -> bool {
 }
 
 pub(super) fn timed_of(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::TIME | Class::MONTH))
+    parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::TIME | Class::MONTH))
 }
 
 fn timed_single(parse: Parse<'_, '_>, k: usize) -> bool {
-    parse.chunks[k].end == parse.chunks[k].start + 1
+    parse.chunks[k].end() == parse.chunks[k].start() + 1
 }

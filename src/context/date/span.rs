@@ -15,7 +15,7 @@ pub(super) fn lapses(parse: Parse<'_, '_>, k: usize) -> bool {
 
 /// `24 hours`, `just two days`: one past the last chunk of a number of hours or more.
 pub(super) fn span_of_time(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
-    let start = parse.chunks.get(k)?.start;
+    let start = parse.chunks.get(k)?.start();
     let mut words = parse.lexed.tokens[start..].iter().enumerate().take(5).map(|(i, t)| (start + i, t)).peekable();
     while words.next_if(|(_, t)| t.class.has(Class::HEDGE) || matches!(t.role, Role::Only)).is_some() {}
     let number =
@@ -26,7 +26,7 @@ pub(super) fn span_of_time(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let chunk = parse.chunk_at(at);
     // `in two years' time`, `in a day's work`
     let owner = parse.lexed.tokens.get(at + 1).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
-    (token.role != Role::Moment && !owner && parse.chunks[chunk].end == at + 1).then_some(chunk + 1)
+    (token.role != Role::Moment && !owner && parse.chunks[chunk].end() == at + 1).then_some(chunk + 1)
 }
 
 /// `since the start of the outbreak`, `since the war broke out`, `since the coup`, `since a ceasefire collapsed`: one past the last
@@ -34,25 +34,25 @@ pub(super) fn span_of_time(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
 pub(super) fn since_begin(parse: Parse<'_, '_>, k: usize, at: usize) -> Option<usize> {
     let since = first(parse, k).role == Role::Since;
     let phrase =
-        parse.noun(at).filter(|n| since && n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit))?;
+        parse.noun(at).filter(|n| since && n.quantity().is_none_or(|q| parse.quantities[q as usize].implicit))?;
     let ends = |k: usize| match parse.kind(k) {
         None => true,
         Some(ChunkKind::Coordinator(_) | ChunkKind::Subordinator(_) | ChunkKind::Close) => true,
         // A dash may be a word broken over lines.
         Some(kind) => kind.is_mark() && kind != ChunkKind::Dash,
     };
-    let Some(head) = phrase.head else {
+    let Some(head) = phrase.head() else {
         // `since the February coup`
-        let named = parse.kind(at + 1) == Some(ChunkKind::Date) && phrase.definite;
-        let what = parse.noun(at + 2).filter(|n| named && n.quantity.is_none() && n.head.is_some());
+        let named = parse.kind(at + 1) == Some(ChunkKind::Date) && phrase.definite();
+        let what = parse.noun(at + 2).filter(|n| named && n.quantity().is_none() && n.head().is_some());
         return what.filter(|_| ends(at + 3)).map(|_| at + 3);
     };
     let token = parse.token(head);
     if token.role == Role::Phase {
-        return phrase.of.filter(|&of| of == at + 2).map(|of| of + 1);
+        return phrase.of().filter(|&of| of == at + 2).map(|of| of + 1);
     }
     // `since the coup`
-    if phrase.definite && !token.class.has(Class::PERSON | Class::NAME) && ends(at + 1) {
+    if phrase.definite() && !token.class.has(Class::PERSON | Class::NAME) && ends(at + 1) {
         return Some(at + 1);
     }
     parse.verb(at + 1)?;
@@ -63,7 +63,7 @@ pub(super) fn since_begin(parse: Parse<'_, '_>, k: usize, at: usize) -> Option<u
 
 /// `five years ago`, `two days later`, `a month earlier`: one past its last token. `hours later` says too little.
 pub(super) fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
-    let start = parse.chunks[k].start;
+    let start = parse.chunks[k].start();
     let all = &parse.lexed.tokens;
     let counts = |t: &Token| {
         t.kind == Kind::Digits
@@ -90,7 +90,7 @@ pub(super) fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let more = || {
         k.checked_sub(1)
             .and_then(|j| parse.noun(j))
-            .is_some_and(|n| n.quantity.is_some() && n.head.is_none_or(|h| all[h].class.has(Class::HEDGE)))
+            .is_some_and(|n| n.quantity().is_some() && n.head().is_none_or(|h| all[h].class.has(Class::HEDGE)))
     };
     let compared = than(all.get(after + 1)) || than(start.checked_sub(1).map(|t| &all[t])) || more();
     (!compared).then_some(after + 1)
@@ -98,13 +98,13 @@ pub(super) fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
 
 /// `The following day, ...`
 pub(super) fn opens_following(parse: Parse<'_, '_>, k: usize) -> bool {
-    let next = parse.chunks[k].start + 1;
+    let next = parse.chunks[k].start() + 1;
     k == 0 && parse.lexed.tokens.get(next).is_some_and(|t| t.role == Role::After)
 }
 
 /// `the last 24 hours`, `the past two weeks`, `the following day`: one past its last chunk.
 pub(super) fn recent(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
-    let start = parse.chunks.get(k)?.start;
+    let start = parse.chunks.get(k)?.start();
     let mut words = parse.lexed.tokens[start..].iter().enumerate().take(6).map(|(i, t)| (start + i, t)).peekable();
     words.next_if(|(_, t)| t.class.has(Class::DETERMINER))?;
     words.next_if(|(_, t)| matches!(t.role, Role::Last | Role::After))?;
@@ -114,5 +114,5 @@ pub(super) fn recent(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     // `the first six months of the year`
     let of = parse.kind(chunk + 1) == Some(ChunkKind::Preposition(Role::Of)) && parse.noun(chunk + 2).is_some();
     let end = if of && timed_of(parse, chunk + 2) { chunk + 3 } else { chunk + 1 };
-    (parse.chunks[chunk].end == at + 1).then_some(end)
+    (parse.chunks[chunk].end() == at + 1).then_some(end)
 }

@@ -12,8 +12,8 @@ fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
     let token = parse.token(head);
     let name = token.capital() && !parse.lexed.one_case && token.class.is_unknown() && head > 0;
     let verb = (k + 1..k + 3).find_map(|j| parse.verb(j));
-    name && parse.chunks[k].end - parse.chunks[k].start == 1
-        && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).role == Role::Undergo)
+    name && parse.chunks[k].end() - parse.chunks[k].start() == 1
+        && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).role == Role::Undergo)
 }
 
 /// `Sweden has offered $4m`: a nation that gives is not where; `Haiti lost 200,000 people` is.
@@ -24,19 +24,19 @@ fn gives(parse: Parse<'_, '_>, k: usize) -> bool {
         return true;
     }
     let subject = k == 0 || !matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(_));
-    subject && parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main).role == Role::Give)
+    subject && parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).role == Role::Give)
 }
 
 /// A place that a noun phrase names without a preposition before it: `the village of Tinkora`, `Kunar province`, `Chad`.
 pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
-    let phrase = parse.noun(k).filter(|n| !n.pronoun)?;
-    let head = phrase.head?;
+    let phrase = parse.noun(k).filter(|n| !n.pronoun())?;
+    let head = phrase.head()?;
     let class = parse.token(head).class;
     let chunk = parse.chunks[k];
     // What speaks is no place: `the Vorland Relief Agency`; but its `of` phrase may name one: `the mayor of Verkhove`.
     if class.has(Class::SOURCE | Class::TITLE | Class::PERSON) && !class.has(Class::FACILITY) {
-        let of = phrase.of?;
-        let name = parse.noun(of)?.head?;
+        let of = phrase.of()?;
+        let name = parse.noun(of)?.head()?;
         let name = parse.token(name);
         let titled = class.has(Class::TITLE | Class::PERSON) && name.capital() && !parse.lexed.one_case;
         let place = name.class.is_unknown() || name.class.has(Class::PLACE | Class::FACILITY);
@@ -49,19 +49,20 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     }
     // `the Orvin Police Department is investigating`: who acts.
     let acts = parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Active || v.voice == Voice::Ing);
-    let police = || (chunk.start..head).any(|t| parse.token(t).class.has(Class::SOURCE));
+    let police = || (chunk.start()..head).any(|t| parse.token(t).class.has(Class::SOURCE));
     if class.has(Class::SOURCE) && (acts || police()) {
         return None;
     }
     // `the Organization of American States`
-    let organisation = k.checked_sub(2).and_then(|j| parse.noun(j)).filter(|n| n.of == Some(k)).and_then(|n| n.head);
+    let organisation =
+        k.checked_sub(2).and_then(|j| parse.noun(j)).filter(|n| n.of() == Some(k)).and_then(|n| n.head());
     let of_states = organisation.is_some_and(|h| parse.token(h).class.has(Class::SOURCE) && parse.token(h).capital());
     if of_states && !class.has(Class::PLACE) {
         return None;
     }
     // `Steven Holland`
-    let given = parse.token(chunk.start).class;
-    if head > chunk.start
+    let given = parse.token(chunk.start()).class;
+    if head > chunk.start()
         && given.has(Class::TITLE)
         && given.has(Class::NAME)
         && !given.has(Class::PLACE)
@@ -78,31 +79,31 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     }
     if !facility && !class.has(Class::PLACE) {
         // `Nigeria's prisons`, `the Peru conflict`
-        let known = (chunk.start..head).find(|&t| {
+        let known = (chunk.start()..head).find(|&t| {
             let class = parse.token(t).class;
             class.has(Class::PLACE) && !class.has(Class::DEMONYM) && class.has(Class::NAME)
         })?;
         let span = parse.token(known).span;
         return Some(Place { span, chunk: k, end: k + 1, by: Named::Mentioned });
     }
-    if phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) {
+    if phrase.quantity().is_some_and(|q| !parse.quantities[q as usize].implicit) {
         return None;
     }
     // `The State`, `Hospital records`: a common noun with a capital is no name by itself.
-    let alone = facility && !class.has(Class::NAME) && phrase.of.is_none() && {
-        let names = parse.lexed.tokens[chunk.start..=head].iter();
+    let alone = facility && !class.has(Class::NAME) && phrase.of().is_none() && {
+        let names = parse.lexed.tokens[chunk.start()..=head].iter();
         names.filter(|t| t.capital() && !t.class.has(Class::DETERMINER)).count() < 2
     };
     // `Soba hospital`: the name is before the common noun.
     let named_so = || {
         !parse.lexed.one_case
             && !parse.token(head).capital()
-            && (chunk.start.max(1)..head).any(|t| {
+            && (chunk.start().max(1)..head).any(|t| {
                 let token = parse.token(t);
                 token.capital() && (token.class.is_unknown() || token.class.has(Class::PLACE))
             })
     };
-    if alone && !named_so() && !parse.lexed.tokens[chunk.start..head].iter().any(|t| t.class.has(Class::PLACE)) {
+    if alone && !named_so() && !parse.lexed.tokens[chunk.start()..head].iter().any(|t| t.class.has(Class::PLACE)) {
         return None;
     }
     named(parse, k, Role::In).map(|place| Place { by: Named::Mentioned, ..place })

@@ -24,9 +24,9 @@ pub(super) fn named(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place>
 /// `the Apete area of Ibadan`: a part with a name of its own, and what it is part of.
 fn with_whole(parse: Parse<'_, '_>, k: usize, place: Place) -> Option<Place> {
     let phrase = parse.noun(k).filter(|_| place.chunk == k && place.end == k + 1)?;
-    let head = phrase.head.filter(|&h| parse.token(h).class.has(Class::FACILITY))?;
-    let (of, c) = (phrase.of.filter(|&of| of == k + 2)?, parse.chunks[k]);
-    let own = (c.start..head).any(|t| parse.token(t).capital());
+    let head = phrase.head().filter(|&h| parse.token(h).class.has(Class::FACILITY))?;
+    let (of, c) = (phrase.of().filter(|&of| of == k + 2)?, parse.chunks[k]);
+    let own = (c.start()..head).any(|t| parse.token(t).capital());
     let whole = !parse.lexed.one_case && own && goes_on(parse, of);
     let behind = place.span.end == parse.chunk_span(k).end;
     (whole && behind).then(|| Place { span: place.span.join(parse.chunk_span(of)), end: of + 1, ..place })
@@ -35,7 +35,7 @@ fn with_whole(parse: Parse<'_, '_>, k: usize, place: Place) -> Option<Place> {
 /// The place that the noun phrase at `k` names: `the village of Tinkora`, `Kunar province`, `Tolu, in the north`.
 fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let phrase = parse.noun(k)?;
-    let head = phrase.head?;
+    let head = phrase.head()?;
     let chunk = parse.chunks[k];
     let class = parse.token(head).class;
     let is_name = |t: usize| {
@@ -47,14 +47,14 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         let capital = (token.capital() || capital_inside(parse, t)) && !parse.lexed.one_case && !common;
         let happening = token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE) && !token.class.has(Class::NAME);
         // In a text of one case an unknown plural is a thing that the lexicon lacks.
-        let alone = chunk.end - chunk.start == 1;
+        let alone = chunk.end() - chunk.start() == 1;
         // `AT THE TIME` is no place either: names have no article.
-        let article = t == chunk.start + 1 && parse.token(chunk.start).role == Role::Definite;
+        let article = t == chunk.start() + 1 && parse.token(chunk.start()).role == Role::Definite;
         let unknown = parse.lexed.one_case
             && token.class.is_unknown()
             && !(alone && token.marks.has(Marks::PLURAL))
-            && parse.token(chunk.start).role != Role::Indefinite
-            && !(article && chunk.end == t + 1);
+            && parse.token(chunk.start()).role != Role::Indefinite
+            && !(article && chunk.end() == t + 1);
         // `the Karvian city of Tolu`
         let nation =
             t < head && capital && token.class.is_unknown() && of_nation(parse, t) && !parse.token(t + 1).capital();
@@ -63,20 +63,20 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     // `the village of Tinkora`: the name is in the `of` phrase.
     if class.has(Class::FACILITY)
         && !is_name(head)
-        && !(chunk.start..head).any(|t| is_name(t) && parse.token(t).class.is_unknown())
-        && let Some(of) = phrase.of
-        && let Some(name) = parse.noun(of).and_then(|n| n.head)
+        && !(chunk.start()..head).any(|t| is_name(t) && parse.token(t).class.is_unknown())
+        && let Some(of) = phrase.of()
+        && let Some(name) = parse.noun(of).and_then(|n| n.head())
         && is_name(name)
     {
         let span = with_tail(parse, of, parse.chunk_span(of));
         return Some(Place { span, chunk: k, end: of + 1, by: Named::Located });
     }
-    if phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) {
+    if phrase.quantity().is_some_and(|q| !parse.quantities[q as usize].implicit) {
         return None;
     }
     // `the capital, Tolu`
     if class.has(Class::FACILITY)
-        && !(chunk.start..=head).any(is_name)
+        && !(chunk.start()..=head).any(is_name)
         && parse.kind(k + 1) == Some(ChunkKind::Comma)
         && goes_on(parse, k + 2)
         && closed(parse, k + 3)
@@ -88,14 +88,15 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     if class.has(Class::FACILITY)
         && parse.token(head).capital()
         && !parse.lexed.one_case
-        && !(chunk.start..head).any(is_name)
-        && let Some(of) = phrase.of.filter(|&of| parse.token(parse.chunks[of].start).capital() && goes_on(parse, of))
+        && !(chunk.start()..head).any(is_name)
+        && let Some(of) =
+            phrase.of().filter(|&of| parse.token(parse.chunks[of].start()).capital() && goes_on(parse, of))
     {
         let span = parse.token(head).span.join(parse.chunk_span(of));
         return Some(Place { span, chunk: k, end: of + 1, by: Named::Located });
     }
     // `Storm Alva` is no place; `across the State` names none.
-    let words = &parse.lexed.tokens[chunk.start..=head];
+    let words = &parse.lexed.tokens[chunk.start()..=head];
     let hazard = words.iter().any(|t| t.role == Role::Hazard && t.capital()) && !class.has(Class::FACILITY);
     let capitals = words.iter().filter(|t| t.capital()).count();
     let common_only =
@@ -103,7 +104,7 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     if !parse.lexed.one_case && (hazard && parse.token(head).role != Role::Hazard || common_only && words.len() > 1) {
         return None;
     }
-    let first = (inner(parse, chunk.start, head, is_name)..=head)
+    let first = (inner(parse, chunk.start(), head, is_name)..=head)
         .find(|&t| is_name(t) && !parse.token(t).class.has(Class::DETERMINER | Class::POSSESSIVE))?;
     let token = parse.token(head);
     // `Week 23` is a time.
@@ -147,7 +148,7 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         first
     };
     // `a Tennessee highway` is in Tennessee.
-    let indefinite = parse.token(chunk.start).role == Role::Indefinite && !parse.token(head).capital();
+    let indefinite = parse.token(chunk.start()).role == Role::Indefinite && !parse.token(head).capital();
     if indefinite && class.has(Class::FACILITY) && parse.token(first).class.has(Class::PLACE) && !parse.lexed.one_case {
         let last = (first..head).take_while(|&t| is_name(t)).last().unwrap_or(first);
         return Some(Place { span: parse.tokens_span(first, last + 1), chunk: k, end: k + 1, by: Named::Located });
@@ -160,10 +161,10 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     // `al-Nour`
     let joined = start > 1 && parse.token(start - 1).kind == Kind::Hyphen && parse.token(start).glued();
     let start = if joined { start - 2 } else { start };
-    let mut span = parse.tokens_span(start.min(head), chunk.end.max(head + 1));
+    let mut span = parse.tokens_span(start.min(head), chunk.end().max(head + 1));
     // `Highway 16`, `Camp 9`: the number is the name's.
     if class.has(Class::IDENTIFIER | Class::FACILITY)
-        && let Some(number) = parse.lexed.tokens.get(chunk.end).filter(|t| t.kind == Kind::Digits)
+        && let Some(number) = parse.lexed.tokens.get(chunk.end()).filter(|t| t.kind == Kind::Digits)
         && matches!(parse.kind(k + 1), Some(ChunkKind::Date))
     {
         span = span.join(number.span);
@@ -219,15 +220,15 @@ fn with_tail(parse: Parse<'_, '_>, k: usize, span: Span) -> Span {
 
 /// Whether the noun phrase at chunk `k` may be a further name of the place before it.
 pub(super) fn goes_on(parse: Parse<'_, '_>, k: usize) -> bool {
-    let Some(phrase) = parse.noun(k).filter(|n| n.quantity.is_none()) else { return false };
-    let Some(head) = phrase.head else { return false };
+    let Some(phrase) = parse.noun(k).filter(|n| n.quantity().is_none()) else { return false };
+    let Some(head) = phrase.head() else { return false };
     let token = parse.token(head);
     let chunk = parse.chunks[k];
     // In a text of one case: `TARMA PROVINCE`.
     let written = if parse.lexed.one_case {
-        token.class.has(Class::FACILITY) && chunk.end > chunk.start + 1
+        token.class.has(Class::FACILITY) && chunk.end() > chunk.start() + 1
     } else {
-        token.capital() || token.class.has(Class::FACILITY) && parse.token(chunk.start).capital()
+        token.capital() || token.class.has(Class::FACILITY) && parse.token(chunk.start()).capital()
     };
     (written || token.class.has(Class::PLACE)) && !token.class.has(Class::PERSON | Class::TITLE | Class::SOURCE)
 }
