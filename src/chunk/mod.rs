@@ -7,10 +7,12 @@ mod dated;
 pub(crate) mod noun;
 mod phrase;
 pub(crate) mod pos;
+mod seen;
 pub(crate) mod verb;
 mod verbal;
 
 pub(crate) use phrase::{NounPhrase, VerbGroup};
+pub(crate) use seen::Seen;
 pub(crate) use verb::Voice;
 
 use crate::lexicon::Role;

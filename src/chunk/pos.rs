@@ -1,5 +1,6 @@
 //! Parts of speech: each token gets one, from its classes and from what stands beside it.
 
+use super::Seen;
 use crate::{
     grammar::{Quantity, ages},
     lex::{Kind, Lexed, Token},
@@ -81,8 +82,8 @@ const DECIDING: Class = Class(CLOSED.0 | Class::WEEKDAY.0 | Class::DATE_WORD.0 |
 /// Those, and the classes that may decide it by what stands beside.
 const ASKED: Class = Class(DECIDING.0 | Class::DATE_PREPOSITION.0 | Class::NUMBER.0);
 
-/// Tags every token of the sentence into `out`.
-pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut Vec<Pos>) {
+/// Tags every token of the sentence into `out`; what all of them are.
+pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut Vec<Pos>) -> Seen {
     out.clear();
     let tokens = &lexed.tokens;
     out.reserve(tokens.len());
@@ -92,6 +93,7 @@ pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut 
     let mut next_quantity = 0;
     let (mut first, mut end) = bounds(0);
     let mut aged = 0;
+    let mut seen = Seen::default();
     for (i, token) in tokens.iter().enumerate() {
         if token.role == Role::Aged {
             aged = ages::end(tokens, i).unwrap_or(aged);
@@ -113,8 +115,11 @@ pub(crate) fn tag(text: &str, lexed: &Lexed, quantities: &[Quantity], out: &mut 
             tagger.pos(token)
         };
         tagger.before.push(pos);
+        seen.add(token.class, token.role);
+        seen.date |= pos == Pos::Date;
         aged = inside.unwrap_or(aged);
     }
+    seen
 }
 
 pub(super) struct Tagger<'a> {

@@ -141,11 +141,11 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
             draft.counted.kind = Kind::Person;
             draft.counted.unit = UnitName::Person;
         }
-        let among = parse
-            .lexed
-            .tokens
-            .iter()
-            .any(|t| t.span.start == frame.trigger.start && t.role == Role::AmongThem && t.class.has(Class::STATE));
+        let among =
+            parse.seen.role(Role::AmongThem)
+                && parse.lexed.tokens.iter().any(|t| {
+                    t.span.start == frame.trigger.start && t.role == Role::AmongThem && t.class.has(Class::STATE)
+                });
         if among {
             draft.relation = Some(Relation::Subset);
         }

@@ -3,7 +3,7 @@
 use super::{
     assemble::Draft,
     counted::{Counted, Kind, UnitName},
-    parse::{Buffers, Parse},
+    parse::{Buffers, Parse, View},
 };
 use crate::{
     Extra,
@@ -53,7 +53,8 @@ pub(crate) fn add(
         let quantity = buffers.quantities.len();
         let at = found.quantity.at;
         buffers.quantities.push(found.quantity);
-        let parse = Parse::new(text, lexicon, span, buffers);
+        let view = View::new(text, lexicon, span, buffers);
+        let parse = view.parse();
         drafts.push(draft(parse, &found, quantity, parse.chunk_at(at)));
     }
     sort(buffers, drafts, own);

@@ -1,7 +1,9 @@
 //! One sentence with all that the earlier stages found in it; the view that claim rules read.
 
+use std::ops::Deref;
+
 use crate::{
-    chunk::{Chunk, ChunkKind, NounPhrase, VerbGroup, build, pos, pos::Pos},
+    chunk::{Chunk, ChunkKind, NounPhrase, Seen, VerbGroup, build, pos, pos::Pos},
     grammar::{self, Quantity},
     lex::{Lexed, Token, lex},
     lexicon::{Lexicon, Marks, Recent, Word},
@@ -15,6 +17,7 @@ pub(crate) struct Buffers {
     pub quantities: Vec<Quantity>,
     pub pos: Vec<Pos>,
     pub chunks: Vec<Chunk>,
+    pub seen: Seen,
     /// The chunk of each quantity; [`NO_CHUNK`] where it ended up in none.
     pub homes: Vec<u32>,
 }
@@ -44,7 +47,7 @@ impl Buffers {
 
     /// What each token is in the sentence.
     pub fn tags(&mut self, text: &str) {
-        pos::tag(text, &self.lexed, &self.quantities, &mut self.pos);
+        self.seen = pos::tag(text, &self.lexed, &self.quantities, &mut self.pos);
     }
 
     /// The shallow parse, over the sentence that was tagged.
@@ -63,23 +66,44 @@ impl Buffers {
 }
 
 /// A filled sentence (`'a`) in its text and lexicon (`'t`), which outlive it.
-#[derive(Clone, Copy)]
-pub(crate) struct Parse<'a, 't> {
+pub(crate) struct View<'a, 't> {
     pub text: &'t str,
     pub lexicon: &'t Lexicon,
     pub span: Span,
     pub lexed: &'a Lexed,
     pub quantities: &'a [Quantity],
     pub chunks: &'a [Chunk],
+    pub seen: &'a Seen,
     homes: &'a [u32],
 }
 
-impl<'a, 't> Parse<'a, 't> {
-    pub fn new(text: &'t str, lexicon: &'t Lexicon, span: Span, buffers: &'a Buffers) -> Parse<'a, 't> {
-        let Buffers { lexed, quantities, chunks, homes, .. } = buffers;
-        Parse { text, lexicon, span, lexed, quantities, chunks, homes }
+impl<'a, 't> View<'a, 't> {
+    pub fn new(text: &'t str, lexicon: &'t Lexicon, span: Span, buffers: &'a Buffers) -> View<'a, 't> {
+        let Buffers { lexed, quantities, chunks, seen, homes, .. } = buffers;
+        View { text, lexicon, span, lexed, quantities, chunks, seen, homes }
     }
 
+    pub fn parse<'v>(&'v self) -> Parse<'v, 't>
+    where
+        'a: 'v,
+    {
+        Parse(self)
+    }
+}
+
+/// A view as claim rules hand it on: one pointer, for they call one another all the time.
+#[derive(Clone, Copy)]
+pub(crate) struct Parse<'a, 't>(&'a View<'a, 't>);
+
+impl<'a, 't> Deref for Parse<'a, 't> {
+    type Target = View<'a, 't>;
+    #[inline]
+    fn deref(&self) -> &View<'a, 't> {
+        self.0
+    }
+}
+
+impl<'a, 't> Parse<'a, 't> {
     pub fn token(self, i: usize) -> &'a Token {
         &self.lexed.tokens[i]
     }

@@ -58,6 +58,9 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
 
 /// `has so far killed 575`: a tally word in the figure's own clause, or one that opens the sentence.
 fn so_far(parse: Parse<'_, '_>, chunk: usize) -> bool {
+    if !parse.seen.role(Role::SoFar) {
+        return false;
+    }
     let Some(at) = parse.lexed.tokens.iter().position(|t| t.role == Role::SoFar) else { return false };
     let word = parse.chunk_at(at);
     let (from, to) = (word.min(chunk), word.max(chunk));
@@ -146,8 +149,8 @@ fn sums_up(parse: Parse<'_, '_>, chunk: usize) -> bool {
         let Some(whole) = first.checked_sub(2) else { return false };
         let opens = matches!(parse.chunks[first - 1].kind, ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Colon);
         if opens
-            && sort(whole) != Some(true)
             && let Some(all) = count(whole)
+            && sort(whole) != Some(true)
         {
             let (mut sum, mut k, mut items) = (rust_decimal::Decimal::ZERO, first, 0);
             while let Some(part) = count(k).filter(|_| divides(k)) {

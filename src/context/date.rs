@@ -9,7 +9,7 @@ use super::{
     near,
 };
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, Seen, Voice},
     claim::parse::Parse,
     lex::{Kind, Shape},
     lexicon::{Class, Role},
@@ -26,6 +26,9 @@ pub(crate) struct Date {
 /// The sentence's dates, in order.
 pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date>) {
     out.clear();
+    if !may_date(parse.seen) {
+        return;
+    }
     let mut k = after_dateline(parse);
     while k < parse.chunks.len() {
         let Some(Expression { start, end, last, lapse }) = expression(parse, k) else {
@@ -44,6 +47,17 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
         }
         k = end;
     }
+}
+
+/// Whether a sentence of such words can have a date: every expression has one of these.
+fn may_date(seen: &Seen) -> bool {
+    seen.date
+        || seen.class(Class::TIME | Class::WEEKDAY | Class::MONTH | Class::DATE_WORD)
+        // `since the coup`, `mid-2019`
+        || seen.role(Role::Since)
+        || seen.role(Role::Last)
+        // `in the first quarter`
+        || seen.class(Class::SHARE) && seen.class(Class::ORDINAL)
 }
 
 /// The chunk after a dateline (`OSTREVA, April 9 (Meridian News) -`), whose day is the report's; 0 where there is none.

@@ -42,7 +42,7 @@ pub(crate) enum Named {
 /// The sentence's named places, in order.
 pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
-    let wheres = parse.lexed.tokens.iter().any(|t| t.role == Role::Where);
+    let wheres = parse.seen.role(Role::Where);
     for k in date::after_dateline(parse).max(after_city(parse))..parse.chunks.len() {
         let found = match parse.chunks[k].kind {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),

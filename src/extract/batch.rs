@@ -9,7 +9,7 @@ use super::story::Story;
 use crate::{
     claim::{
         assemble::Draft,
-        parse::{Buffers, Parse},
+        parse::{Buffers, View},
     },
     context::{attribution, date, place},
     lexicon::{Lexicon, Recent},
@@ -51,8 +51,8 @@ pub(super) struct Before {
 }
 
 impl Sentence {
-    pub(super) fn parse<'a, 't>(&'a self, text: &'t str, lexicon: &'t Lexicon) -> Parse<'a, 't> {
-        Parse::new(text, lexicon, self.span, &self.buffers)
+    pub(super) fn view<'a, 't>(&'a self, text: &'t str, lexicon: &'t Lexicon) -> View<'a, 't> {
+        View::new(text, lexicon, self.span, &self.buffers)
     }
 
     /// Tags and chunks it, if that is not done.
@@ -66,7 +66,8 @@ impl Sentence {
 
     /// Who is said to have said what, and the named places and dates.
     pub(super) fn context(&mut self, text: &str, lexicon: &Lexicon) {
-        let parse = Parse::new(text, lexicon, self.span, &self.buffers);
+        let view = View::new(text, lexicon, self.span, &self.buffers);
+        let parse = view.parse();
         attribution::reports(parse, &mut self.reports);
         place::places(parse, &self.reports, &mut self.places);
         date::dates(parse, &self.reports, &mut self.dates);

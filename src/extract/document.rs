@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::batch::Sentence;
 use crate::{
     Claim,
-    claim::parse::{Buffers, Parse},
+    claim::parse::{Buffers, View},
     context::attribution,
     lexicon::{GroupSet, Lexicon, Recent},
     span::Span,
@@ -98,7 +98,7 @@ impl<'a, 'r> Document<'a, 'r> {
                 self.speaker = Some((name, self.sentences));
                 self.unread.clear();
             }
-            let subject = attribution::subject(sentence.parse(self.text, self.lexicon));
+            let subject = attribution::subject(sentence.view(self.text, self.lexicon).parse());
             self.subject = subject.map(|s| (s, self.sentences)).or(self.subject);
         }
         self.track_quotes(sentence.span, quoted);
@@ -147,7 +147,8 @@ impl<'a, 'r> Document<'a, 'r> {
             self.spare.grammar(self.lexicon);
             self.spare.tags(self.text);
             self.spare.chunks();
-            attribution::reports(Parse::new(self.text, self.lexicon, passed.span, self.spare), &mut reports);
+            let view = View::new(self.text, self.lexicon, passed.span, self.spare);
+            attribution::reports(view.parse(), &mut reports);
             if let Some(name) = attribution::last_named(&reports) {
                 self.speaker = Some((name, passed.at));
                 break;
@@ -166,8 +167,8 @@ impl<'a, 'r> Document<'a, 'r> {
                 break;
             }
             self.spare.fill(self.text, passed.span, self.lexicon, self.recent);
-            let parse = Parse::new(self.text, self.lexicon, passed.span, self.spare);
-            if let Some(subject) = attribution::subject(parse) {
+            let view = View::new(self.text, self.lexicon, passed.span, self.spare);
+            if let Some(subject) = attribution::subject(view.parse()) {
                 self.subject = Some((subject, passed.at));
                 break;
             }

@@ -23,7 +23,8 @@ impl<'a> Document<'a, '_> {
     /// The claim of a sentence's `n`th draft.
     pub(super) fn claim(&mut self, sentence: &Sentence, n: usize) -> Claim<'a> {
         let text = self.text;
-        let parse = sentence.parse(text, self.lexicon);
+        let view = sentence.view(text, self.lexicon);
+        let parse = view.parse();
         let Sentence { drafts, before, .. } = sentence;
         let draft = &drafts[n];
         let q = parse.quantities[draft.quantity];

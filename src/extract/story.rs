@@ -7,7 +7,7 @@ use crate::{
         assemble::{Draft, Told, assemble},
         counted::UnitName,
         extra::{self, Extras},
-        parse::Parse,
+        parse::{Parse, View},
     },
     lexicon::{Lexicon, Role},
     span::Span,
@@ -46,8 +46,8 @@ impl<'a> Story<'a> {
         }
         sentence.drafts.clear();
         if sentence.parsed {
-            let parse = Parse::new(self.text, self.lexicon, sentence.span, &sentence.buffers);
-            assemble(parse, &self.told, &mut sentence.drafts);
+            let view = View::new(self.text, self.lexicon, sentence.span, &sentence.buffers);
+            assemble(view.parse(), &self.told, &mut sentence.drafts);
         }
         sentence.apart = sentence.drafts.is_empty();
         if sentence.read && !self.include.is_empty() {
@@ -57,7 +57,7 @@ impl<'a> Story<'a> {
         }
         sentence.before = self.before;
         if !sentence.apart {
-            self.remember(sentence.parse(self.text, self.lexicon), &sentence.drafts);
+            self.remember(sentence.view(self.text, self.lexicon).parse(), &sentence.drafts);
         }
         self.before.claims += sentence.drafts.len() as u32;
     }
