@@ -12,6 +12,7 @@ use crate::{grammar::Quantity, lex::Lexed, lexicon::Role};
 pub(crate) fn chunk(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], out: &mut Vec<Chunk>) {
     out.clear();
     let mut i = 0;
+    let mut brackets = false;
     while i < pos.len() {
         if i > 0
             && lexed.tokens[i].shape.has(crate::lex::Shape::GAP)
@@ -19,6 +20,7 @@ pub(crate) fn chunk(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], out: &m
         {
             // A wide blank where punctuation was lost parts as a comma does.
             out.push(Chunk::new(ChunkKind::Comma, i, i));
+            link_beside(out);
         }
         // `three more than a year ago`: behind a figure it compares.
         let figure = || matches!(out.last().map(|c| c.kind), Some(ChunkKind::Noun(n)) if n.quantity().is_some());
@@ -26,10 +28,17 @@ pub(crate) fn chunk(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], out: &m
         let (kind, end) =
             if compares { (ChunkKind::Preposition(Role::Compared), i + 1) } else { one(lexed, pos, quantities, i) };
         out.push(Chunk::new(kind, i, end));
+        link_beside(out);
+        match kind {
+            ChunkKind::Noun(_) => link_of(out),
+            ChunkKind::Open => brackets = true,
+            _ => {}
+        }
         i = end;
     }
-    link_of(out);
-    link_converted(out);
+    if brackets {
+        link_converted(out);
+    }
 }
 
 fn one(lexed: &Lexed, pos: &[Pos], quantities: &[Quantity], i: usize) -> (ChunkKind, usize) {
@@ -115,25 +124,27 @@ fn link_converted(chunks: &mut [Chunk]) {
     }
 }
 
+/// Links the noun phrase that came last to the one whose `of` phrase it is.
 fn link_of(chunks: &mut [Chunk]) {
-    for i in 0..chunks.len().saturating_sub(2) {
-        let [this, next, after, ..] = &mut chunks[i..] else { return };
-        let ChunkKind::Noun(phrase) = &mut this.kind else { continue };
-        match &next.kind {
-            ChunkKind::Preposition(Role::Of | Role::OutOf) if matches!(after.kind, ChunkKind::Noun(_)) => {
-                phrase.set_of(i + 2);
-            }
-            // `half the city's 800,000 residents`: two figures side by side, part and whole.
-            ChunkKind::Noun(n)
-                if n.quantity().is_some()
-                    && n.head().is_some()
-                    && phrase.quantity().is_some()
-                    && phrase.head().is_none() =>
-            {
-                phrase.set_of(i + 1);
-            }
-            _ => {}
-        }
+    let last = chunks.len() - 1;
+    if let [.., whole, preposition, _] = chunks
+        && matches!(preposition.kind, ChunkKind::Preposition(Role::Of | Role::OutOf))
+        && let ChunkKind::Noun(phrase) = &mut whole.kind
+    {
+        phrase.set_of(last);
+    }
+}
+
+/// `half the city's 800,000 residents were`: two figures side by side, part and whole, and what goes on behind them.
+fn link_beside(chunks: &mut [Chunk]) {
+    let whole = chunks.len().saturating_sub(2);
+    if let [.., Chunk { kind: ChunkKind::Noun(part), .. }, Chunk { kind: ChunkKind::Noun(n), .. }, _] = chunks
+        && n.quantity().is_some()
+        && n.head().is_some()
+        && part.quantity().is_some()
+        && part.head().is_none()
+    {
+        part.set_of(whole);
     }
 }
 

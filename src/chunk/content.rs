@@ -6,10 +6,25 @@ use crate::{
     lexicon::{Class, Role},
 };
 
+/// The classes of a word that may be more than a noun.
+const MANIFOLD: Class = Class(
+    VERBAL.0
+        | Class::TIME.0
+        | Class::FACILITY.0
+        | Class::ADVERB.0
+        | Class::HEDGE.0
+        | Class::ADJECTIVE.0
+        | Class::ORDINAL.0,
+);
+
 impl Tagger<'_> {
     /// A word that is a verb, an adverb, an adjective or a noun.
     pub(super) fn content(&self, token: &Token) -> Pos {
         let c = token.class;
+        // A noun or a name and nothing else.
+        if !c.is_unknown() && !c.has(MANIFOLD) {
+            return self.noun(token);
+        }
         let verbal = self.verbal(token);
         // `in Tolu state`: the name before it is no subject, unless what it states follows.
         // `by Saturday evening firefighters had`
@@ -56,10 +71,8 @@ impl Tagger<'_> {
     }
 
     pub(super) fn ends_with(&self, token: &Token, ending: &str) -> bool {
-        let word = token.span.of(self.text);
-        word.len() > ending.len() + 2
-            && word.is_char_boundary(word.len() - ending.len())
-            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+        let word = token.span.of(self.text).as_bytes();
+        word.len() > ending.len() + 2 && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
     }
 
     /// The verb forms that a word may be; a word that the lexicon does not know is judged by its ending.

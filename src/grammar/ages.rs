@@ -47,10 +47,16 @@ pub(crate) fn holds(tokens: &[Token], i: usize) -> bool {
     (i.saturating_sub(REACH)..i).rev().any(|j| end(tokens, j).is_some_and(|end| i < end))
 }
 
+/// Whether bare ages may begin behind this token.
+#[inline]
+pub(crate) fn may_open(token: &Token) -> bool {
+    matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Open)
+}
+
 /// One past the last of the ages that stand as they are behind people, from the comma or bracket at `i`: `two children, 8 and
 /// 15, were shot`. One number alone is left to other rules.
 pub(crate) fn bare(tokens: &[Token], i: usize) -> Option<usize> {
-    let opens = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Open);
+    let opens = may_open;
     let people = i.checked_sub(1).is_some_and(|j| {
         let class = tokens[j].class;
         class.has(Class::PERSON) && class.has(Class::PLURAL)

@@ -4,6 +4,7 @@ use super::{Named, Place, name::named};
 use crate::{
     chunk::{ChunkKind, Voice},
     claim::parse::Parse,
+    lex::Token,
     lexicon::{Class, Role},
 };
 
@@ -33,6 +34,13 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     let head = phrase.head()?;
     let class = parse.token(head).class;
     let chunk = parse.chunks[k];
+    let known = |t: &Token| t.class.has(Class::PLACE);
+    if !class.has(Class::SOURCE | Class::TITLE | Class::PERSON | Class::FACILITY | Class::PLACE)
+        && !(class.is_unknown() && parse.token(head).capital())
+        && !parse.lexed.tokens[chunk.start()..head].iter().any(known)
+    {
+        return None;
+    }
     // What speaks is no place: `the Vorland Relief Agency`; but its `of` phrase may name one: `the mayor of Verkhove`.
     if class.has(Class::SOURCE | Class::TITLE | Class::PERSON) && !class.has(Class::FACILITY) {
         let of = phrase.of()?;

@@ -4,7 +4,7 @@ use super::{Named, Place};
 use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,
-    lex::Kind,
+    lex::{Kind, Token},
     lexicon::{Class, Marks, Role},
     span::Span,
 };
@@ -38,6 +38,12 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let head = phrase.head()?;
     let chunk = parse.chunks[k];
     let class = parse.token(head).class;
+    // Most phrases behind a preposition have no name in them.
+    let may_name =
+        |t: &Token| t.capital() || t.class.is_unknown() || t.class.has(Class::NAME | Class::PLACE | Class::FACILITY);
+    if !parse.lexed.tokens[chunk.start()..=head].iter().any(may_name) {
+        return None;
+    }
     let is_name = |t: usize| {
         let token = parse.token(t);
         // `In Early Morning Camden Shooting`
