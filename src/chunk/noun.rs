@@ -112,6 +112,8 @@ pub(crate) fn noun_phrase(
                 phrase.other |= matches!(tokens[i].role, Role::Other | Role::Further | Role::Remaining);
                 i += 1;
             }
+            // `40 newly built homes`, `a badly burned man`
+            Pos::Adverb if i > start && phrase.head.is_none() && described_noun(pos, i) => i += 1,
             Pos::Noun | Pos::Name => {
                 let c = tokens[i].class;
                 let plural = c.has(Class::PLURAL);
@@ -185,6 +187,12 @@ pub(crate) fn noun_phrase(
     }
     let Reading { quantity, head, body, other, definite } = phrase;
     Some((NounPhrase::new(quantity, head, body).with(false, other, definite), i))
+}
+
+/// Whether the adverb at `i` only goes with the adjective of the phrase's noun.
+fn described_noun(pos: &[Pos], i: usize) -> bool {
+    let adjectives = pos[i + 1..].iter().take_while(|p| **p == Pos::Adjective).count();
+    adjectives > 0 && matches!(pos.get(i + 1 + adjectives), Some(Pos::Noun | Pos::Name))
 }
 
 fn quoted_noun(pos: &[Pos], i: usize) -> bool {

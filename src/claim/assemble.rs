@@ -180,15 +180,16 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     }
     if draft.relation == Some(Relation::Subset) {
         let whole = |d: &Draft| d.relation != Some(Relation::Subset) && holds(parse, d, &draft);
-        draft.parent = out
-            .iter()
-            .rposition(|d| whole(d) && d.event.is_some() && compatible(draft.counted.kind, d.counted.kind))
-            .or_else(|| {
-                let told_apart = draft.event.is_none() || draft.counted.pronoun_whole;
-                let alike =
-                    |d: &Draft| d.counted.kind == Kind::Elided || compatible(draft.counted.kind, d.counted.kind);
-                out.iter().rposition(|d| whole(d) && told_apart && alike(d))
-            });
+        let told = |d: &Draft| whole(d) && d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
+        draft.parent =
+            out.iter().rposition(|d| told(d) && d.event == draft.event).or_else(|| out.iter().rposition(told)).or_else(
+                || {
+                    let told_apart = draft.event.is_none() || draft.counted.pronoun_whole;
+                    let alike =
+                        |d: &Draft| d.counted.kind == Kind::Elided || compatible(draft.counted.kind, d.counted.kind);
+                    out.iter().rposition(|d| whole(d) && told_apart && alike(d))
+                },
+            );
         draft.parent_before = draft.parent.is_none();
     }
     // `of which 119 were positive`, said of samples: the part is of the whole's kind.

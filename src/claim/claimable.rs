@@ -68,6 +68,7 @@ pub(super) fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
         && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
         && !names_again(parse, draft)
+        && !is_the_one(parse, draft)
         && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
         && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
         && !matches!(draft.rule, "ellipsis" | "restated")
@@ -86,6 +87,13 @@ fn names_again(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         let class = parse.token(h).class;
         class.has(Class::PERSON) && !class.has(Class::PLURAL)
     })
+}
+
+/// `five villagers, one of them a girl`: the one was counted.
+fn is_the_one(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let k = draft.chunk;
+    let of_them = k >= 2 && matches!(parse.kind(k - 1), Some(ChunkKind::Preposition(Role::OfThem)));
+    of_them && parse.noun(k - 2).and_then(|n| n.quantity()).is_some_and(|q| parse.quantities[q as usize].one)
 }
 
 /// A noun that the lexicon does not know, by its ending: `a lobsterman`, `a glazier`, `a cellist`.

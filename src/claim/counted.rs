@@ -225,6 +225,8 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
             Unit::Lemma => (Kind::Thing, UnitName::Lemma(head)),
         }
     };
+    // `"no fewer than 40" soldiers`
+    let body = (body..end).find(|&t| parse.token(t).kind != crate::lex::Kind::Quote).unwrap_or(body);
     let span = (body < end).then(|| parse.tokens_span(body, end));
     Counted { kind, unit, groups, span, head: Some(head), partitive: false, pronoun_whole: false }
 }

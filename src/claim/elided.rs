@@ -11,7 +11,7 @@ use super::{
 use crate::{
     chunk::{ChunkKind, Voice},
     grammar::{Measured, Value},
-    lexicon::{Class, Role},
+    lexicon::{Class, Role, SenseKind},
 };
 
 /// A part takes the event of its whole where it has none of its own.
@@ -97,6 +97,30 @@ pub(super) fn shared_head(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> 
     (frame.rule == "act").then_some(frame)
 }
 
+/// `murders fell to 20 while burglaries rose to 300`, `and burglaries to 300`: the figure is of what moves there, of which
+/// nothing is told.
+fn counts_another(parse: Parse<'_, '_>, i: usize) -> bool {
+    let to = i.checked_sub(1).filter(|&k| matches!(parse.chunks[k].kind, ChunkKind::Preposition(Role::To | Role::At)));
+    let Some(before) = to.and_then(|k| k.checked_sub(1)) else { return false };
+    let verb = parse.verb(before);
+    let moves = verb.is_none_or(|v| v.voice == Voice::Active && parse.token(v.main()).class.has(Class::MOTION));
+    let subject = if verb.is_some() { before.checked_sub(1) } else { Some(before) };
+    let Some(head) = subject.filter(|_| moves).and_then(|k| parse.noun(k)).filter(|n| n.quantity().is_none()) else {
+        return false;
+    };
+    head.head().is_some_and(|h| {
+        let token = parse.token(h);
+        token.class.has(Class::PLURAL)
+            && token.class.has(Class::NOUN)
+            && !token.class.has(Class::TALLY | Class::PERSON)
+            && !parse
+                .word(h)
+                .senses
+                .iter()
+                .any(|s| matches!(s.kind, SenseKind::Act | SenseKind::People | SenseKind::Tally))
+    })
+}
+
 /// `61 deaths were recorded in Tolu, 18 in Ferro`: a figure without noun and verb takes both from the one before it.
 pub(super) fn ellipsis(
     parse: Parse<'_, '_>,
@@ -124,6 +148,9 @@ pub(super) fn ellipsis(
     let owned = parse.noun(draft.chunk).is_some_and(|n| n.head().is_some() && n.of().is_none())
         || matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::Of)));
     if money && owned {
+        return None;
+    }
+    if !money && counts_another(parse, draft.chunk) {
         return None;
     }
     // `losses in the millions have occurred`

@@ -86,6 +86,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = container(parse, draft) {
         return Some(frame);
     }
+    if let Some(frame) = parse.contact_clause(i, counted) {
+        return Some(frame);
+    }
     let object = match parse.as_object(i, counted) {
         // `could not find a sitter`: who is looked for need not be there.
         Outcome::Event(frame) if frame.rule == "undone" && q.implicit => Outcome::Nothing,
@@ -137,7 +140,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         let aboard = frame.rule == "undone"
             && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::With)));
         let behind_preposition = behind_preposition || aboard;
-        if !behind_preposition || relative || adjacent && !finite(&frame) {
+        if !behind_preposition || relative || adjacent && !finite(&frame) && !locates(parse, i, &frame) {
             return Some(with_own(parse, frame, own));
         }
     }
@@ -279,6 +282,15 @@ fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tall
     }
     let trigger = parse.token(parse.quantities[draft.quantity].at).span;
     Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: tally.sum })
+}
+
+/// `80,000 people in 14 towns without power`: the state is the people's; the towns only say where.
+fn locates(parse: Parse<'_, '_>, i: usize, frame: &Frame) -> bool {
+    let place =
+        matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::In | Role::At)));
+    let counted = |k: usize| parse.noun(k).and_then(|n| n.quantity());
+    let whole = i.checked_sub(2).filter(|_| place && frame.rule == "state").and_then(counted);
+    whole.is_some_and(|q| !parse.quantities[q as usize].implicit)
 }
 
 /// Refugees who fled are refugees: the noun says more than the verb.

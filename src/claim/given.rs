@@ -180,13 +180,22 @@ impl<'t> Parse<'_, 't> {
             Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
         };
         let to = |k: usize| matches!(self.kind(k), Some(ChunkKind::Preposition(Role::To)));
+        // `paid $500 each to 40 families`
+        let behind = i + 1 + usize::from(self.each(i + 1));
         let before = i.checked_sub(1)?;
         if self.verb(before).is_some() {
-            let who = self.subject_noun(before).filter(|_| !to(i + 1));
-            return who.and_then(|who| paid(before, who)).or_else(|| paid(before, i + 2).filter(|_| to(i + 1)));
+            let who = self.subject_noun(before).filter(|_| !to(behind));
+            return who.and_then(|who| paid(before, who)).or_else(|| paid(before, behind + 1).filter(|_| to(behind)));
         }
         let passive = self.verb(i + 1).is_some_and(|v| v.voice == Voice::Passive) && to(i + 2);
         paid(before.checked_sub(1)?, before).or_else(|| paid(i + 1, i + 3).filter(|_| passive))
+    }
+
+    /// `each`, `apiece`: a chunk of that word alone.
+    fn each(self, k: usize) -> bool {
+        self.chunks.get(k).is_some_and(|c| {
+            c.end() == c.start() + 1 && matches!(self.token(c.start()).role, Role::Each | Role::Apiece)
+        })
     }
 
     /// The noun phrase that a verb's subject begins with: `relatives` of `relatives of those killed will receive`.

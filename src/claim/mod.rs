@@ -7,6 +7,7 @@ pub(crate) mod assemble;
 mod by_noun;
 mod claimable;
 pub(crate) mod confidence;
+mod contact;
 pub(crate) mod counted;
 mod elided;
 mod event;

@@ -147,6 +147,13 @@ impl Parse<'_, '_> {
                         Some(ChunkKind::Noun(_)) if self.list_or_apposition(k + 1) => {
                             k += 2;
                         }
+                        // `40 pupils, or one in ten, were injured`: the same figure said otherwise.
+                        Some(ChunkKind::Coordinator(Role::Or))
+                            if self.noun(k + 2).is_some_and(|n| n.quantity().is_some())
+                                && matches!(self.kind(k + 3), Some(ChunkKind::Comma)) =>
+                        {
+                            k += 4;
+                        }
                         Some(ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_)) => {
                             k += 1;
                         }

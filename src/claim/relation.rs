@@ -131,11 +131,9 @@ fn sums_up(parse: Parse<'_, '_>, chunk: usize) -> bool {
         }
     };
     // `three men, two women and a child` are six: only sexes, ages and nations divide what is of none.
-    let sorts = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
     let sort = |k: usize| {
         let head = parse.noun(k).and_then(|n| n.head())?;
-        let groups = parse.word(head).groups.0;
-        Some(sorts.iter().any(|name| groups & parse.lexicon.group(name).0 != 0))
+        Some(parse.word(head).groups.0 & parse.lexicon.sexes_and_ages.0 != 0)
     };
     let divides = |k: usize| {
         let nation = parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h));

@@ -37,11 +37,21 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
             }
         }
         Kind::Elided if draft.counted.unit == UnitName::None => {
-            let last = before.iter().rev().find(|d| {
+            let counts = |d: &&Draft| {
                 !d.counted.kind.is_percent()
                     && !matches!(d.counted.kind, Kind::Money | Kind::Measure | Kind::Elided | Kind::Life)
                     || d.counted.unit != UnitName::None && d.counted.kind == Kind::Elided
-            });
+            };
+            // `150 people were taken to three hospitals; 40 of them`: a part is of what its whole is.
+            let apart = |d: &&Draft| parse.chunks[d.chunk..draft.chunk].iter().any(|c| c.kind == ChunkKind::Semicolon);
+            let whole = draft.parent.map(|p| &before[p]).filter(apart).filter(counts);
+            // `4,211 people from 96 boats, against 2,870`: what is compared is what the event is told of.
+            let compared = matches!(
+                draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)),
+                Some(ChunkKind::Preposition(Role::Compared))
+            );
+            let alike = before.iter().rev().find(|d| compared && d.event.is_some() && counts(d));
+            let last = whole.or(alike).or_else(|| before.iter().rev().find(counts));
             let things = draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].things);
             let fits = |unit: UnitName| match people {
                 Some(true) => {
@@ -140,8 +150,7 @@ fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option
 /// `two others` of two men need not be men: sex and age are not handed on to others.
 pub(super) fn others_only(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
     let other = draft.relation == Some(Relation::Additional) && parse.noun(draft.chunk).is_some_and(|n| n.other());
-    let own = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
-    if other { GroupSet(own.iter().fold(0, |set, name| set | parse.lexicon.group(name).0)) } else { GroupSet(0) }
+    if other { parse.lexicon.sexes_and_ages } else { GroupSet(0) }
 }
 
 /// Figures that only leave out their noun share its groups; tallies of all do not.

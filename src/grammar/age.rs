@@ -32,6 +32,12 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
         around.before(i, k).is_some_and(|t| t.role == Role::Of)
             && around.before(i, k + 1).is_some_and(|t| t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
     });
+    // `girls between 11 and 16`
+    let between = previous.is_some_and(|t| t.role == Role::Between)
+        && around.before(i, 2).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL));
+    if between && let Some(used) = two_ages(around, i) {
+        return Some(used);
+    }
     // `children under five`, `two are under 10`; but `the toll is over 50`.
     let bounds = |t: &Token| {
         let name = around.all.word(t).before;
@@ -44,7 +50,7 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     };
     let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
         && around.before(i, 2).is_some_and(|t| {
-            t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
+            t.class.has(Class::PERSON) && !t.class.has(Class::TALLY) && t.role != Role::Collective
                 || matches!(t.role, Role::OfThem | Role::They)
                     && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word)
                 || t.class.has(Class::BE) && previous.is_some_and(bounds) && !tally()
@@ -52,8 +58,7 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     // `her youngest son is 14`, `the youngest of whom was 79`
     let one_person = |t: &Token| {
         t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN)
-            || t.role == Role::He
-            || t.role == Role::OfThem
+            || matches!(t.role, Role::He | Role::OfThem | Role::Eldest)
     };
     let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING))
         // `the mayor said the toll was 14`
@@ -111,7 +116,16 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     let value = point_value(&number)?;
     let followed = |by: Class| around.token(i + used).is_none_or(|t| t.kind != Kind::Word || t.class.has(by));
     let alone = Class::COORDINATOR | Class::BE | Class::HAVE;
-    if person_of && followed(alone) && value <= 110.into() {
+    // `a woman of 70 drowned`; but `a gang of 40 attacked`
+    let one_of = |k: usize| {
+        around.before(i, k).is_some_and(|t| t.role == Role::Of)
+            && around.before(i, k + 1).is_some_and(|t| {
+                let groups = around.all.word(t).groups;
+                groups.0 & around.all.lexicon.sexes_and_ages.0 != 0 && !t.class.has(Class::PLURAL)
+            })
+    };
+    let behind = if (1..=2).any(one_of) { alone | Class::PAST | Class::VERB_S | Class::MODAL } else { alone };
+    if person_of && followed(behind) && value <= 110.into() {
         return Some(used);
     }
     let nothing_counted = alone | Class::PREPOSITION | Class::VERB_BASE | Class::PAST | Class::MODAL;
@@ -122,4 +136,18 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
         return Some(used);
     }
     (aside && used == 1 && value <= 120.into()).then_some(1)
+}
+
+/// `11 and 16`, with nothing behind that they could count: how many tokens they are.
+fn two_ages(around: Around<'_>, i: usize) -> Option<usize> {
+    let one = |at: usize| {
+        let (rest, number) = number::number(around.from(at)).ok()?;
+        let age = point_value(&number).is_some_and(|value| value <= 110.into());
+        age.then_some(around.all.tokens.len() - rest.tokens.len())
+    };
+    let joint = one(i).filter(|&j| around.token(j).is_some_and(|t| t.role == Role::And))?;
+    let end = one(joint + 1)?;
+    let counts = Class::NOUN | Class::ADJECTIVE | Class::MULTIPLIER | Class::PERCENT;
+    let alone = around.token(end).is_none_or(|t| t.kind != Kind::Word || !t.class.has(counts) && !t.class.is_unknown());
+    alone.then_some(end - i)
 }

@@ -172,14 +172,17 @@ fn of_a_measure(rest: Tokens<'_>, count: Option<Decimal>, part: Decimal) -> Opti
     (whole && value < Decimal::ONE).then_some((rest, value))
 }
 
-/// `one in five`, `1 in 10`, `two out of every five`, `one paramedic in eight`, from what comes after the first number
+/// `one in five`, `1 in 10`, `two out of every five`, `three of every four`, `one paramedic in eight`, from what comes after the first number
 pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     let (rest, counted) = opt(one(|t: &Token| {
         t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL | Class::PREPOSITION | Class::TIME)
     }))
     .parse(rest)?;
-    let (rest, link) = one(|t| t.role == Role::In || t.role == Role::OutOf).parse(rest)?;
+    let (rest, link) = one(|t| matches!(t.role, Role::In | Role::OutOf | Role::Of)).parse(rest)?;
     let (rest, every) = opt(one(|t| t.role == Role::Every || t.role == Role::Each)).parse(rest)?;
+    if link.role == Role::Of && every.is_none() {
+        return miss();
+    }
     let (rest, all) = plain(rest)?;
     let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
     // `one paramedic in eight`, but `one tornado in two counties`

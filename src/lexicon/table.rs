@@ -242,6 +242,8 @@ pub(crate) struct Lexicon {
     /// How nouns for people end, where the lexicon does not know them.
     pub person_endings: Vec<Box<str>>,
     pub nation_endings: Vec<Box<str>>,
+    /// The groups that sort people by sex or age: `man`, `child`.
+    pub sexes_and_ages: GroupSet,
     /// The symbols of the units that count as people and as living things.
     pub household: u16,
     pub animal: u16,

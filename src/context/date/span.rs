@@ -76,7 +76,9 @@ pub(super) fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     }
     // `down to 27 a few days later`
     if number > 1
-        && all[start + 1..start + number].iter().any(|t| t.class.has(Class::VAGUE) && !t.class.has(Class::NUMBER))
+        && all[start + 1..start + number]
+            .iter()
+            .any(|t| t.class.has(Class::VAGUE) && !t.class.has(Class::NUMBER) || t.role == Role::Indefinite)
     {
         return None;
     }

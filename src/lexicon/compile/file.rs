@@ -31,6 +31,8 @@ pub(crate) struct File<'a> {
     pub cases: Option<Entry<'a>>,
     /// How nouns for people end, for those that no list has: `-ist`.
     pub person_endings: Vec<Entry<'a>>,
+    /// The groups that sort people by sex or age.
+    pub sexes_and_ages: Vec<Entry<'a>>,
     /// How adjectives of nations end, for those that no list has: `-ian`.
     pub nation_endings: Vec<Entry<'a>>,
     /// Words and phrases that lose all that earlier layers said of them.

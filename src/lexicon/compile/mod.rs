@@ -22,7 +22,7 @@ use file::File;
 use crate::{
     Error, ErrorKind, Result,
     lexicon::{
-        BUILT_IN, Class, Lexicon, WordId,
+        BUILT_IN, Class, GroupSet, Lexicon, WordId,
         inflect::VerbForms,
         lookup::Lookup,
         steps::Steps,
@@ -126,6 +126,13 @@ impl Builder {
         self.lexicon.cases = cases.or(self.lexicon.cases);
         let endings = file.person_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.person_endings.extend(endings);
+        for group in &file.sexes_and_ages {
+            let set = self.lexicon.group(group.get_ref());
+            if set == GroupSet(0) {
+                return Err(self.error(group, format!("expected a group of people, found `{}`", group.get_ref())));
+            }
+            self.lexicon.sexes_and_ages.0 |= set.0;
+        }
         let endings = file.nation_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.nation_endings.extend(endings);
         self.joins(&file)
