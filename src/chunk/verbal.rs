@@ -94,7 +94,9 @@ impl Tagger<'_> {
                 if ed && !object_next {
                     let describes = !c.has(Class::NOUN)
                         || c.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
-                    let modifies = self.nouny_next() && describes && !self.verbish_next();
+                    // `a further 230 sustained minor damage`
+                    let suffers = token.role == Role::Undergo && !c.has(Class::REPORTING);
+                    let modifies = self.nouny_next() && describes && !self.verbish_next() && !suffers;
                     if modifies {
                         return Pos::Adjective;
                     }

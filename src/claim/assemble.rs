@@ -129,6 +129,8 @@ fn drop_implicit(parse: Parse<'_, '_>, out: &mut Vec<Draft>) {
 fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft>) {
     let found = event(parse, told, &mut draft, out);
     let mut second = None;
+    // `four children are among the dead`: the whole is those dead, and no other figure.
+    let mut of_those = false;
     if let Some(frame) = found {
         draft.event = Some(frame.event);
         draft.trigger = Some(frame.trigger);
@@ -149,6 +151,7 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         if among {
             draft.relation = Some(Relation::Subset);
         }
+        of_those = among || frame.rule == "among";
         let tally = frame.tally || frame.rule == "act" && parse.raised_to(draft.chunk);
         if tally && draft.relation.is_none() {
             draft.relation = Some(Relation::Total);
@@ -181,15 +184,14 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if draft.relation == Some(Relation::Subset) {
         let whole = |d: &Draft| d.relation != Some(Relation::Subset) && holds(parse, d, &draft);
         let told = |d: &Draft| whole(d) && d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
-        draft.parent =
-            out.iter().rposition(|d| told(d) && d.event == draft.event).or_else(|| out.iter().rposition(told)).or_else(
-                || {
-                    let told_apart = draft.event.is_none() || draft.counted.pronoun_whole;
-                    let alike =
-                        |d: &Draft| d.counted.kind == Kind::Elided || compatible(draft.counted.kind, d.counted.kind);
-                    out.iter().rposition(|d| whole(d) && told_apart && alike(d))
-                },
-            );
+        let same = out.iter().rposition(|d| told(d) && d.event == draft.event);
+        let other = || {
+            let told_apart = draft.event.is_none() || draft.counted.pronoun_whole;
+            let alike = |d: &Draft| d.counted.kind == Kind::Elided || compatible(draft.counted.kind, d.counted.kind);
+            let plain = || out.iter().rposition(|d| whole(d) && told_apart && alike(d));
+            out.iter().rposition(told).or_else(plain)
+        };
+        draft.parent = if of_those { same } else { same.or_else(other) };
         draft.parent_before = draft.parent.is_none();
     }
     // `of which 119 were positive`, said of samples: the part is of the whole's kind.

@@ -21,6 +21,15 @@ pub(super) fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> O
     if nearest.is_some_and(|d| draft.counted.head.is_none() && beside(parse, d, draft)) {
         return None;
     }
+    // `freed 13 hostages in return for four of its own men`: a part of another whole.
+    let own = parse.noun(draft.chunk).and_then(|n| n.of()).filter(|&of| {
+        let chunk = parse.chunks[of];
+        parse.noun(of).is_some_and(|n| n.quantity().is_none() && n.head().is_some())
+            && parse.token(chunk.start()).class.has(Class::POSSESSIVE)
+    });
+    if own.is_some() {
+        return None;
+    }
     let fits = |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
     // The nearest that tells of it: `3,500 were dead, two thirds of them from dysentery`.
     let whole = before.iter().rev().find(fits);

@@ -130,14 +130,16 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let of_object = before.last().is_some_and(|d| d.chunk + 2 == i && d.event.is_some() && d.rule == "active");
     let participle = parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle);
     let participle = participle && (of_object || parse.next_finite(i + 1).is_some())
-        || of_object && matches!(parse.kind(i + 1), Some(ChunkKind::State));
+        || matches!(parse.kind(i + 1), Some(ChunkKind::State)) && (of_object || parse.next_finite(i + 1).is_some());
     let subject = if parse.is_whole(i) && !participle { Outcome::Nothing } else { parse.as_subject(i, counted) };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
         let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
         let relative = matches!(parse.right(i), Right::Relative(_));
         // `a ship with 40 people aboard has not been heard from`: what is denied is denied of the ship.
-        let aboard = frame.rule == "undone"
+        let of_vessel =
+            !parse.lexicon.events[frame.event.0 as usize].people && matches!(counted.kind, Kind::Elided | Kind::Person);
+        let aboard = (frame.rule == "undone" || of_vessel)
             && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::With)));
         let behind_preposition = behind_preposition || aboard;
         if !behind_preposition || relative || adjacent && !finite(&frame) && !locates(parse, i, &frame) {

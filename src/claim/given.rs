@@ -146,7 +146,7 @@ impl<'t> Parse<'_, 't> {
     }
 
     /// `the clinic sees 300 patients`, `the hall sleeps 60`: what a verb does to people is said by who or what does it.
-    pub(super) fn by_subject(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
+    pub fn by_subject(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
         if matches!(counted, Kind::Money | Kind::Measure | Kind::Percent | Kind::Unknown) {
             return None;
         }

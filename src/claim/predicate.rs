@@ -187,6 +187,18 @@ impl Parse<'_, '_> {
                         _ => return Right::Nothing,
                     }
                 }
+                // `15 of them in cross-fire, and 402 behind bars`: another figure with a predicate of its own.
+                ChunkKind::Coordinator(Role::And)
+                    if elided
+                        && self.chunks[k - 1].kind == ChunkKind::Comma
+                        && self.noun(k + 1).is_some_and(|n| {
+                            n.head().is_none()
+                                && n.of().is_none()
+                                && n.quantity().is_some_and(|q| !self.quantities[q as usize].implicit)
+                        }) =>
+                {
+                    return Right::Nothing;
+                }
                 ChunkKind::Coordinator(Role::And | Role::Or) => match self.noun(k + 1) {
                     // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
                     Some(next)

@@ -97,7 +97,8 @@ pub(super) fn opened_whole(parse: Parse<'_, '_>, chunk: usize, counted: Counted)
     let Some(ChunkKind::Preposition(role)) = parse.kind(start) else { return false };
     let closed = (start + 1..chunk).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Comma));
     match role {
-        Role::Of | Role::OfThem => counted.kind == Kind::Elided && closed,
+        // `Of the $96m pledged, $61m has been paid`
+        Role::Of | Role::OfThem => matches!(counted.kind, Kind::Elided | Kind::Money) && closed,
         Role::Among => chunk >= 2 && parse.verb(chunk - 1).is_some_and(|v| v.voice == Voice::Copula),
         Role::AmongThem | Role::Including => matches!(parse.kind(start + 1), Some(ChunkKind::Comma)),
         _ => false,

@@ -88,6 +88,12 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                     draft.counted.unit = told.unit.map_or(UnitName::None, UnitName::Symbol)
                 }
                 None if told.person && draft.counted.partitive => draft.counted.unit = UnitName::Person,
+                // `the nine who are left`
+                None if people.is_none()
+                    && matches!(parse.kind(draft.chunk + 1), Some(ChunkKind::Relative(Role::Who))) =>
+                {
+                    draft.counted.unit = UnitName::Person
+                }
                 // `its population fell from 9,800`
                 None if people.is_none() && of_collective(parse, draft) => draft.counted.unit = UnitName::Person,
                 None => {}

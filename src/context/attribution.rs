@@ -16,7 +16,7 @@ use self::{
 use super::near;
 use crate::{
     chunk::{ChunkKind, Voice},
-    claim::parse::Parse,
+    claim::{counted::Kind as Counted, parse::Parse},
     lex::{Kind, Lexed},
     lexicon::{Class, Role},
     span::Span,
@@ -118,7 +118,8 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 if parse.token(v.main()).class.has(Class::REPORTING)
                     && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula)
                     && !by_agent(parse, k, v)
-                    && !takes_lives(parse, k) =>
+                    && !takes_lives(parse, k)
+                    && parse.by_subject(k, v, Counted::Person).is_none() =>
             {
                 verb_report(parse, k, out);
             }
@@ -160,7 +161,7 @@ fn reports_by_governor(parse: Parse<'_, '_>, k: usize) -> bool {
     })
 }
 
-/// `the rains claimed 80 lives`: what claims lives says nothing.
+/// `the rains claimed 80 lives`: what claims lives says nothing; nor does what claims people, `the fever claimed 2,000`.
 fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::Life)
 }

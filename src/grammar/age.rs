@@ -18,6 +18,14 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     if short && around.before(i, 1).is_some_and(beside) && ages::holds_bare(around.all.tokens, i) {
         return Some(1);
     }
+    // `who were 81 and 79`
+    let beside_age = short
+        && around.before(i, 1).is_some_and(|t| t.role == Role::And)
+        && around.before(i, 2).is_some_and(|t| t.kind == Kind::Digits)
+        && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word);
+    if beside_age && age(around, i - 2) == Some(1) {
+        return Some(1);
+    }
     // `in their 20's`
     let owned = around.before(i, 1).is_some_and(|t| t.class.has(Class::POSSESSIVE));
     if short && owned && around.token(i + 1).is_some_and(|t| t.glued() && t.class.has(Class::POSSESSIVE)) {
@@ -43,7 +51,8 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
         let name = around.all.word(t).before;
         t.class.has(Class::PREPOSITION) && matches!(name, Some(Qualifier::LessThan | Qualifier::MoreThan))
     };
-    let thing = |t: &Token| t.class.has(Class::NOUN) && !t.class.has(Class::PERSON | Class::STATE);
+    let counts = Class::NUMBER | Class::MULTIPLIER | Class::VAGUE;
+    let thing = |t: &Token| t.class.has(Class::NOUN) && !t.class.has(Class::PERSON | Class::STATE | counts);
     let tally = || {
         around.before(i, 3).is_some_and(thing)
             || (3..=6).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::TALLY))
@@ -58,7 +67,7 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
     // `her youngest son is 14`, `the youngest of whom was 79`
     let one_person = |t: &Token| {
         t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN)
-            || matches!(t.role, Role::He | Role::OfThem | Role::Eldest)
+            || matches!(t.role, Role::He | Role::OfThem | Role::Eldest | Role::Who)
     };
     let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING))
         // `the mayor said the toll was 14`
@@ -95,6 +104,15 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
         && previous.is_some_and(|t| t.kind == Kind::Comma)
         && around.token(i + 1).is_none_or(closes)
         && (around.before(i, 2).is_some_and(named) || surname());
+    // `The victim who died, 16, was shot twice`: between the commas that part a clause of one person from its verb.
+    let apart = short
+        && previous.is_some_and(|t| t.kind == Kind::Comma)
+        && around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma)
+        && around.token(i + 2).is_some_and(|t| t.class.has(Class::BE | Class::HAVE))
+        && (2..=7).filter_map(|k| around.before(i, k)).any(|t| t.role == Role::Who);
+    if apart {
+        return Some(1);
+    }
     // Without any of these around it no number is an age, and it need not be read again.
     let possible = around.ages || told || person_of || bound || copula || aside;
     if !possible || !number::may_begin(around.from(i)) {

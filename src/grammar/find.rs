@@ -44,6 +44,12 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i += 1;
             continue;
         }
+        // `complaints about 62 arrests`
+        let about = token.class.has(Class::HEDGE) && token.class.has(Class::PREPOSITION);
+        if about && i > 0 && lexed.tokens[i - 1].role == Role::Topic {
+            i += 1;
+            continue;
+        }
         // `the first half of the year`, `the second half`
         let ordinal = i > 0
             && (lexed.tokens[i - 1].class.has(Class::ORDINAL)
