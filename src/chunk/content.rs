@@ -34,7 +34,7 @@ impl Tagger<'_> {
         if c.has(Class::ADVERB) && !(c.has(Class::ADJECTIVE) && self.nouny_next())
             || (c.is_unknown() || c.has(Class::HEDGE)) && self.ends_with(token, "ly")
         {
-            return Pos::Adverb;
+            return if self.opens_compound() { Pos::Adjective } else { Pos::Adverb };
         }
         if c.has(Class::ADJECTIVE | Class::ORDINAL)
             && (!c.has(Class::NOUN) || self.nouny_next() && !(c.has(Class::SOURCE) && self.verb_closes()))
@@ -42,6 +42,12 @@ impl Tagger<'_> {
             return Pos::Adjective;
         }
         self.noun(token)
+    }
+
+    /// `two well-built homes`, `five badly-burned men`: the adverb is bound to the participle that describes a noun.
+    fn opens_compound(&self) -> bool {
+        let bound = |by: usize, kind: Kind| self.lexed.tokens.get(self.i + by).is_some_and(|t| t.kind == kind && t.glued());
+        bound(1, Kind::Hyphen) && bound(2, Kind::Word)
     }
 
     /// `..., a police official confirmed.`: the next word is a verb of saying that ends the clause.
@@ -87,8 +93,12 @@ impl Tagger<'_> {
         {
             return Pos::Adjective;
         }
+        // `found one male dead`: the adjective stands for a person.
+        let person = matches!(self.before.last(), Some(Pos::Adjective))
+            && self.lexed.tokens[self.i - 1].class.has(Class::PERSON);
         if matches!(self.before.last(), Some(Pos::Determiner | Pos::Possessive | Pos::Adjective))
             && token.class.has(Class::EVENT_NOUN | Class::NOUN)
+            && !person
         {
             return Pos::Noun;
         }

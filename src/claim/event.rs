@@ -4,13 +4,14 @@ use super::{
     again::{apposed, compares, on_land, represents, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
-    by_noun::{case_told, container, lost, paired},
+    by_noun::{case_told, container, lost, paired, parts},
     counted::{Counted, Kind, UnitName},
     elided::{ellipsis, inherit, shared_head, subset, told_before},
     frames::{Frame, Outcome, Right},
     parse::Parse,
     placed::placed,
     sense::joined,
+    settle::money_beside,
     tally::Tally,
 };
 use crate::{
@@ -67,6 +68,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if bodies && let Some(frame) = parse.nominal(i, counted) {
         return Some(frame);
     }
+    if let Some(frame) = parse.act_governs(i, counted) {
+        return Some(frame);
+    }
     if let Some(frame) = among(parse, draft, before) {
         return Some(frame);
     }
@@ -83,7 +87,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     {
         return tally_event(parse, told, draft, tally, before);
     }
-    if let Some(frame) = container(parse, draft) {
+    if let Some(frame) = container(parse, draft).or_else(|| parts(parse, draft)) {
         return Some(frame);
     }
     let object = match parse.as_object(i, counted) {
@@ -238,6 +242,13 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if beside_money
         && counted.kind == Kind::Elided
         && let Some(frame) = parse.asked_for(i)
+    {
+        return Some(frame);
+    }
+    // `the loss widened to $12 million from 9.8 million`
+    if let Some(last) = before.last().filter(|d| d.counted.kind == Kind::Money && counted.kind == Kind::Elided)
+        && money_beside(parse, draft, before).is_some()
+        && let Some(frame) = inherit(last, "restated")
     {
         return Some(frame);
     }

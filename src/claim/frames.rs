@@ -175,6 +175,13 @@ impl<'t> Parse<'_, 't> {
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             })
         };
+        // `four youths in a truck shot at the policemen`: what is aimed at people is done by the subject.
+        let aimed = v.voice == Voice::Participle
+            && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::At)))
+            && self.counted_noun(k + 2).kind == Kind::Person;
+        if aimed {
+            return Outcome::Other(k);
+        }
         let found = match v.voice {
             Voice::Passive => frame(self.verb_event(v, PATIENT, counted), "passive")
                 .or_else(|| frame(self.verb_event(v, SUBJECT, counted), "passive")),

@@ -3,12 +3,13 @@
 use super::{
     counted::{Counted, Kind},
     parse::Parse,
+    sums::sums_up,
 };
 use crate::{
     Relation,
     chunk::{ChunkKind, Voice},
-    grammar::{Measured, Value},
-    lexicon::{Class, Role},
+    grammar::Value,
+    lexicon::Role,
 };
 
 /// Whether the figure is a part, a tally or on top of others.
@@ -114,58 +115,6 @@ pub(super) fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) 
             parse.kind(chunk + if with_what { 3 } else { 2 }),
             None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Close | ChunkKind::Semicolon)
         )
-}
-
-/// `four engineers, two Peruvians and two Frenchmen`: items behind a comma that make up the figure before it.
-fn sums_up(parse: Parse<'_, '_>, chunk: usize) -> bool {
-    let count = |k: usize| {
-        let q = parse.quantities[usize::from(parse.noun(k)?.quantity?)];
-        match q.value {
-            Value::At(v) if q.measured == Measured::Count => Some(v),
-            _ => None,
-        }
-    };
-    // `three men, two women and a child` are six: only sexes, ages and nations divide what is of none.
-    let sorts = ["man", "woman", "boy", "girl", "child", "infant", "elderly"];
-    let sort = |k: usize| {
-        let head = parse.noun(k).and_then(|n| n.head)?;
-        let groups = parse.word(head).groups.0;
-        Some(sorts.iter().any(|name| groups & parse.lexicon.group(name).0 != 0))
-    };
-    let divides = |k: usize| {
-        let nation = parse.noun(k).and_then(|n| n.head).map(|h| parse.token(h));
-        sort(k) == Some(true)
-            || nation.is_some_and(|t| t.class.has(Class::DEMONYM) || t.capital() && !parse.lexed.one_case)
-    };
-    let joint = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma | ChunkKind::Coordinator(Role::And)));
-    let mut first = chunk;
-    // A list of more says more than its sum.
-    for _ in 0..4 {
-        let Some(whole) = first.checked_sub(2) else { return false };
-        let opens = matches!(parse.chunks[first - 1].kind, ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Colon);
-        if opens
-            && sort(whole) != Some(true)
-            && let Some(all) = count(whole)
-        {
-            let (mut sum, mut k, mut items) = (rust_decimal::Decimal::ZERO, first, 0);
-            while let Some(part) = count(k).filter(|_| divides(k)) {
-                (sum, items) = (sum.saturating_add(part), items + 1);
-                match (joint(k + 1), joint(k + 2)) {
-                    (true, false) => k += 2,
-                    (true, true) => k += 3,
-                    _ => break,
-                }
-            }
-            if items > 1 && k >= chunk && sum == all {
-                return true;
-            }
-        }
-        if !joint(first - 1) || count(whole).is_none() {
-            return false;
-        }
-        first = whole;
-    }
-    false
 }
 
 /// `including five children and two women`: a later item of a list of parts.

@@ -308,4 +308,5 @@ roles! {
     Fatal "fatal",
     Compel "compel",
     Compass "compass",
+    Part "part",
 }
