@@ -36,6 +36,14 @@ impl Tagger<'_> {
         {
             return if self.opens_compound() { Pos::Adjective } else { Pos::Adverb };
         }
+        // `found one male dead`: the adjective stands for a person.
+        let person = c.has(Class::PERSON)
+            && matches!(self.before.last(), Some(Pos::Quantity(_)))
+            && self.next().is_some_and(|t| t.class.has(Class::STATE))
+            && self.lexed.tokens.get(self.i + 2).is_none_or(|t| t.kind != Kind::Word || t.class.has(CLOSED));
+        if person {
+            return Pos::Noun;
+        }
         if c.has(Class::ADJECTIVE | Class::ORDINAL)
             && (!c.has(Class::NOUN) || self.nouny_next() && !(c.has(Class::SOURCE) && self.verb_closes()))
         {
@@ -45,8 +53,9 @@ impl Tagger<'_> {
     }
 
     /// `two well-built homes`, `five badly-burned men`: the adverb is bound to the participle that describes a noun.
-    fn opens_compound(&self) -> bool {
-        let bound = |by: usize, kind: Kind| self.lexed.tokens.get(self.i + by).is_some_and(|t| t.kind == kind && t.glued());
+    pub(super) fn opens_compound(&self) -> bool {
+        let bound =
+            |by: usize, kind: Kind| self.lexed.tokens.get(self.i + by).is_some_and(|t| t.kind == kind && t.glued());
         bound(1, Kind::Hyphen) && bound(2, Kind::Word)
     }
 
@@ -93,12 +102,8 @@ impl Tagger<'_> {
         {
             return Pos::Adjective;
         }
-        // `found one male dead`: the adjective stands for a person.
-        let person = matches!(self.before.last(), Some(Pos::Adjective))
-            && self.lexed.tokens[self.i - 1].class.has(Class::PERSON);
         if matches!(self.before.last(), Some(Pos::Determiner | Pos::Possessive | Pos::Adjective))
             && token.class.has(Class::EVENT_NOUN | Class::NOUN)
-            && !person
         {
             return Pos::Noun;
         }

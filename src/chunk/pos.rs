@@ -205,7 +205,8 @@ impl Tagger<'_> {
             return Pos::Do;
         }
         if c.has(Class::MODAL) {
-            return Pos::Modal;
+            // `five would-be attackers`
+            return if self.opens_compound() { Pos::Adjective } else { Pos::Modal };
         }
         if c.has(Class::NEGATOR) && !c.has(Class::PREPOSITION) {
             return Pos::Negator;

@@ -1,7 +1,7 @@
 //! Which event a figure has: the first rule that holds, from the surest to the loosest.
 
 use super::{
-    again::{apposed, compares, on_land, represents, restated},
+    again::{apposed, compares, on_land, represents, respective, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     by_noun::{case_told, container, lost, paired, parts},
@@ -154,7 +154,12 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = of_those(parse, i, counted) {
         return Some(frame);
     }
-    if let Some(frame) = paired(parse, counted, object, subject).or_else(|| lost(parse, counted, object)) {
+    if let Some(frame) = paired(parse, counted, object, subject).or_else(|| lost(parse, i, counted, object)) {
+        return Some(frame);
+    }
+    if let Outcome::Other(k) = object
+        && let Some(frame) = parse.done_to_them(k, i, counted.kind)
+    {
         return Some(frame);
     }
     // `provided 26,000 people with seeds`
@@ -228,13 +233,21 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some((frame, false)) = own {
         return Some(frame);
     }
+    // `Of the 220 on board, 150 died and 70 were picked up`: what is said of the others is no more of the same.
+    let said = own_verb
+        && counted.kind == Kind::Elided
+        && !counted.partitive
+        && matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| v.voice == Voice::Passive));
     if draft.relation == Some(Relation::Subset)
+        && !said
         && let Some(frame) = subset(parse, draft, before)
     {
         return Some(frame);
     }
-    if let Some(frame) =
-        restated(parse, draft, before).or_else(|| on_land(parse, draft)).or_else(|| placed(parse, draft, before))
+    if let Some(frame) = respective(parse, draft, before)
+        .or_else(|| restated(parse, draft, before))
+        .or_else(|| on_land(parse, draft))
+        .or_else(|| placed(parse, draft, before))
     {
         return Some(frame);
     }

@@ -73,7 +73,12 @@ impl Parse<'_, '_> {
             return Some(found);
         }
         // `$8 million (1989 dollars) in damage`
-        let behind = if self.kind(i + 1) == Some(ChunkKind::Open) { self.after_close(i + 1) } else { i + 1 };
+        // `45 billion dong ($2 million) in damage`
+        let behind = match self.kind(i + 1) {
+            Some(ChunkKind::Open) => self.after_close(i + 1),
+            Some(ChunkKind::Close) => i + 2,
+            _ => i + 1,
+        };
         // `$4m and $2m in damage`: what the last of a list is of.
         let sum = |k: usize| {
             let q = self.noun(k).filter(|n| n.head.is_none()).and_then(|n| n.quantity);
@@ -142,7 +147,9 @@ impl Parse<'_, '_> {
         let event = pick(self, &self.word(token).senses, ACTS, counted.kind)?;
         let ended = matches!(self.as_subject(i, counted), Outcome::Event(f) if f.rule == "intransitive");
         let whole = self.is_whole(i);
-        (!ended && !whole && self.lexicon.events[event.0 as usize].people).then(|| self.act_frame(token, counted)).flatten()
+        (!ended && !whole && self.lexicon.events[event.0 as usize].people)
+            .then(|| self.act_frame(token, counted))
+            .flatten()
     }
 
     /// The list item to the left of the one at `item`, over comma and coordinator.

@@ -89,7 +89,11 @@ impl Parse<'_, '_> {
                 }
                 // `five recruits, whose injuries were serious, died`
                 ChunkKind::Relative(_) if self.noun(k + 1).is_some() => {
-                    match (k + 1..n).take(6).find(|&j| self.verb(j).is_some_and(|v| v.finite)) {
+                    // `whose car overturned were killed`: its verb may look like a participle.
+                    match (k + 1..n)
+                        .take(6)
+                        .find(|&j| self.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Participle))
+                    {
                         Some(verb) => k = self.after_relative(verb),
                         None => return Right::Nothing,
                     }

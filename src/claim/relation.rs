@@ -1,6 +1,7 @@
 //! Relations: whether a figure is a part, a tally or on top of others.
 
 use super::{
+    among::first_item,
     counted::{Counted, Kind},
     parse::Parse,
     sums::sums_up,
@@ -9,7 +10,7 @@ use crate::{
     Relation,
     chunk::{ChunkKind, Voice},
     grammar::Value,
-    lexicon::Role,
+    lexicon::{Class, Role},
 };
 
 /// Whether the figure is a part, a tally or on top of others.
@@ -96,7 +97,10 @@ pub(super) fn opened_whole(parse: Parse<'_, '_>, chunk: usize, counted: Counted)
     let closed = (start + 1..chunk).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Comma));
     match role {
         Role::Of | Role::OfThem => counted.kind == Kind::Elided && closed,
-        Role::Among => chunk >= 2 && parse.verb(chunk - 1).is_some_and(|v| v.voice == Voice::Copula),
+        Role::Among => {
+            let first = first_item(parse, chunk);
+            first >= 2 && parse.verb(first - 1).is_some_and(|v| v.voice == Voice::Copula)
+        }
         Role::AmongThem | Role::Including => matches!(parse.kind(start + 1), Some(ChunkKind::Comma)),
         _ => false,
     }
@@ -107,10 +111,13 @@ pub(super) fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) 
     // `31 people sought treatment, one for an eye injury`
     let with_what = matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::For | Role::With)))
         && parse.noun(chunk + 2).is_some_and(|n| n.quantity.is_none_or(|q| parse.quantities[usize::from(q)].implicit));
+    // `were shot, one fatally, outside a bar`
+    let manner = matches!(parse.kind(chunk + 1), Some(ChunkKind::State))
+        && parse.lexed.tokens.get(parse.chunks[chunk + 1].start).is_some_and(|t| t.class.has(Class::ADVERB));
     counted.kind == Kind::Elided
         && chunk >= 2
         && matches!(parse.chunks[chunk - 1].kind, ChunkKind::Comma | ChunkKind::Open)
-        && (matches!(parse.kind(chunk + 1), Some(ChunkKind::Adverb)) || with_what)
+        && (matches!(parse.kind(chunk + 1), Some(ChunkKind::Adverb)) || manner || with_what)
         && matches!(
             parse.kind(chunk + if with_what { 3 } else { 2 }),
             None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Close | ChunkKind::Semicolon)

@@ -309,4 +309,5 @@ roles! {
     Compel "compel",
     Compass "compass",
     Part "part",
+    Fiscal "fiscal",
 }
