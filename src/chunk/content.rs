@@ -49,7 +49,15 @@ impl Tagger<'_> {
         if c.has(Class::ADVERB) && !(c.has(Class::ADJECTIVE) && self.nouny_next())
             || (c.is_unknown() || c.has(Class::HEDGE)) && self.ends_with(token, "ly")
         {
-            return Pos::Adverb;
+            return if self.opens_compound() { Pos::Adjective } else { Pos::Adverb };
+        }
+        // `found one male dead`: the adjective stands for a person.
+        let person = c.has(Class::PERSON)
+            && matches!(self.before.last(), Some(Pos::Quantity(_)))
+            && self.next().is_some_and(|t| t.class.has(Class::STATE))
+            && self.lexed.tokens.get(self.i + 2).is_none_or(|t| t.kind != Kind::Word || t.class.has(CLOSED));
+        if person {
+            return Pos::Noun;
         }
         if c.has(Class::ADJECTIVE | Class::ORDINAL)
             && (!c.has(Class::NOUN) || self.nouny_next() && !(c.has(Class::SOURCE) && self.verb_closes()))
@@ -57,6 +65,13 @@ impl Tagger<'_> {
             return Pos::Adjective;
         }
         self.noun(token)
+    }
+
+    /// `two well-built homes`, `five badly-burned men`: the adverb is bound to the participle that describes a noun.
+    pub(super) fn opens_compound(&self) -> bool {
+        let bound =
+            |by: usize, kind: Kind| self.lexed.tokens.get(self.i + by).is_some_and(|t| t.kind == kind && t.glued());
+        bound(1, Kind::Hyphen) && bound(2, Kind::Word)
     }
 
     /// `..., a police official confirmed.`: the next word is a verb of saying that ends the clause.

@@ -157,7 +157,8 @@ impl Tagger<'_> {
             Class::RELATIVE => Pos::Relative,
             Class::BE if !c.has(Class::NOUN) => Pos::Be,
             Class::HAVE => Pos::Have,
-            Class::MODAL => Pos::Modal,
+            // `five would-be attackers`
+            Class::MODAL if !self.opens_compound() => Pos::Modal,
             Class::POSSESSIVE => Pos::Possessive,
             Class::PRONOUN => Pos::Pronoun,
             // `were either killed or wounded`
@@ -239,7 +240,8 @@ impl Tagger<'_> {
             return Pos::Do;
         }
         if c.has(Class::MODAL) {
-            return Pos::Modal;
+            // `five would-be attackers`
+            return if self.opens_compound() { Pos::Adjective } else { Pos::Modal };
         }
         if c.has(Class::NEGATOR) && !c.has(Class::PREPOSITION) {
             return Pos::Negator;

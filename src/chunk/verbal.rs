@@ -51,6 +51,12 @@ impl Tagger<'_> {
         let previous = self.previous();
         let previous_token = self.i.checked_sub(1).map(|i| &self.lexed.tokens[i]);
         let of_whom = previous_token.is_some_and(|t| t.role == Role::OfThem) && v.has(Class::PAST | Class::VERB_BASE);
+        // `whose houses were flooded`
+        let owned =
+            matches!(previous, Some(Pos::Relative)) && previous_token.is_some_and(|t| t.class.has(Class::POSSESSIVE));
+        if owned && nominal {
+            return other();
+        }
         match previous {
             // `did damage of 3 billion`: the noun is what was done.
             Some(Pos::Do)
@@ -277,7 +283,10 @@ impl Tagger<'_> {
             || matches!(previous, Some(Pos::Pronoun | Pos::Relative));
         let follows = object_next
             || self.next().is_some_and(|t| {
-                t.class.has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR) || t.kind == Kind::Stop
+                t.class.has(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR)
+                    || t.kind == Kind::Stop
+                    // `households report losing their crops`
+                    || c.has(Class::REPORTING) && t.class.has(Class::ING)
             });
         // After a counted plural the noun phrase is complete: `half a million people need medical aid`.
         let counted = plural_subject

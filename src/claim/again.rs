@@ -55,6 +55,32 @@ pub(super) fn represents(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) 
     says.then(|| inherit(other, "restated")).flatten()
 }
 
+/// `12 dead and 30 injured, against eight and 21 a year before`: figures without nouns stand for those before, in the same order.
+pub(super) fn respective(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let bare =
+        |k: usize| parse.noun(k).is_some_and(|n| n.quantity().is_some() && n.head().is_none() && n.of().is_none());
+    let joint = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma | ChunkKind::Coordinator(Role::And)));
+    if draft.counted.kind != Kind::Elided || !bare(draft.chunk) {
+        return None;
+    }
+    let mut first = draft.chunk;
+    while first >= 2 && joint(first - 1) && bare(first - 2) {
+        first -= 2;
+    }
+    let compared = matches!(parse.kind(first.checked_sub(1)?)?, ChunkKind::Preposition(Role::Compared));
+    let mut end = draft.chunk;
+    while joint(end + 1) && bare(end + 2) {
+        end += 2;
+    }
+    let (place, items) = ((draft.chunk - first) / 2, (end - first) / 2 + 1);
+    let told = before.iter().filter(|d| d.chunk < first && d.event.is_some()).count();
+    if !compared || items < 2 || told < items {
+        return None;
+    }
+    let other = before.iter().filter(|d| d.chunk < first && d.event.is_some()).nth(told - items + place)?;
+    inherit(other, "ellipsis")
+}
+
 /// `crops on 5,000 acres were destroyed`: what happened to what stands on the land.
 pub(super) fn on_land(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     let Measured::Measure(symbol, _) = parse.quantities[draft.quantity].measured else { return None };

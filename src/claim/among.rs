@@ -70,14 +70,16 @@ pub(super) fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Fra
     Some(Frame { rule: "among", ..found })
 }
 
-/// `three of those killed were tourists`: the participle behind the pronoun that stands for the whole.
+/// `three of those killed were tourists`, `two of the 12 initially killed`, `seven of the fishermen found dead`: the participle behind
+/// the whole.
 pub(super) fn of_those(parse: Parse<'_, '_>, i: usize, counted: Counted) -> Option<Frame> {
     let whole = parse.noun(i)?.of()?;
     let chunk = parse.chunks[whole];
     let those = parse.token(chunk.start()).role == Role::Those && chunk.end() == chunk.start() + 1;
+    let definite = parse.noun(whole).is_some_and(|n| n.definite() && !n.pronoun()) && parse.noun(i)?.head().is_none();
     let participle = parse.verb(whole + 1).is_some_and(|v| v.voice == Voice::Participle);
     match parse.subject_of(whole + 1, counted.kind, 0) {
-        Outcome::Event(frame) if those && participle => Some(frame),
+        Outcome::Event(frame) if (those || definite) && participle => Some(frame),
         _ => None,
     }
 }

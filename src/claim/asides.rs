@@ -54,6 +54,12 @@ impl Parse<'_, '_> {
         (closes && self.verb(comma + 1).is_some_and(predicate)).then_some(comma)
     }
 
+    /// The dash that closes what the dash at `k` opens, where a finite verb stands right behind it.
+    pub(super) fn closing_dash(self, k: usize) -> Option<usize> {
+        let close = (k + 2..self.chunks.len()).take(40).find(|&j| self.chunks[j].kind == ChunkKind::Dash)?;
+        self.verb(close + 1).is_some_and(|v| v.finite).then_some(close)
+    }
+
     /// The comma that closes a part with a verb of its own, `12 of whom were children`, which begins at `k`; a predicate follows.
     pub(super) fn closing_part(self, k: usize) -> Option<usize> {
         if self.kind(k + 1) != Some(ChunkKind::Preposition(Role::OfThem)) {

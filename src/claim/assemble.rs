@@ -172,7 +172,10 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     };
     let persons = matches!(draft.counted.kind, Kind::Person | Kind::Elided | Kind::Unknown)
         && parse.quantities[draft.quantity].measured == Measured::Count;
-    if persons && !whole_number && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people) {
+    let too_many = draft.counted.kind == Kind::Elided
+        && matches!(parse.quantities[draft.quantity].value, Value::At(v) if v >= BILLION);
+    if persons && (!whole_number || too_many) && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
+    {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
         if draft.counted.kind != Kind::Person {
             draft.counted = Counted {

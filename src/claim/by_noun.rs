@@ -5,9 +5,10 @@ use super::{
     counted::{Counted, Kind},
     frames::{Frame, Outcome},
     parse::Parse,
+    sense::joined,
 };
 use crate::{
-    chunk::ChunkKind,
+    chunk::{ChunkKind, Voice},
     lexicon::{Class, Marks, Role},
 };
 
@@ -32,10 +33,17 @@ pub(super) fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, su
 }
 
 /// `lost 14 boats`, `lost 40 per cent of their hives`: what a verb does to things of this sort.
-pub(super) fn lost(parse: Parse<'_, '_>, counted: Counted, object: Outcome) -> Option<Frame> {
-    let Outcome::Other(k) = object else { return None };
+pub(super) fn lost(parse: Parse<'_, '_>, i: usize, counted: Counted, object: Outcome) -> Option<Frame> {
     let thing = !matches!(counted.kind, Kind::Person | Kind::Money | Kind::Elided);
     let head = counted.head.filter(|_| thing)?;
+    let k = match object {
+        Outcome::Other(k) => k,
+        // `lost four carriers and 248 aircraft`
+        Outcome::Nothing => {
+            parse.verb_before(i).filter(|&k| parse.verb(k).is_some_and(|v| v.voice == Voice::Active))?
+        }
+        Outcome::Event(_) => return None,
+    };
     let main = parse.verb(k)?.main();
     let event = parse.made_with(head, parse.lemma(main), " things")?;
     let trigger = parse.token(main).span;
@@ -63,6 +71,28 @@ pub(super) fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
         }
         _ => None,
     }
+}
+
+/// `blew off the roofs of 40 houses`, `the walls of two schools collapsed`: what happened to the parts of the counted things.
+pub(super) fn parts(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    let whole = parse.lexicon.in_part.filter(|_| matches!(draft.counted.kind, Kind::Thing | Kind::Household))?;
+    let k = draft.chunk.checked_sub(2)?;
+    let of = matches!(parse.kind(k + 1)?, ChunkKind::Preposition(Role::Of));
+    let part = parse.noun(k).filter(|n| of && n.quantity().is_none())?.head()?;
+    if parse.token(part).role != Role::Part {
+        return None;
+    }
+    let held = parse.counted_noun(k);
+    let frame = match (parse.as_object(k, held), parse.as_subject(k, held)) {
+        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => frame,
+        _ => return None,
+    };
+    let people = parse.lexicon.events[frame.event.0 as usize].people;
+    (!people).then_some(Frame {
+        event: joined(parse, frame.event, whole).unwrap_or(frame.event),
+        rule: "container",
+        ..frame
+    })
 }
 
 /// `967 cases` in a text that has told of a disease's cases.

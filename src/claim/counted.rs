@@ -99,6 +99,13 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
                 Some(head) if !whole.pronoun() => noun(parse, head, whole.body(), parse.chunks[k].end()),
                 _ => Counted { pronoun_whole: true, ..Counted::ELIDED },
             };
+            // `five of a family`: members of it, not families.
+            let family = out.kind == Kind::Household
+                && whole.head().is_some_and(|h| !parse.token(h).class.has(Class::PLURAL))
+                && q.measured == Measured::Count;
+            if family {
+                (out.kind, out.unit) = (Kind::Person, UnitName::Person);
+            }
             let vague = parse.token(q.end - 1).class.has(Class::VAGUE | Class::MULTIPLIER);
             out.partitive = whole.pronoun() || whole.definite() || !vague;
             out

@@ -1,16 +1,17 @@
 //! Which event a figure has: the first rule that holds, from the surest to the loosest.
 
 use super::{
-    again::{apposed, compares, on_land, represents, restated},
+    again::{apposed, compares, on_land, represents, respective, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
-    by_noun::{case_told, container, lost, paired},
+    by_noun::{case_told, container, lost, paired, parts},
     counted::{Counted, Kind, UnitName},
     elided::{ellipsis, inherit, shared_head, subset, told_before},
     frames::{Frame, Outcome, Right},
     parse::Parse,
     placed::placed,
     sense::joined,
+    settle::money_beside,
     tally::Tally,
 };
 use crate::{
@@ -67,6 +68,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if bodies && let Some(frame) = parse.nominal(i, counted) {
         return Some(frame);
     }
+    if let Some(frame) = parse.act_governs(i, counted) {
+        return Some(frame);
+    }
     if let Some(frame) = among(parse, draft, before) {
         return Some(frame);
     }
@@ -83,7 +87,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     {
         return tally_event(parse, told, draft, tally, before);
     }
-    if let Some(frame) = container(parse, draft) {
+    if let Some(frame) = container(parse, draft).or_else(|| parts(parse, draft)) {
         return Some(frame);
     }
     if let Some(frame) = parse.contact_clause(i, counted) {
@@ -155,7 +159,12 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = of_those(parse, i, counted) {
         return Some(frame);
     }
-    if let Some(frame) = paired(parse, counted, object, subject).or_else(|| lost(parse, counted, object)) {
+    if let Some(frame) = paired(parse, counted, object, subject).or_else(|| lost(parse, i, counted, object)) {
+        return Some(frame);
+    }
+    if let Outcome::Other(k) = object
+        && let Some(frame) = parse.done_to_them(k, i, counted.kind)
+    {
         return Some(frame);
     }
     // `provided 26,000 people with seeds`
@@ -228,13 +237,25 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some((frame, false)) = own {
         return Some(frame);
     }
+    // `Of the 220 on board, 150 died and 70 were picked up`: what is said of the others is no more of the same.
+    // But of `the 31 dead, 22 have been identified`.
+    let whole_told =
+        || before.iter().rev().find(|d| d.relation != Some(Relation::Subset)).is_some_and(|d| d.event.is_some());
+    let said = own_verb
+        && !whole_told()
+        && counted.kind == Kind::Elided
+        && !counted.partitive
+        && matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| v.voice == Voice::Passive));
     if draft.relation == Some(Relation::Subset)
+        && !said
         && let Some(frame) = subset(parse, draft, before)
     {
         return Some(frame);
     }
-    if let Some(frame) =
-        restated(parse, draft, before).or_else(|| on_land(parse, draft)).or_else(|| placed(parse, draft, before))
+    if let Some(frame) = respective(parse, draft, before)
+        .or_else(|| restated(parse, draft, before))
+        .or_else(|| on_land(parse, draft))
+        .or_else(|| placed(parse, draft, before))
     {
         return Some(frame);
     }
@@ -242,6 +263,13 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if beside_money
         && counted.kind == Kind::Elided
         && let Some(frame) = parse.asked_for(i)
+    {
+        return Some(frame);
+    }
+    // `the loss widened to $12 million from 9.8 million`
+    if let Some(last) = before.last().filter(|d| d.counted.kind == Kind::Money && counted.kind == Kind::Elided)
+        && money_beside(parse, draft, before).is_some()
+        && let Some(frame) = inherit(last, "restated")
     {
         return Some(frame);
     }

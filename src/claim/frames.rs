@@ -80,6 +80,9 @@ impl<'t> Parse<'_, 't> {
             Right::State(k) => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
             Right::Verb(k) | Right::Relative(k) => match self.subject_of(k, counted.kind, 0) {
                 Outcome::Other(k) => self.second_verb(k, counted.kind).unwrap_or(Outcome::Other(k)),
+                Outcome::Event(frame) if frame.rule == "intransitive" && counted.groups.0 != 0 => {
+                    self.done_as(frame, counted).map_or(Outcome::Other(k), Outcome::Event)
+                }
                 // `was shot and pronounced dead`: two claims of one number.
                 Outcome::Event(frame) if frame.second.is_none() => match self.second_verb(k, counted.kind) {
                     // `was struck by a branch and died`: of two events that make one, what came of it in the end.
@@ -176,6 +179,13 @@ impl<'t> Parse<'_, 't> {
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             })
         };
+        // `four youths in a truck shot at the policemen`: what is aimed at people is done by the subject.
+        let aimed = v.voice == Voice::Participle
+            && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::At)))
+            && self.counted_noun(k + 2).kind == Kind::Person;
+        if aimed {
+            return Outcome::Other(k);
+        }
         let found = match v.voice {
             Voice::Passive => frame(self.verb_event(v, PATIENT, counted), "passive")
                 .or_else(|| frame(self.verb_event(v, SUBJECT, counted), "passive")),
@@ -286,6 +296,13 @@ impl<'t> Parse<'_, 't> {
             return None;
         }
         let mut j = k + 1;
+        // `nine in ten households report losing their crops`
+        if self.verb(j).is_some_and(|v| v.voice == Voice::Ing) {
+            return match self.subject_of(j, counted, depth + 1) {
+                Outcome::Event(frame) => Some(frame),
+                _ => None,
+            };
+        }
         if matches!(self.kind(j), Some(ChunkKind::Subordinator(Role::That))) {
             j += 1;
         }

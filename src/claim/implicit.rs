@@ -31,6 +31,9 @@ pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
         if near < stated && quantities[near].first <= i || !may_count(lexed, i, token.role) {
             continue;
         }
+        // `an elderly couple`
+        let couple = |at: usize| lexed.tokens.get(at).is_some_and(|t| t.role == Role::Couple);
+        let value = if token.role == Role::Indefinite && (i + 2..i + 4).any(couple) { Decimal::TWO } else { value };
         quantities.push(Quantity { additional: token.role == Role::Another, ..implicit(token.span, i, value) });
     }
     one_more(lexed, quantities);

@@ -87,6 +87,8 @@ impl Parse<'_, '_> {
             SenseKind::Intransitive,
             SenseKind::Tally,
         ];
+        const LABELS: &[SenseKind] =
+            &[SenseKind::Act, SenseKind::ActOf, SenseKind::People, SenseKind::State, SenseKind::Tally];
         // `Damaged houses: 146`, `Missing children: 3`: what was done stands before the noun.
         if parted
             && let ChunkKind::Noun(n) = self.chunks[at].kind
@@ -107,6 +109,8 @@ impl Parse<'_, '_> {
             matches!(self.chunks[at].kind, ChunkKind::Noun(_)) && !self.token(token).class.has(Class::PARTICIPLE);
         let kinds = match () {
             () if self.token(token).class.has(Class::ING) => &ANY[..2],
+            // `Returns: 4,120 households`
+            () if noun && parted && self.token(token).class.has(Class::PLURAL) => LABELS,
             () if noun => &[SenseKind::Act, SenseKind::People, SenseKind::State, SenseKind::Tally],
             () => ANY,
         };

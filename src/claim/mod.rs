@@ -28,6 +28,7 @@ mod sense;
 mod settle;
 mod split;
 mod states;
+mod sums;
 mod tally;
 mod tally_noun;
 pub(crate) mod types;

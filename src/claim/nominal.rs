@@ -2,7 +2,7 @@
 
 use super::{
     counted::{Counted, Kind},
-    frames::Frame,
+    frames::{Frame, Outcome},
     parse::Parse,
     sense::{joined, pick},
 };
@@ -73,7 +73,12 @@ impl Parse<'_, '_> {
             return Some(found);
         }
         // `$8 million (1989 dollars) in damage`
-        let behind = if self.kind(i + 1) == Some(ChunkKind::Open) { self.after_close(i + 1) } else { i + 1 };
+        // `45 billion dong ($2 million) in damage`
+        let behind = match self.kind(i + 1) {
+            Some(ChunkKind::Open) => self.after_close(i + 1),
+            Some(ChunkKind::Close) => i + 2,
+            _ => i + 1,
+        };
         // `$4m and $2m in damage`: what the last of a list is of.
         let sum = |k: usize| {
             let q = self.noun(k).filter(|n| n.head().is_none()).and_then(|n| n.quantity());
@@ -127,6 +132,26 @@ impl Parse<'_, '_> {
         None
     }
 
+    /// `the release of 14 sailors kidnapped in May`: what the noun tells, whatever had happened to them before. What they came to in
+    /// the end is told by a verb: `the shooting of two men who died`.
+    pub fn act_governs(self, i: usize, counted: Counted) -> Option<Frame> {
+        const ACTS: &[SenseKind] = &[SenseKind::Act, SenseKind::ActOf];
+        let people = matches!(counted.kind, Kind::Person | Kind::Household | Kind::Unknown | Kind::Elided);
+        let of = matches!(i.checked_sub(1).and_then(|k| self.kind(k))?, ChunkKind::Preposition(Role::Of));
+        let told = match self.kind(i + 1)? {
+            ChunkKind::State | ChunkKind::Relative(_) => true,
+            ChunkKind::Verb(v) => v.voice == Voice::Participle,
+            _ => false,
+        };
+        let token = self.act_before(i - 1).filter(|_| people && of && told)?;
+        let event = pick(self, &self.word(token).senses, ACTS, counted.kind)?;
+        let ended = matches!(self.as_subject(i, counted), Outcome::Event(f) if f.rule == "intransitive");
+        let whole = self.is_whole(i);
+        (!ended && !whole && self.lexicon.events[event.0 as usize].people)
+            .then(|| self.act_frame(token, counted))
+            .flatten()
+    }
+
     /// The list item to the left of the one at `item`, over comma and coordinator.
     fn item_before_in_list(self, item: usize) -> Option<usize> {
         let mut k = item.checked_sub(1)?;
@@ -150,6 +175,10 @@ impl Parse<'_, '_> {
     /// The head that an `of` at `k` belongs to: right before it, or before the names and dates between: `murder on Monday of`.
     fn act_before(self, k: usize) -> Option<usize> {
         let mut at = k.checked_sub(1)?;
+        // `the "murderers" of six`, `the massacre [of six priests]`
+        if matches!(self.kind(at)?, ChunkKind::Quote | ChunkKind::Open) {
+            at = at.checked_sub(1)?;
+        }
         for _ in 0..3 {
             let aside = match self.kind(at)? {
                 ChunkKind::Date => true,
@@ -185,6 +214,12 @@ impl Parse<'_, '_> {
             _ => NOUNS,
         };
         let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
+        // `tax losses of 13,000`: of nobody said to be a person only `a loss of 30` is one of people.
+        let bare = || self.noun(self.chunk_at(token)).is_some_and(|n| n.body() == token);
+        let plural = self.token(token).class.has(Class::PLURAL);
+        if counted.kind == Kind::Elided && self.only_of_people(token, event) && (plural || !bare()) {
+            return None;
+        }
         let trigger = self.token(token).span;
         // `the fatal police shooting of two men`
         let phrase = self.chunks[self.chunk_at(token)].start()..token;

@@ -123,7 +123,7 @@ impl Parse<'_, '_> {
                     | ChunkKind::Open
                     | ChunkKind::Close
                     | ChunkKind::Quote
-            )
+            ) && !(matches!(self.chunks[*j].kind, ChunkKind::Coordinator(Role::And)) && self.noun(*j + 1).is_some())
         };
         if matches!(counted, Kind::Money | Kind::Measure | Kind::Percent) {
             return Outcome::Nothing;
@@ -154,6 +154,21 @@ impl Parse<'_, '_> {
             return Some(event);
         }
         self.doer_of(k).map_or(Some(event), |doer| self.done_by(k, doer, event))
+    }
+
+    /// `two gunmen escaped`, `ten passengers escaped`: the event that a verb shows of its subject is by who that is. None where of them it
+    /// is none.
+    pub(super) fn done_as(self, frame: Frame, counted: Counted) -> Option<Frame> {
+        let verb = frame.verb.and_then(|k| self.verb(k)).map(|v| self.lemma(v.main()));
+        let says = |d: &&Doer| {
+            d.from == frame.event
+                && d.groups.0 & counted.groups.0 != 0
+                && verb.is_some_and(|verb| d.verbs.iter().any(|base| **base == *verb))
+        };
+        match self.lexicon.doers.iter().find(says) {
+            Some(doer) => doer.to.map(|event| Frame { event, ..frame }),
+            None => Some(frame),
+        }
     }
 
     /// `15,000 growers hit by the hailstorm`: the event that it is by who does it, behind the passive verb at `k`.
@@ -218,6 +233,30 @@ impl Parse<'_, '_> {
             self.noun(j).is_some()
                 && !matches!(j.checked_sub(1).and_then(|b| self.kind(b)), Some(ChunkKind::Preposition(_)))
         })
+    }
+
+    /// `lined up 11 passengers and executed them`: what a second verb does to the object of the one at `k`, said by a pronoun.
+    pub(super) fn done_to_them(self, k: usize, i: usize, counted: Kind) -> Option<Frame> {
+        let and = (i + 1..self.chunks.len()).take(6).find(|&j| {
+            !matches!(
+                self.chunks[j].kind,
+                ChunkKind::Preposition(_) | ChunkKind::Noun(_) | ChunkKind::Date | ChunkKind::Adverb
+            )
+        })?;
+        let comma = matches!(self.chunks[and].kind, ChunkKind::Comma);
+        // `, later releasing them`
+        let verb = if matches!(self.kind(and + 1)?, ChunkKind::Adverb) { and + 2 } else { and + 1 };
+        let v = self.verb(verb)?;
+        let joint = match v.voice {
+            Voice::Ing => comma,
+            Voice::Active => matches!(self.chunks[and].kind, ChunkKind::Coordinator(Role::And)),
+            _ => false,
+        };
+        let pronoun = self.noun(verb + 1).filter(|n| n.pronoun())?.head()?;
+        let them = self.token(pronoun).role == Role::They && joint && self.verb(k).is_some_and(|v| !v.negated);
+        let (event, second, trigger) = self.verb_event(v, PATIENT, counted).filter(|_| them)?;
+        let event = self.by_doer(k, event)?;
+        Some(Frame { event, second, trigger, rule: "active", verb: Some(verb), tally: false })
     }
 
     /// Whether the word shows this event of people alone.

@@ -91,7 +91,11 @@ impl Parse<'_, '_> {
                 }
                 // `five recruits, whose injuries were serious, died`
                 ChunkKind::Relative(_) if self.noun(k + 1).is_some() => {
-                    match (k + 1..n).take(6).find(|&j| self.verb(j).is_some_and(|v| v.finite)) {
+                    // `whose car overturned were killed`: its verb may look like a participle.
+                    match (k + 1..n)
+                        .take(6)
+                        .find(|&j| self.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Participle))
+                    {
                         Some(verb) => k = self.after_relative(verb),
                         None => return Right::Nothing,
                     }
@@ -112,6 +116,8 @@ impl Parse<'_, '_> {
                     }
                     return Right::Nothing;
                 }
+                // `four others - Ana Ruiz, 24; Leo Mora, 24 - were wounded`
+                ChunkKind::Dash if self.closing_dash(k).is_some() => k = self.closing_dash(k).expect("just seen") + 1,
                 ChunkKind::Comma | ChunkKind::Dash if closes && self.closed_by(k) => {
                     closes = true;
                     k += 1;
@@ -296,8 +302,11 @@ impl Parse<'_, '_> {
             || state_in()
     }
 
+    /// `was dead`, `were also slain`
     pub(super) fn copula_state(self, k: usize) -> bool {
-        self.verb(k).is_some_and(|v| v.voice == Voice::Copula) && matches!(self.kind(k + 1), Some(ChunkKind::State))
+        let adverb = matches!(self.kind(k + 1), Some(ChunkKind::Adverb));
+        let at = if adverb { k + 2 } else { k + 1 };
+        self.verb(k).is_some_and(|v| v.voice == Voice::Copula) && matches!(self.kind(at), Some(ChunkKind::State))
     }
 
     /// The chunk after a relative clause whose verb is at `k`: a closing comma, or the next finite verb.

@@ -1,13 +1,15 @@
 //! Relations: whether a figure is a part, a tally or on top of others.
 
 use super::{
+    among::first_item,
     counted::{Counted, Kind},
     parse::Parse,
+    sums::sums_up,
 };
 use crate::{
     Relation,
     chunk::{ChunkKind, Voice},
-    grammar::{Measured, Value},
+    grammar::Value,
     lexicon::{Class, Role},
 };
 
@@ -99,7 +101,10 @@ pub(super) fn opened_whole(parse: Parse<'_, '_>, chunk: usize, counted: Counted)
     match role {
         // `Of the $96m pledged, $61m has been paid`
         Role::Of | Role::OfThem => matches!(counted.kind, Kind::Elided | Kind::Money) && closed,
-        Role::Among => chunk >= 2 && parse.verb(chunk - 1).is_some_and(|v| v.voice == Voice::Copula),
+        Role::Among => {
+            let first = first_item(parse, chunk);
+            first >= 2 && parse.verb(first - 1).is_some_and(|v| v.voice == Voice::Copula)
+        }
         Role::AmongThem | Role::Including => matches!(parse.kind(start + 1), Some(ChunkKind::Comma)),
         _ => false,
     }
@@ -112,64 +117,17 @@ pub(super) fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) 
         && parse
             .noun(chunk + 2)
             .is_some_and(|n| n.quantity().is_none_or(|q| parse.quantities[usize::from(q)].implicit));
+    // `were shot, one fatally, outside a bar`
+    let manner = matches!(parse.kind(chunk + 1), Some(ChunkKind::State))
+        && parse.lexed.tokens.get(parse.chunks[chunk + 1].start()).is_some_and(|t| t.class.has(Class::ADVERB));
     counted.kind == Kind::Elided
         && chunk >= 2
         && matches!(parse.chunks[chunk - 1].kind, ChunkKind::Comma | ChunkKind::Open)
-        && (matches!(parse.kind(chunk + 1), Some(ChunkKind::Adverb)) || with_what)
+        && (matches!(parse.kind(chunk + 1), Some(ChunkKind::Adverb)) || manner || with_what)
         && matches!(
             parse.kind(chunk + if with_what { 3 } else { 2 }),
             None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Close | ChunkKind::Semicolon)
         )
-}
-
-/// `four engineers, two Peruvians and two Frenchmen`: items behind a comma that make up the figure before it.
-fn sums_up(parse: Parse<'_, '_>, chunk: usize) -> bool {
-    let count = |k: usize| {
-        let q = parse.quantities[usize::from(parse.noun(k)?.quantity()?)];
-        match q.value {
-            Value::At(v) if q.measured == Measured::Count => Some(v),
-            _ => None,
-        }
-    };
-    // `three men, two women and a child` are six: only sexes, ages and nations divide what is of none.
-    let sort = |k: usize| {
-        let head = parse.noun(k).and_then(|n| n.head())?;
-        Some(parse.word(head).groups.0 & parse.lexicon.sexes_and_ages.0 != 0)
-    };
-    let divides = |k: usize| {
-        let nation = parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h));
-        sort(k) == Some(true)
-            || nation.is_some_and(|t| t.class.has(Class::DEMONYM) || t.capital() && !parse.lexed.one_case)
-    };
-    let joint = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma | ChunkKind::Coordinator(Role::And)));
-    let mut first = chunk;
-    // A list of more says more than its sum.
-    for _ in 0..4 {
-        let Some(whole) = first.checked_sub(2) else { return false };
-        let opens = matches!(parse.chunks[first - 1].kind, ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Colon);
-        if opens
-            && let Some(all) = count(whole)
-            && sort(whole) != Some(true)
-        {
-            let (mut sum, mut k, mut items) = (rust_decimal::Decimal::ZERO, first, 0);
-            while let Some(part) = count(k).filter(|_| divides(k)) {
-                (sum, items) = (sum.saturating_add(part), items + 1);
-                match (joint(k + 1), joint(k + 2)) {
-                    (true, false) => k += 2,
-                    (true, true) => k += 3,
-                    _ => break,
-                }
-            }
-            if items > 1 && k >= chunk && sum == all {
-                return true;
-            }
-        }
-        if !joint(first - 1) || count(whole).is_none() {
-            return false;
-        }
-        first = whole;
-    }
-    false
 }
 
 /// `including five children and two women`: a later item of a list of parts.

@@ -116,7 +116,7 @@ fn served(parse: Parse<'_, '_>, draft: &Draft) -> bool {
 }
 
 /// `to 48 million dollars from 39 million`, `from 300 to 900 rupees`: the currency that the other of two figures names.
-fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<u16> {
+pub(super) fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<u16> {
     let code = |k: usize| {
         let quantity = parse.noun(k)?.quantity()?;
         match parse.quantities[quantity as usize].measured {

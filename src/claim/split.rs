@@ -37,7 +37,11 @@ impl Parse<'_, '_> {
         // `let 14 of them go`
         let of_them = matches!(self.kind(i + 1), Some(ChunkKind::Preposition(Role::OfThem)));
         let last = if of_them { i + 1 } else { last };
-        let (entry, end) = behind(last).or_else(|| behind(i).filter(|_| last != i)).or_else(bare)?;
+        // `let 14 women and children go`
+        let both = matches!(self.kind(i + 1), Some(ChunkKind::Coordinator(Role::And)))
+            && self.noun(i + 2).is_some_and(|n| n.quantity().is_none());
+        let pair = || both.then(|| behind(i + 2)).flatten();
+        let (entry, end) = behind(last).or_else(|| behind(i).filter(|_| last != i)).or_else(bare).or_else(pair)?;
         // `carrying 118 people off Cap Brel`: a preposition with a name behind it is no particle of the verb.
         let place = self.token(end - 1).class.has(Class::PLACE)
             && self.lexed.tokens.get(end).is_some_and(|t| t.capital())
@@ -72,7 +76,7 @@ impl Parse<'_, '_> {
     }
 
     /// The verb group whose object the phrase at `i` is, over list items.
-    fn verb_before(self, i: usize) -> Option<usize> {
+    pub(super) fn verb_before(self, i: usize) -> Option<usize> {
         let mut k = i;
         while k > 0 {
             k -= 1;
@@ -144,6 +148,10 @@ impl Parse<'_, '_> {
         // `a mother of four died`: she did, not they.
         let parent = self.counted_noun(i - 2).kind == Kind::Person && self.token(head).role != Role::Container;
         if parent && !collective {
+            return None;
+        }
+        // `reached an average of 58 a day`
+        if self.token(head).role == Role::Level {
             return None;
         }
         let plain = |class: Class| !class.has(Class::PLURAL | Class::EVENT_NOUN | Class::TALLY | Class::MEASURE);

@@ -46,7 +46,7 @@ impl Parse<'_, '_> {
             k -= 1;
             linked |= matches!(
                 self.chunks[k].kind,
-                ChunkKind::Preposition(Role::Of | Role::At | Role::To | Role::UpTo) | ChunkKind::Colon
+                ChunkKind::Preposition(Role::Of | Role::At | Role::To | Role::UpTo | Role::Last) | ChunkKind::Colon
             );
             match self.chunks[k].kind {
                 ChunkKind::Preposition(_)
@@ -58,7 +58,9 @@ impl Parse<'_, '_> {
                 | ChunkKind::Colon => {}
                 ChunkKind::Verb(v) => {
                     let class = self.token(v.main()).class;
-                    let moves = class.has(Class::MOTION | Class::BE) || v.voice == Voice::Copula;
+                    let moves = class.has(Class::MOTION | Class::BE)
+                        || v.voice == Voice::Copula
+                        || self.token(v.main()).role == Role::Range;
                     // `the number seeking asylum rose to`
                     let seeking = v.voice == Voice::Ing
                         && k.checked_sub(1).is_some_and(|j| {
@@ -246,7 +248,11 @@ impl Parse<'_, '_> {
             && k.checked_sub(1)
                 .and_then(|j| self.verb(j))
                 .is_some_and(|v| self.token(v.main()).class.has(Class::MOTION));
-        if !self.token(head).class.has(Class::PLURAL) || !(moved || put || apposed || verbal && k + 1 == i) {
+        // `put its own dead at eleven`
+        let people = || pick(self, &self.word(head).senses, &[SenseKind::People], figure.kind).is_some();
+        if !(self.token(head).class.has(Class::PLURAL) || put && people())
+            || !(moved || put || apposed || verbal && k + 1 == i)
+        {
             return None;
         }
         let event = pick(self, &self.word(head).senses, &[SenseKind::Act, SenseKind::People], figure.kind)?;

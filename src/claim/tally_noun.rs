@@ -40,6 +40,8 @@ impl Parse<'_, '_> {
             let list = matches!(self.kind(o + 1), Some(ChunkKind::Coordinator(_)))
                 && self.noun(o + 2).is_some_and(|n| n.quantity().is_none());
             let end = if list { o + 2 } else { o };
+            // `the number of those still unaccounted for`
+            let end = if matches!(self.kind(end + 1), Some(ChunkKind::Adverb)) { end + 1 } else { end };
             said = match self.kind(end + 1) {
                 Some(ChunkKind::Verb(v)) if matches!(v.voice, Voice::Participle | Voice::Ing) => {
                     match self.as_subject(o, of_counted) {
@@ -51,6 +53,8 @@ impl Parse<'_, '_> {
                     Outcome::Event(frame) => Some(frame),
                     _ => None,
                 },
+                // `the number of people in relief camps`
+                Some(ChunkKind::Preposition(role)) => self.state_in(role, end + 2, of_counted.kind, None),
                 _ => None,
             };
             if said.is_none()

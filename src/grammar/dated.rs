@@ -128,6 +128,10 @@ pub(super) fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> 
             || t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)
     });
     let previous = around.before(i, 1);
+    // `its fiscal 1987 revenues`
+    if previous.is_some_and(|t| t.role == Role::Fiscal) {
+        return Some(1);
+    }
     let money = previous.is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE));
     let value = around.all.values[token.value as usize];
     // `the 2008 Child Soldiers Report`

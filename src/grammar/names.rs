@@ -213,6 +213,10 @@ pub(super) fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let next = next?;
+    // `one third of the homes`
+    if next.class.has(Class::SHARE) && around.token(i + 2).is_some_and(|t| t.role == Role::Of) {
+        return None;
+    }
     let pronoun = previous.is_some_and(|t| {
         t.role == Role::Definite
             || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::HEDGE) && t.role != Role::Minus

@@ -310,4 +310,6 @@ roles! {
     Compass "compass",
     Eldest "eldest",
     Topic "topic",
+    Part "part",
+    Fiscal "fiscal",
 }

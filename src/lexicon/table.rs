@@ -239,6 +239,8 @@ pub(crate) struct Lexicon {
     pub abroad: Option<EventId>,
     /// The event that the cases of a disease are.
     pub cases: Option<EventId>,
+    /// The event of a thing whose parts are destroyed.
+    pub in_part: Option<EventId>,
     /// How nouns for people end, where the lexicon does not know them.
     pub person_endings: Vec<Box<str>>,
     pub nation_endings: Vec<Box<str>>,

@@ -29,6 +29,8 @@ pub(crate) struct File<'a> {
     pub abroad: Option<Entry<'a>>,
     /// The event of those whom the cases of a disease are.
     pub cases: Option<Entry<'a>>,
+    /// The event of a thing whose parts are destroyed.
+    pub in_part: Option<Entry<'a>>,
     /// How nouns for people end, for those that no list has: `-ist`.
     pub person_endings: Vec<Entry<'a>>,
     /// The groups that sort people by sex or age.
