@@ -90,6 +90,8 @@ pub(crate) enum Voice {
 pub(crate) struct VerbGroup {
     /// The last verb's token.
     pub main: usize,
+    /// One between the two that a list of three has: `closed, damaged or destroyed`.
+    pub middle: Option<usize>,
     /// A verb coordinated with it that shares subject and object: `killed or wounded`.
     pub also: Option<usize>,
     /// The verb that governs the last one: `forced to flee`, `feared to have died`.

@@ -19,9 +19,7 @@ impl<'t> Parse<'_, 't> {
         let past = v.voice == Voice::Participle
             && self.token(v.main).class.has(Class::PAST)
             && matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Verb(_)));
-        if !(past || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive))
-            || matches!(counted, Kind::Money | Kind::Measure)
-        {
+        if !(past || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)) || counted == Kind::Money {
             return None;
         }
         let mut j = k + 1;
@@ -43,6 +41,10 @@ impl<'t> Parse<'_, 't> {
             let found = self.word(head).objects.iter().find(|(verb, _)| **verb == *base);
             found.map(|(_, event)| (head, *event))
         })?;
+        // `200 hectares suffered frost damage`
+        if counted == Kind::Measure && self.lexicon.events[event.0 as usize].people {
+            return None;
+        }
         let trigger = self.token(v.main).span.join(self.token(head).span);
         Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
     }
