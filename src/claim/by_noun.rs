@@ -79,7 +79,10 @@ pub(super) fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
             // What hits a town of 12,000 need not hit all of them.
             let main = frame.verb.and_then(|k| parse.verb(k)).map(|v| v.main);
             let meets = main.is_some_and(|main| parse.token(main).marks.has(Marks::STRIKES));
-            (!meets).then_some(Frame { rule: "container", ..frame })
+            // A population that is struck is struck itself.
+            let population =
+                parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Collective);
+            (!meets || population).then_some(Frame { rule: "container", ..frame })
         }
         _ => None,
     }

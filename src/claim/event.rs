@@ -94,6 +94,8 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let object = match parse.as_object(i, counted) {
         // `could not find a sitter`: who is looked for need not be there.
         Outcome::Event(frame) if frame.rule == "undone" && q.implicit => Outcome::Nothing,
+        // `lost 9,000 customers`: clients that one loses live on.
+        Outcome::Event(frame) if parse.only_clients(counted, frame) => Outcome::Nothing,
         object => object,
     };
     if own.is_none()
