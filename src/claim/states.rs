@@ -95,7 +95,17 @@ impl<'t> Parse<'_, 't> {
     pub fn with_state(self, i: usize, counted: Counted) -> Option<Frame> {
         let people = matches!(counted.kind, Kind::Person | Kind::Elided | Kind::Unknown);
         let with = matches!(self.kind(i + 1), Some(ChunkKind::Preposition(Role::With)));
-        if people && with { self.state_in(Role::With, i + 2, counted.kind, None) } else { None }
+        if !(people && with) {
+            return None;
+        }
+        // `900 people with malaria`
+        let sick = || {
+            let head = self.noun(i + 2).filter(|n| n.quantity.is_none())?.head?;
+            let event = self.lexicon.case_of(self.token(head).word)?;
+            let trigger = self.chunk_span(i + 1).join(self.token(head).span);
+            Some(Frame { event, second: None, trigger, rule: "state", verb: None, tally: false })
+        };
+        self.state_in(Role::With, i + 2, counted.kind, None).or_else(sick)
     }
 
     /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.
