@@ -103,6 +103,7 @@ impl NounPhrase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct VerbGroup {
     main: u16,
+    middle: At,
     also: At,
     governor: At,
     /// How its last verb stands to its subject and object.
@@ -115,17 +116,23 @@ pub(crate) struct VerbGroup {
 impl VerbGroup {
     pub(super) fn new(main: usize, voice: Voice, negated: bool, finite: bool) -> VerbGroup {
         debug_assert!(main < u16::MAX.into(), "a sentence has fewer tokens");
-        VerbGroup { main: main as u16, also: At::NONE, governor: At::NONE, voice, negated, finite }
+        VerbGroup { main: main as u16, middle: At::NONE, also: At::NONE, governor: At::NONE, voice, negated, finite }
     }
 
-    pub(super) fn with(self, also: Option<usize>, governor: Option<usize>) -> VerbGroup {
-        VerbGroup { also: also.into(), governor: governor.into(), ..self }
+    pub(super) fn with(self, middle: Option<usize>, also: Option<usize>, governor: Option<usize>) -> VerbGroup {
+        VerbGroup { middle: middle.into(), also: also.into(), governor: governor.into(), ..self }
     }
 
     /// The last verb's token.
     #[inline]
     pub fn main(self) -> usize {
         self.main.into()
+    }
+
+    /// One between the two that a list of three has: `closed, damaged or destroyed`.
+    #[inline]
+    pub fn middle(self) -> Option<usize> {
+        self.middle.get()
     }
 
     /// A verb coordinated with it that shares subject and object: `killed or wounded`.

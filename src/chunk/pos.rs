@@ -271,8 +271,7 @@ impl Tagger<'_> {
         }
         if c.has(Class::DETERMINER) {
             // `were either killed or wounded`
-            let verb_next =
-                self.next().is_some_and(|t| t.class.has(Class::PARTICIPLE) && t.class.has(Class::EVENT_VERB));
+            let verb_next = self.next().is_some_and(|t| t.class.has(Class::PARTICIPLE));
             if verb_next && matches!(self.previous(), Some(Pos::Be | Pos::Have)) {
                 return Pos::Adverb;
             }

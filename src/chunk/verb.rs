@@ -90,13 +90,15 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
                     to = false;
                     continue;
                 }
-                let voice = voice(lexed, pos, i, form, be.is_some(), have.is_some(), to, finite, governor.is_some());
-                let (also, end) = also(lexed, pos, i, form);
+                let ([middle, also], end) = also(lexed, pos, i, form);
+                let last = also.unwrap_or(i);
+                let voice =
+                    voice(lexed, pos, i, last, form, be.is_some(), have.is_some(), to, finite, governor.is_some());
                 let finite = finite
                     || !to && be.is_some_and(|b| !is_ing(lexed, b))
                     || matches!(form, Form::Past | Form::Third)
                     || form == Form::Ed && lexed.tokens[i].class.has(Class::INTRANSITIVE);
-                return Some((VerbGroup::new(i, voice, negated, finite).with(also, governor), end));
+                return Some((VerbGroup::new(i, voice, negated, finite).with(middle, also, governor), end));
             }
             _ => break,
         }
@@ -109,7 +111,7 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
     } else {
         Voice::Active
     };
-    Some((VerbGroup::new(main, voice, negated, finite).with(None, governor), i))
+    Some((VerbGroup::new(main, voice, negated, finite).with(None, None, governor), i))
 }
 
 fn is_ing(lexed: &Lexed, i: usize) -> bool {
@@ -133,6 +135,7 @@ fn voice(
     lexed: &Lexed,
     pos: &[Pos],
     i: usize,
+    last: usize,
     form: Form,
     be: bool,
     have: bool,
@@ -152,7 +155,7 @@ fn voice(
         Form::Ed if finite || lexed.tokens[i].class.has(Class::INTRANSITIVE) => Voice::Active,
         // A past tense has its object behind it; a participle does not.
         Form::Ed => {
-            if object_follows(lexed, pos, i) {
+            if object_follows(lexed, pos, last) {
                 Voice::Active
             } else {
                 Voice::Participle
@@ -187,15 +190,10 @@ fn object_follows(lexed: &Lexed, pos: &[Pos], i: usize) -> bool {
     }
 }
 
-/// A second verb that shares the first's subject and object: `killed or wounded`, `evacuated and housed`.
-fn also(lexed: &Lexed, pos: &[Pos], i: usize, form: Form) -> (Option<usize>, usize) {
+/// Further verbs that share the first's subject and object, and one past the last: `killed or wounded`, `evacuated and housed`,
+/// `closed, damaged or destroyed`.
+fn also(lexed: &Lexed, pos: &[Pos], i: usize, form: Form) -> ([Option<usize>; 2], usize) {
     let end = i + 1;
-    let joins = pos.get(end) == Some(&Pos::Coordinator) && matches!(lexed.tokens[end].role, Role::And | Role::Or)
-        || pos.get(end) == Some(&Pos::Other) && lexed.tokens[end].kind == crate::lex::Kind::Slash;
-    let mut j = end + 1;
-    while pos.get(j) == Some(&Pos::Adverb) {
-        j += 1;
-    }
     let same = |f: &Form| {
         *f == form
             || matches!(
@@ -203,8 +201,26 @@ fn also(lexed: &Lexed, pos: &[Pos], i: usize, form: Form) -> (Option<usize>, usi
                 (Form::Ed | Form::Participle | Form::Past, Form::Ed | Form::Participle | Form::Past)
             )
     };
-    match pos.get(j) {
-        Some(Pos::Verb(f)) if joins && same(f) => (Some(j), j + 1),
-        _ => (None, end),
+    let next = |mut j: usize| {
+        while pos.get(j) == Some(&Pos::Adverb) {
+            j += 1;
+        }
+        matches!(pos.get(j), Some(Pos::Verb(f)) if same(f)).then_some(j)
+    };
+    let joins = |end: usize| {
+        pos.get(end) == Some(&Pos::Coordinator) && matches!(lexed.tokens[end].role, Role::And | Role::Or)
+            || pos.get(end) == Some(&Pos::Other) && lexed.tokens[end].kind == crate::lex::Kind::Slash
+    };
+    if joins(end) {
+        return next(end + 1).map_or(([None; 2], end), |second| ([None, Some(second)], second + 1));
+    }
+    let middle = if pos.get(end) == Some(&Pos::Comma) { next(end + 1) } else { None };
+    let Some(middle) = middle else { return ([None; 2], end) };
+    // `damaged, flooded, or destroyed`
+    let comma = pos.get(middle + 1) == Some(&Pos::Comma);
+    let joint = if comma { middle + 2 } else { middle + 1 };
+    match next(joint + 1).filter(|_| joins(joint)) {
+        Some(last) => ([Some(middle), Some(last)], last + 1),
+        None => ([None; 2], end),
     }
 }

@@ -86,7 +86,9 @@ impl Tagger<'_> {
                 // `the city hit`, `many died`: a determiner that stands for its noun.
                 let pronominal = matches!(previous, Some(Pos::Determiner))
                     && previous_token.is_some_and(|t| t.role != Role::Definite && t.role != Role::Indefinite);
-                if pronominal && ed && !nominal {
+                // `three of those shot`
+                let many = previous_token.is_some_and(|t| t.role == Role::Those) && !c.has(Class::PLURAL);
+                if pronominal && ed && (!nominal || many && c.has(Class::EVENT_VERB) && !c.has(Class::EVENT_NOUN)) {
                     return Pos::Verb(ed_form);
                 }
                 // `the police and military detained 5,300 people`

@@ -55,6 +55,18 @@ pub(super) fn represents(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) 
     says.then(|| inherit(other, "restated")).flatten()
 }
 
+/// `the burned area reached 5,000 hectares`: a measure of land tells what its subject's participle says.
+pub(super) fn of_land(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
+    let Measured::Measure(symbol, _) = parse.quantities[draft.quantity].measured else { return None };
+    if draft.counted.head.is_some() || !parse.lexicon.area_symbols.contains(&symbol) {
+        return None;
+    }
+    let head = parse.money_subject(draft.chunk)?;
+    let body = parse.noun(parse.chunk_at(head))?.body();
+    let (event, trigger) = parse.modifier(body, head, Kind::Measure)?;
+    Some(Frame { event, second: None, trigger, rule: "container", verb: None, tally: false })
+}
+
 /// `12 dead and 30 injured, against eight and 21 a year before`: figures without nouns stand for those before, in the same order.
 pub(super) fn respective(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
     let bare =

@@ -13,9 +13,21 @@ use crate::{
 };
 
 /// A noun and a verb that make an event only together: `120 migrants arrived`.
-pub(super) fn paired(parse: Parse<'_, '_>, counted: Counted, object: Outcome, subject: Outcome) -> Option<Frame> {
+pub(super) fn paired(
+    parse: Parse<'_, '_>,
+    i: usize,
+    counted: Counted,
+    object: Outcome,
+    subject: Outcome,
+) -> Option<Frame> {
     // Wounds received are no wounded.
     let head = counted.head.filter(|_| counted.kind == Kind::Person)?;
+    // `cost the emperor 60,000 men`: over whom it was done to.
+    let over = || {
+        let noun = i.checked_sub(1).filter(|&k| parse.noun(k).is_some_and(|n| n.quantity().is_none()))?;
+        noun.checked_sub(1).filter(|&k| parse.verb(k).is_some()).map(Outcome::Other)
+    };
+    let object = if object == Outcome::Nothing { over().unwrap_or(object) } else { object };
     [object, subject].into_iter().find_map(|outcome| {
         let Outcome::Other(k) = outcome else { return None };
         let main = parse.verb(k)?.main();
@@ -67,7 +79,10 @@ pub(super) fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
             // What hits a town of 12,000 need not hit all of them.
             let main = frame.verb.and_then(|k| parse.verb(k)).map(|v| v.main());
             let meets = main.is_some_and(|main| parse.token(main).marks.has(Marks::STRIKES));
-            (!meets).then_some(Frame { rule: "container", ..frame })
+            // A population that is struck is struck itself.
+            let population =
+                parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::Collective);
+            (!meets || population).then_some(Frame { rule: "container", ..frame })
         }
         _ => None,
     }

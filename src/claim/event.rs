@@ -1,7 +1,7 @@
 //! Which event a figure has: the first rule that holds, from the surest to the loosest.
 
 use super::{
-    again::{apposed, compares, on_land, represents, respective, restated},
+    again::{apposed, compares, of_land, on_land, represents, respective, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     by_noun::{case_told, container, lost, paired, parts},
@@ -83,6 +83,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         && parse.verb(k).is_some_and(|v| parse.token(v.main()).class.has(Class::MOTION))
         // `Casualties were 12 killed and 30 wounded`
         && !parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle && !v.finite)
+        && !matches!(parse.kind(i + 1), Some(ChunkKind::State))
         && let Some(tally) = parse.tally(i, counted)
     {
         return tally_event(parse, told, draft, tally, before);
@@ -96,6 +97,8 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let object = match parse.as_object(i, counted) {
         // `could not find a sitter`: who is looked for need not be there.
         Outcome::Event(frame) if frame.rule == "undone" && q.implicit => Outcome::Nothing,
+        // `lost 9,000 customers`: clients that one loses live on.
+        Outcome::Event(frame) if parse.only_clients(counted, frame) => Outcome::Nothing,
         object => object,
     };
     if own.is_none()
@@ -110,7 +113,11 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         && counted.kind != Kind::Percent
     {
         // `a camp that hosts 41,000 refugees`: the noun says more than so plain a verb.
-        return own.filter(|_| frame.rule == "doer").map(|(noun, _)| noun).or(Some(frame));
+        // `the virus claimed 130 victims`: who died is no casualty only.
+        let wider =
+            |noun: &Frame| parse.lexicon.joins.iter().any(|j| j.gives == noun.event && j.events.contains(&frame.event));
+        let own = own.map(|(noun, _)| noun).filter(|noun| frame.rule == "doer" && !wider(noun));
+        return own.or(Some(frame));
     }
     // `a final figure of 116 homes have been destroyed`, `all of the 200 patients were`, `three ferries along with 40 cars were`
     let figure = i >= 2
@@ -159,7 +166,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = of_those(parse, i, counted) {
         return Some(frame);
     }
-    if let Some(frame) = paired(parse, counted, object, subject).or_else(|| lost(parse, i, counted, object)) {
+    if let Some(frame) = paired(parse, i, counted, object, subject).or_else(|| lost(parse, i, counted, object)) {
         return Some(frame);
     }
     if let Outcome::Other(k) = object
@@ -253,6 +260,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         return Some(frame);
     }
     if let Some(frame) = respective(parse, draft, before)
+        .or_else(|| of_land(parse, draft))
         .or_else(|| restated(parse, draft, before))
         .or_else(|| on_land(parse, draft))
         .or_else(|| placed(parse, draft, before))

@@ -57,21 +57,23 @@ impl<'t> Parse<'_, 't> {
     /// The event of a verb group's words for this counted thing, with both of a coordinated pair.
     pub(super) fn verb_event(self, group: VerbGroup, kinds: &[SenseKind], counted: Kind) -> Option<VerbEvent> {
         let of = |t: usize| pick(self, &self.word(t).senses, kinds, counted);
-        let first = of(group.main());
-        let also = group.also().and_then(|t| of(t).map(|e| (e, t)));
-        match (first, also) {
-            (Some(a), Some((b, t))) => {
-                let both = self.token(group.main()).span.join(self.token(t).span);
-                match joined(self, a, b) {
-                    _ if self.is_way((a, group.main()), (b, t)) => Some((b, None, both)),
-                    Some(one) => Some((one, None, both)),
-                    None => Some((a, Some((b, self.token(t).span)), self.token(group.main()).span)),
-                }
-            }
-            (Some(a), None) => Some((a, None, self.token(group.main()).span)),
-            (None, Some((b, t))) => Some((b, None, self.token(t).span)),
-            (None, None) => None,
+        let mut found: Option<(VerbEvent, usize)> = None;
+        for t in [Some(group.main()), group.middle(), group.also()].into_iter().flatten() {
+            let Some(b) = of(t) else { continue };
+            let own = self.token(t).span;
+            let Some(((a, second, words), at)) = found else {
+                found = Some(((b, None, own), t));
+                continue;
+            };
+            let both = self.token(group.main()).span.join(own);
+            let all = match joined(self, a, b) {
+                _ if self.is_way((a, at), (b, t)) => (b, second, both),
+                Some(one) => (one, second, both),
+                None => (a, second.or(Some((b, own))), words),
+            };
+            found = Some((all, at));
         }
+        found.map(|(event, _)| event)
     }
 
     /// The phrase at `i` as subject of what stands to its right.

@@ -151,11 +151,25 @@ impl<'t> Parse<'_, 't> {
             return None;
         }
         let head = self.noun(self.doer_of(k)?)?.head()?;
-        let event = self.made_with(head, self.lemma(v.main()), " people")?;
-        let of = &self.lexicon.events[event.0 as usize];
-        let fits = counted != Kind::Thing || of.things || !of.people;
+        let event = self.done_by_such(head, v.main(), counted)?;
         let trigger = self.token(v.main()).span;
-        fits.then_some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
+        Some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
+    }
+
+    /// The event of a verb by this doer that the counted can meet: `fire claimed two children`, `fire claimed 40 houses`.
+    fn done_by_such(self, doer: usize, verb: usize, counted: Kind) -> Option<EventId> {
+        let lemma = self.lemma(verb);
+        let fits = |event: EventId| {
+            let of = &self.lexicon.events[event.0 as usize];
+            match counted {
+                Kind::Thing => of.things || !of.people,
+                Kind::Person => of.people,
+                _ => true,
+            }
+        };
+        let objects = self.word(doer).objects.iter();
+        let found = objects.filter(|(with, _)| with.strip_suffix(" people") == Some(lemma));
+        found.map(|(_, event)| *event).find(|event| fits(*event))
     }
 
     /// `were picked up by a tanker`, `were seized by gunmen`: the same, said of those behind a passive verb.
@@ -165,7 +179,7 @@ impl<'t> Parse<'_, 't> {
         if !passive || !people || !matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By))) {
             return None;
         }
-        let event = self.made_with(self.noun(k + 2)?.head()?, self.lemma(v.main()), " people")?;
+        let event = self.done_by_such(self.noun(k + 2)?.head()?, v.main(), counted)?;
         let trigger = self.token(v.main()).span;
         Some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
     }
@@ -205,6 +219,9 @@ impl<'t> Parse<'_, 't> {
             match self.chunks[k].kind {
                 ChunkKind::Noun(n) if !n.pronoun() => found = Some(k),
                 ChunkKind::Preposition(Role::Of | Role::In | Role::At) | ChunkKind::State => {}
+                // `a fundraiser, which collected $2 million`
+                ChunkKind::Relative(_) if k + 1 == verb => {}
+                ChunkKind::Comma if k + 2 == verb && matches!(self.chunks[k + 1].kind, ChunkKind::Relative(_)) => {}
                 ChunkKind::Verb(v) if v.voice == Voice::Participle => {}
                 _ => break,
             }

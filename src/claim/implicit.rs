@@ -120,7 +120,7 @@ fn may_count(lexed: &Lexed, i: usize, role: Role) -> bool {
             return false;
         }
         let counts = match role {
-            Role::No | Role::Any => c.has(Class::PERSON | Class::EVENT_NOUN),
+            Role::No | Role::Any => c.has(Class::PERSON | Class::EVENT_NOUN) || token.role == Role::Life,
             Role::Both => c.has(Class::PERSON) && c.has(Class::PLURAL),
             _ => {
                 c.has(Class::PERSON) && !c.has(Class::PLURAL)

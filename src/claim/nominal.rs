@@ -190,7 +190,8 @@ impl Parse<'_, '_> {
                         return Some(head);
                     }
                     let token = self.token(head);
-                    token.class.has(Class::NAME) || token.capital() && !self.lexed.one_case
+                    // `a loss for the year of 1.5 million`
+                    token.class.has(Class::NAME | Class::TIME) || token.capital() && !self.lexed.one_case
                 }
                 _ => return None,
             };

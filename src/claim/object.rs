@@ -259,10 +259,17 @@ impl Parse<'_, '_> {
         Some(Frame { event, second, trigger, rule: "active", verb: Some(verb), tally: false })
     }
 
+    /// `lost 9,000 customers`: what a verb shows of people alone it does not show of clients, who are counted as accounts.
+    pub(super) fn only_clients(self, counted: Counted, frame: Frame) -> bool {
+        let client = counted.head.is_some_and(|h| self.token(h).role == Role::Client);
+        let verb = frame.verb.and_then(|k| self.verb(k)).filter(|_| client);
+        verb.is_some_and(|v| self.only_of_people(v.main(), frame.event))
+    }
+
     /// Whether the word shows this event of people alone.
     pub(super) fn only_of_people(self, token: usize, event: EventId) -> bool {
         let senses = &self.word(token).senses;
-        senses.iter().filter(|s| s.event == event).all(|s| s.of == Of::People)
+        senses.iter().filter(|s| s.event == event).all(|s| !matches!(s.of, Of::Anything | Of::Things))
     }
 
     /// Whether before the preposition at `k - 1` stands a noun phrase, so that the list item goes on to the left.
@@ -303,7 +310,10 @@ impl Parse<'_, '_> {
                 let rule = if listed { "coordinated" } else { "active" };
                 Outcome::Event(Frame { event, second, trigger, rule, verb: Some(k), tally: false })
             }
-            None if !listed && let Some(frame) = self.by_subject(k, v, counted) => Outcome::Event(frame),
+            // `the fire claimed two children and 40 houses`
+            None if let Some(frame) = self.by_subject(k, v, counted) => {
+                Outcome::Event(Frame { rule: if listed { "coordinated" } else { frame.rule }, ..frame })
+            }
             // A list item without an event from the verb may belong to another clause.
             None if listed => Outcome::Nothing,
             None => Outcome::Other(k),

@@ -28,6 +28,9 @@ fn fit(parse: Parse<'_, '_>, sense: &Sense, counted: Kind) -> Option<i32> {
         _ if money => None,
         Kind::Life => (sense.of == Of::Lives).then_some(3),
         _ if sense.of == Of::Lives => None,
+        // `swept away 400 cattle`
+        Kind::Animal if sense.of == Of::Animals => Some(4),
+        _ if sense.of == Of::Animals => None,
         Kind::Person => match sense.of {
             Of::People => Some(3),
             Of::Things => None,

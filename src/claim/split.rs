@@ -129,6 +129,13 @@ impl Parse<'_, '_> {
 
     /// Whether the phrase at `i` is the whole of a part that stands before it: `five of the 12 crew`.
     pub fn is_whole(self, i: usize) -> bool {
+        // `two of her crew of five`
+        let held = self.container(i).and_then(|holder| Some((holder, self.noun(holder.checked_sub(2)?)?)));
+        if held.is_some_and(|(holder, part)| {
+            part.of() == Some(holder) && part.quantity().is_some() && part.head().is_none()
+        }) {
+            return true;
+        }
         (1..=2).any(|back| {
             let part = i.checked_sub(back).and_then(|k| self.noun(k));
             // `1,640 houses out of 2,905`

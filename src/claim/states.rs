@@ -19,9 +19,7 @@ impl<'t> Parse<'_, 't> {
         let past = v.voice == Voice::Participle
             && self.token(v.main()).class.has(Class::PAST)
             && matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Verb(_)));
-        if !(past || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive))
-            || matches!(counted, Kind::Money | Kind::Measure)
-        {
+        if !(past || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)) || counted == Kind::Money {
             return None;
         }
         let mut j = k + 1;
@@ -43,6 +41,10 @@ impl<'t> Parse<'_, 't> {
             let found = self.word(head).objects.iter().find(|(verb, _)| **verb == *base);
             found.map(|(_, event)| (head, *event))
         })?;
+        // `200 hectares suffered frost damage`
+        if counted == Kind::Measure && self.lexicon.events[event.0 as usize].people {
+            return None;
+        }
         let trigger = self.token(v.main()).span.join(self.token(head).span);
         Some(Frame { event, second: None, trigger, rule: "idiom", verb: Some(k), tally: false })
     }
@@ -93,7 +95,17 @@ impl<'t> Parse<'_, 't> {
     pub fn with_state(self, i: usize, counted: Counted) -> Option<Frame> {
         let people = matches!(counted.kind, Kind::Person | Kind::Elided | Kind::Unknown);
         let with = matches!(self.kind(i + 1), Some(ChunkKind::Preposition(Role::With)));
-        if people && with { self.state_in(Role::With, i + 2, counted.kind, None) } else { None }
+        if !(people && with) {
+            return None;
+        }
+        // `900 people with malaria`
+        let sick = || {
+            let head = self.noun(i + 2).filter(|n| n.quantity().is_none())?.head()?;
+            let event = self.lexicon.case_of(self.token(head).word)?;
+            let trigger = self.chunk_span(i + 1).join(self.token(head).span);
+            Some(Frame { event, second: None, trigger, rule: "state", verb: None, tally: false })
+        };
+        self.state_in(Role::With, i + 2, counted.kind, None).or_else(sick)
     }
 
     /// `in temporary shelters`, `without clean water`: the noun phrase after a preposition makes the state.

@@ -126,7 +126,9 @@ impl Parse<'_, '_> {
                         let running = moved && !found.open;
                         let raised = running || self.raised_to(i);
                         let frame = found.frame.map(|f| Frame { tally: f.tally || raised, ..f });
-                        return (moved || linked || k + 1 == i).then_some(Tally { frame, ..found });
+                        // `flood toll now 41`
+                        let beside = (k + 1..i).all(|j| matches!(self.chunks[j].kind, ChunkKind::Adverb));
+                        return (moved || linked || beside).then_some(Tally { frame, ..found });
                     }
                     // Over other figures (`from 38 to 43`) and over the phrases of the tally (`the toll from the quake`).
                     let phrase = matches!(

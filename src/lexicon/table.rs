@@ -59,6 +59,7 @@ pub(crate) enum Of {
     Anything,
     People,
     Things,
+    Animals,
     Money,
     /// `80 lives`: the word, not the people.
     Lives,
