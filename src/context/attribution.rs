@@ -118,6 +118,7 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 if parse.token(v.main).class.has(Class::REPORTING)
                     && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula)
                     && !by_agent(parse, k, v)
+                    && !(v.voice == Voice::Participle && issued(parse, k, out))
                     && !takes_lives(parse, k) =>
             {
                 verb_report(parse, k, out);
@@ -165,11 +166,39 @@ fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Life)
 }
 
+/// `claimed responsibility for a bombing that killed 12`: how many died is the writer's.
+fn takes_blame(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::Blame)
+}
+
+/// `said in a report published on Monday that 12 died`: what was published does not speak again.
+fn issued(parse: Parse<'_, '_>, k: usize, reports: &[Report]) -> bool {
+    let said = k >= 3
+        && parse.noun(k - 1).is_some()
+        && matches!(parse.chunks[k - 2].kind, ChunkKind::Preposition(_))
+        && reports.last().is_some_and(|r| r.verb.is_some_and(|v| v < k && (v + 1..k).all(|j| aside(parse, j))));
+    said && parse.verb(k).is_some_and(|v| parse.token(v.main).role == Role::Issued)
+}
+
+/// `a stern warning to the 58 men`: without a comma before it or a clause behind it, it is no verb.
+fn opens_nothing(parse: Parse<'_, '_>, k: usize) -> bool {
+    let ing = parse.verb(k).is_some_and(|v| v.voice == Voice::Ing && !v.finite && v.governor.is_none());
+    ing && k > 0
+        && parse.noun(k - 1).is_some()
+        && matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(_)))
+        && near::opens_clause(parse, k).is_none()
+}
+
 fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
     let main = parse.verb(k).map(|v| parse.token(v.main));
     let shown = main.is_some_and(|t| t.role == Role::Show) && !shows_figure(parse, k);
-    if shown || main.is_some_and(|t| t.role == Role::Undergo) && files(parse, k) || in_aside(parse, k) {
+    if shown
+        || takes_blame(parse, k)
+        || opens_nothing(parse, k)
+        || main.is_some_and(|t| t.role == Role::Undergo) && files(parse, k)
+        || in_aside(parse, k)
+    {
         return;
     }
     // `..., said the mayor`
@@ -183,7 +212,8 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         && let Some((source, end)) = source_right(parse, k + 1)
         && ends_clause(parse, end)
         // `the clerk, Ana Lind, said hospitals had taken in 12`
-        && !(parse.chunks[k - 1].kind == ChunkKind::Comma && parse.verb(end).is_some_and(|v| v.finite))
+        && !(parse.chunks[k - 1].kind == ChunkKind::Comma
+            && parse.verb(end).is_some_and(|v| v.finite || v.voice == Voice::Active))
     {
         out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
         return;

@@ -100,6 +100,10 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
         return Modality::Negated;
     }
     let has = |c: Class| tokens.iter().any(|t| t.class.has(c));
+    // `would have killed`
+    if tokens.iter().any(|t| t.class.has(Class::MODAL) && t.class.has(Class::HYPOTHESIS) && t.role != Role::If) {
+        return Modality::Hypothetical;
+    }
     let perfect = tokens.iter().any(|t| t.class.has(Class::HAVE)) && tokens.iter().any(|t| t.class.has(Class::MODAL));
     let modal_if = tokens.first().is_some_and(|t| t.role == Role::If && t.class.has(Class::MODAL));
     if modal_if {
@@ -279,6 +283,10 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
             ChunkKind::Noun(n) => {
                 let Some(head) = n.head else { continue };
                 let class = parse.token(head).class;
+                // `the army <rejected claims> that`: the parse took the verb for an adjective.
+                if clause && (parse.chunks[k].start + 1..head).any(|t| parse.token(t).class.has(Class::DENIAL)) {
+                    return Some(Modality::Denied);
+                }
                 if clause && class.has(Class::DENIAL | Class::DOUBT) {
                     let no = parse.chunks[k].start < head && parse.token(parse.chunks[k].start).role == Role::No;
                     return Some(if class.has(Class::DENIAL) || no { Modality::Denied } else { Modality::Possible });

@@ -1,7 +1,7 @@
 //! How near a place or a date stands to a claim: by the clauses between them, not by distance alone.
 
 use crate::{
-    chunk::{ChunkKind, NounPhrase, Voice},
+    chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
     claim::parse::Parse,
     lexicon::{Class, Role},
 };
@@ -39,6 +39,8 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
             ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 8,
             ChunkKind::Verb(v) if v.finite => 3,
             ChunkKind::Subordinator(_) => 2,
+            // `the man who killed two last week was treated in 2006`
+            ChunkKind::Relative(_) if verb.is_some_and(|v| v > other) => 16,
             ChunkKind::Relative(_) if complete && apart(parse, k, other) => 30,
             ChunkKind::Relative(_) => 4,
             ChunkKind::Noun(n) if n.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) => 3,
@@ -222,6 +224,8 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
                     _ => objects += 1,
                 }
             }
+            // `warned in a bulletin issued on Tuesday`
+            ChunkKind::Verb(v) if objects == 0 && phrases == 0 && !v.finite && is_issued(parse, v) => {}
             ChunkKind::Verb(v) => {
                 let token = parse.token(v.main);
                 let says = token.class.has(Class::REPORTING)
@@ -235,6 +239,11 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
         }
     }
     false
+}
+
+/// `a bulletin issued on Tuesday`
+fn is_issued(parse: Parse<'_, '_>, v: VerbGroup) -> bool {
+    v.voice == Voice::Participle && parse.token(v.main).role == Role::Issued
 }
 
 /// `... on Friday that`: a clause is what was said. A counted phrase may have taken the word in.

@@ -42,8 +42,13 @@ pub(crate) enum Named {
 /// The sentence's named places, in order.
 pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
+    let mut home = 0;
     let wheres = parse.lexed.tokens.iter().any(|t| t.role == Role::Where);
     for k in date::after_dateline(parse).max(after_city(parse))..parse.chunks.len() {
+        home = home.max(home_town(parse, k));
+        if k < home {
+            continue;
+        }
         let found = match parse.chunks[k].kind {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
@@ -77,6 +82,19 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         if !known && !reckoned && !near::of_report(parse, k) && !where_said(parse, reports, k, place) {
             out.push(place);
         }
+    }
+}
+
+/// `Ana Lind, 41, of Tolu, Ohio, was hurt`: one past the names of where somebody lives; 0 where none begins at chunk `k`.
+fn home_town(parse: Parse<'_, '_>, k: usize) -> usize {
+    let comma = |k: usize| parse.kind(k) == Some(ChunkKind::Comma);
+    if parse.chunks[k].kind != ChunkKind::Preposition(Role::Of) || k == 0 || !comma(k - 1) {
+        return 0;
+    }
+    match (name::goes_on(parse, k + 1), comma(k + 2) && name::goes_on(parse, k + 3)) {
+        (true, true) => k + 4,
+        (true, false) => k + 2,
+        _ => 0,
     }
 }
 
@@ -221,7 +239,7 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let place = Place { span, chunk: at.min(place.chunk), ..place };
     // Where they come from is seldom where it happened.
     let by = match role {
-        Role::From if route(parse, k, place) => return None,
+        Role::From if route(parse, k, place) || from_cause(parse, k) => return None,
         Role::From if from_origin(parse, k) => Named::OfPerson,
         Role::From | Role::To => Named::Mentioned,
         _ => Named::Located,
@@ -273,6 +291,14 @@ fn moved(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
     role == Role::To
         && verb.is_some_and(|v| parse.token(v.main).class.has(Class::EVENT_VERB))
         && name::goes_on(parse, k + 1)
+}
+
+/// `damage from Iva`: what has done it, unless the name is known as a place's.
+fn from_cause(parse: Parse<'_, '_>, k: usize) -> bool {
+    let before = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
+    let name = parse.noun(k + 1).and_then(|n| n.head);
+    before.is_some_and(|h| parse.token(h).class.has(Class::EVENT_NOUN) || parse.token(h).role == Role::Hazard)
+        && name.is_some_and(|h| parse.token(h).class.is_unknown())
 }
 
 /// `two passengers from Tolu`: the preposition stands right behind people.

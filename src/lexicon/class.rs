@@ -308,4 +308,8 @@ roles! {
     Fatal "fatal",
     Compel "compel",
     Compass "compass",
+    Him "him",
+    Blame "blame",
+    Issued "issued",
+    Sole "sole",
 }

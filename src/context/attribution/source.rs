@@ -55,15 +55,18 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
             return parse.noun(who - 1).map(|_| who - 1);
         }
     }
-    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
+    // `figures released in 2021 show`
+    let behind = parse.noun(at).is_some() || parse.chunks[at].kind == ChunkKind::Date;
+    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && behind;
     let mut verb = at.checked_sub(2)?;
     // `handed out at markets`
     if matches!(parse.chunks[verb].kind, ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Preposition(_)) {
         verb = verb.checked_sub(1)?;
     }
-    let participle = parse
-        .verb(verb)
-        .is_some_and(|v| v.voice == Voice::Participle && !v.finite && !parse.token(v.main).class.has(Class::REPORTING));
+    let participle = parse.verb(verb).is_some_and(|v| {
+        let main = parse.token(v.main);
+        v.voice == Voice::Participle && !v.finite && (!main.class.has(Class::REPORTING) || main.role == Role::Issued)
+    });
     if !(phrase && participle) {
         return None;
     }
@@ -155,12 +158,13 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     while start >= 2 && ties(parse, start - 1) && parse.noun(start - 2).is_some() {
         start -= 2;
     }
+    start = run_on(parse, start);
     if closing_comma
         && start >= 2
         && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma)
         && parse.noun(start - 2).is_some()
     {
-        let mut first = start - 2;
+        let mut first = run_on(parse, start - 2);
         while first >= 2 && ties(parse, first - 1) && parse.noun(first - 2).is_some() {
             first -= 2;
         }
@@ -176,12 +180,34 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     {
         start -= 2;
     }
+    // `the 2014 census found`
+    let dated = start >= 2
+        && parse.chunks[start - 1].kind == ChunkKind::Date
+        && parse.noun(start - 2).is_some_and(|n| n.definite && n.head.is_none() && n.quantity.is_none());
+    if dated && speaks(parse, start) {
+        return Some((Source::Named(phrase_span(parse, start - 2, end)), start - 2));
+    }
     // `what police described as`
     if parse.token(parse.chunks[start].start).role == Role::What {
         return None;
     }
     // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
     speaks(parse, start).then(|| (Source::Named(phrase_span(parse, start, end)), start))
+}
+
+/// `the <civil defence> <chief>`: a noun phrase that the parse cut in two; the chunk where it begins.
+fn run_on(parse: Parse<'_, '_>, k: usize) -> usize {
+    let Some(before) = k.checked_sub(1) else { return k };
+    let first = parse.token(parse.chunks[k].start);
+    let common = parse.lexed.one_case || !first.capital();
+    let person = parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    let plain = parse.noun(before).is_some_and(|n| n.quantity.is_none() && !n.pronoun && n.head.is_some());
+    let opens = parse.token(parse.chunks[before].start).class.has(Class::DETERMINER);
+    if plain && opens && person && common && !first.class.has(Class::DETERMINER | Class::POSSESSIVE) {
+        before
+    } else {
+        k
+    }
 }
 
 /// `governor of Tolu`, `police near Tolu`: a preposition within a noun phrase, not one that begins a clause or a time, as in
@@ -199,8 +225,18 @@ fn ties(parse: Parse<'_, '_>, k: usize) -> bool {
 /// The source to the right, from chunk `k`, and one past its last chunk.
 pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
     let phrase = parse.noun(k)?;
+    // `according to the 1954 official inquiry`
+    if phrase.head.is_none()
+        && phrase.definite
+        && phrase.quantity.is_none()
+        && parse.kind(k + 1) == Some(ChunkKind::Date)
+        && let Some((Source::Named(name), end)) = source_right(parse, k + 2)
+    {
+        return Some((Source::Named(parse.chunk_span(k).join(name)), end));
+    }
     if phrase.pronoun {
-        return matches!(parse.token(phrase.head?).role, Role::He | Role::They).then_some((Source::Pronoun, k + 1));
+        let role = parse.token(phrase.head?).role;
+        return matches!(role, Role::He | Role::They | Role::Him).then_some((Source::Pronoun, k + 1));
     }
     if !speaks(parse, k) {
         return None;
