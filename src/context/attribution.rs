@@ -15,7 +15,7 @@ use self::{
 };
 use super::near;
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, VerbGroup, Voice},
     claim::parse::Parse,
     lex::{Kind, Lexed},
     lexicon::{Class, Role},
@@ -78,6 +78,7 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
     for k in 0..n {
         match parse.chunks[k].kind {
+            ChunkKind::Preposition(Role::According) if quoted_aside(parse, k) => {}
             ChunkKind::Preposition(Role::According) => {
                 // `according to a tally by the newspaper`
                 let whose = if counted_for(parse, k + 1) { k + 3 } else { k + 1 };
@@ -105,12 +106,12 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                     out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), weak: false });
                 }
             }
-            // `a commission found that 26 prisoners died`
+            // `a commission found that 26 prisoners died`, `the office charged on Monday that`
             ChunkKind::Verb(v)
                 if matches!(v.voice, Voice::Active | Voice::Participle)
-                    && parse.token(v.main).class.has(Class::LIGHT)
-                    && (matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(Role::That)))
-                        || finds_last(parse, k)) =>
+                    && (parse.token(v.main).class.has(Class::LIGHT) && finds_last(parse, k)
+                        || (parse.token(v.main).class.has(Class::LIGHT) || parse.token(v.main).role == Role::Law)
+                            && that_behind(parse, k)) =>
             {
                 verb_report(parse, k, out);
             }
@@ -143,6 +144,32 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             _ => {}
         }
     }
+}
+
+/// `the commander, quoted by the radio, said`: who is quoted speaks.
+fn quoted_aside(parse: Parse<'_, '_>, k: usize) -> bool {
+    let comma = |k: usize| parse.kind(k) == Some(ChunkKind::Comma);
+    let says = |v: VerbGroup| parse.token(v.main).class.has(Class::REPORTING) && v.voice != Voice::Passive;
+    k > 1
+        && comma(k - 1)
+        && is_speaker(parse, k - 2)
+        && source_right(parse, k + 1).is_some_and(|(_, end)| comma(end) && parse.verb(end + 1).is_some_and(says))
+}
+
+/// Whether a clause with `that` is the object of the verb at `k`, with at most a day between.
+fn that_behind(parse: Parse<'_, '_>, k: usize) -> bool {
+    let mut at = k + 1;
+    while matches!(parse.kind(at), Some(ChunkKind::Date | ChunkKind::Preposition(Role::On))) {
+        at += 1;
+    }
+    // `charged on Monday <that soldiers> had killed`: a noun phrase took the word in.
+    let taken = |j: usize| {
+        j > k + 1
+            && parse.noun(j).is_some()
+            && parse.token(parse.chunks[j].start).role == Role::That
+            && parse.chunks[j].end > parse.chunks[j].start + 1
+    };
+    parse.kind(at) == Some(ChunkKind::Subordinator(Role::That)) || taken(at)
 }
 
 /// `claimed to have killed`, `says it ...`: the verb that governs the group's last one reports.

@@ -9,7 +9,7 @@ use super::{
     near,
 };
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, NounPhrase, Voice},
     claim::parse::Parse,
     lex::{Kind, Shape},
     lexicon::{Class, Role},
@@ -197,8 +197,13 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
             _ => false,
         })
         .any(|j| {
+            // `the third in the city this year`
+            let alone = |n: NounPhrase| n.head.is_none() && n.quantity.is_none();
             parse.noun(j).is_some()
-                && (j + 1 == before || parse.verb(j + 1).is_some() || parse.noun(j).is_some_and(|n| n.of.is_some()))
+                && (j + 1 == before
+                    || parse.noun(j).is_some_and(alone)
+                    || parse.verb(j + 1).is_some()
+                    || parse.noun(j).is_some_and(|n| n.of.is_some()))
                 && ranked(j)
         });
     // `the first since 2017, when four were killed`: it tells of those four.
@@ -260,9 +265,19 @@ fn of_deed(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
             || matches!(parse.chunks[k].kind, ChunkKind::Preposition(_))
                 && parse.token(parse.chunks[k].start).role == Role::Cause
             || matches!(parse.chunks[k].kind, ChunkKind::Verb(v) if v.voice == Voice::Ing)
+            || matches!(parse.chunks[k].kind, ChunkKind::Preposition(Role::In)) && done_to(parse, k + 1)
     };
     // `arrested on Friday for the theft`: what follows the date is no matter.
     law && ((v + 1..date).any(deed) || owns_event(parse, date))
+}
+
+/// `in the killing of two brothers`: what was done to people.
+fn done_to(parse: Parse<'_, '_>, k: usize) -> bool {
+    let event = |h: usize| parse.token(h).class.has(Class::EVENT_NOUN | Class::NOUN_LIKE);
+    let person =
+        |h: usize| parse.token(h).class.has(Class::PERSON) || parse.token(h).capital() && !parse.lexed.one_case;
+    let phrase = parse.noun(k).filter(|n| n.head.is_some_and(event));
+    phrase.and_then(|n| parse.noun(n.of?)?.head).is_some_and(person)
 }
 
 /// `in Friday's shooting`: the day belongs to what is named behind it.

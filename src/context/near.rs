@@ -120,7 +120,13 @@ fn of_part(parse: Parse<'_, '_>, claim: usize, other: usize) -> bool {
         matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_))
             && (listed(k - 1) || (claim + 1..k).any(|j| explicit(j) && parse.noun(j).is_some_and(bare) && listed(j)))
     };
-    bare(phrase) && (listed(k) || later())
+    // `killed 2,000 people at once and another 3,000 in the weeks after`
+    let more = || {
+        phrase.head.is_none()
+            && phrase.quantity.is_some_and(|q| parse.quantities[q as usize].additional)
+            && matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_))
+    };
+    bare(phrase) && (listed(k) || later() || more())
 }
 
 /// The way to what stands before the claim.

@@ -5,7 +5,7 @@ mod name;
 
 use self::{mention::mentioned, name::named};
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, VerbGroup, Voice},
     claim::parse::Parse,
     context::{
         attribution::{Report, Source},
@@ -64,7 +64,9 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         let Some(place) = found else { continue };
         // `Pilger in Nebraska` is Pilger: the wider name behind it adds nothing. What was located is not mentioned again.
         let known = out.last().is_some_and(|p: &Place| {
-            p.end == k && p.by == Named::Located || place.by == Named::Mentioned && place.span.start < p.span.end
+            p.end == k && p.by == Named::Located
+                || within(parse, p, k, place)
+                || place.by == Named::Mentioned && place.span.start < p.span.end
         });
         let source = |r: &Report| match r.source {
             Source::Named(s) if s.start <= place.span.start && place.span.end <= s.end => Some(s),
@@ -79,16 +81,36 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         // But `90 mm in Tolu, 45 mm in Dorn`.
         let inside = matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In | Role::At | Role::On | Role::Into)));
         let reckoned = !inside && out.last().is_some_and(|p: &Place| p.end + 2 == k) && measured(parse, k - 1);
+        if reckoned {
+            home = place.end;
+        }
         if !known && !reckoned && !near::of_report(parse, k) && !where_said(parse, reports, k, place) {
             out.push(place);
         }
     }
 }
 
+/// `near the village of Ostrel, in Mora province, 12 died`: the wider name tells where the narrower is.
+fn within(parse: Parse<'_, '_>, narrow: &Place, k: usize, wide: Place) -> bool {
+    narrow.end + 1 == k
+        && narrow.by == Named::Located
+        && parse.kind(k) == Some(ChunkKind::Preposition(Role::In))
+        && parse.kind(k - 1) == Some(ChunkKind::Comma)
+        && matches!(parse.kind(wide.end), None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon))
+}
+
+/// `a statement released in Tolu`: where it was made known.
+fn released(parse: Parse<'_, '_>, k: usize) -> bool {
+    let issued = |v: VerbGroup| v.voice == Voice::Participle && parse.token(v.main).role == Role::Issued;
+    let paper = |h: usize| parse.token(h).class.has(Class::SOURCE) && !parse.token(h).class.has(Class::PERSON);
+    k > 1 && parse.verb(k - 1).is_some_and(issued) && parse.noun(k - 2).and_then(|n| n.head).is_some_and(paper)
+}
+
 /// `Ana Lind, 41, of Tolu, Ohio, was hurt`: one past the names of where somebody lives; 0 where none begins at chunk `k`.
 fn home_town(parse: Parse<'_, '_>, k: usize) -> usize {
     let comma = |k: usize| parse.kind(k) == Some(ChunkKind::Comma);
-    if parse.chunks[k].kind != ChunkKind::Preposition(Role::Of) || k == 0 || !comma(k - 1) {
+    let of = k > 0 && parse.chunks[k].kind == ChunkKind::Preposition(Role::Of) && comma(k - 1);
+    if !of && !(matches!(parse.chunks[k].kind, ChunkKind::Preposition(_)) && released(parse, k)) {
         return 0;
     }
     match (name::goes_on(parse, k + 1), comma(k + 2) && name::goes_on(parse, k + 3)) {
@@ -336,6 +358,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb
                 Named::OfPerson => 18,
             }
     };
-    let best = places.iter().map(|p| (cost(p), p)).min_by_key(|(cost, _)| *cost)?;
-    (best.0 <= near::TOO_FAR).then_some(*best.1)
+    // Where people are from is where it was only if nothing else is.
+    let near = places.iter().map(|p| (cost(p), p)).filter(|(cost, _)| *cost <= near::TOO_FAR);
+    near.min_by_key(|(cost, p)| (p.by == Named::OfPerson, *cost)).map(|(_, p)| *p)
 }

@@ -25,6 +25,17 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
     let object = !tells
         && parse.noun(k + 1).is_some_and(|n| n.quantity.is_none() && !n.pronoun)
         && near::opens_clause(parse, k).is_none();
+    // `declared a day of mourning after a blast killed 12`: what came before is no part of what they say.
+    let told = parse.noun(k + 1).and_then(|n| n.head).is_some_and(|h| {
+        let token = parse.token(h);
+        token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE | Class::TALLY | Class::SOURCE)
+            || token.role == Role::Hazard
+    });
+    let earlier = |j: usize| {
+        let behind = matches!(parse.chunks[j].kind, ChunkKind::Preposition(Role::After) | ChunkKind::Subordinator(_))
+            && parse.token(parse.chunks[j].start).role != Role::That;
+        !told && behind && has_subject(parse, j + 1)
+    };
     // `police say the boy, a man and a woman were hit` goes on with what they say.
     let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
     let leaves = |j: usize| {
@@ -93,7 +104,7 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
         out.push(report);
         return;
     }
-    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && leaves(j)).unwrap_or(n);
+    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && (leaves(j) || earlier(j))).unwrap_or(n);
     let v = parse.verb(k);
     let weak = v.is_some_and(|v| parse.token(v.main).role == Role::Undergo);
     out.push(Report { source, from: k, to, verb: Some(k), weak });

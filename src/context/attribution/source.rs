@@ -12,7 +12,10 @@ use crate::{
 /// Whether a noun phrase may speak: a person, an organisation or a name, not a counted thing.
 fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(phrase) = parse.noun(k) else { return false };
-    let Some(head) = phrase.head else { return false };
+    // `the front said`, `the injured told reporters`: an adjective stands for its noun.
+    let Some(head) = phrase.head else {
+        return phrase.definite && phrase.quantity.is_none() && parse.chunks[k].end > parse.chunks[k].start + 1;
+    };
     let token = parse.token(head);
     let named =
         token.capital() && !parse.lexed.one_case && (!token.class.has(Class::PLURAL) || token.class.has(Class::NAME));
@@ -35,6 +38,8 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
         let aside = |j: usize| match parse.kind(j) {
             Some(ChunkKind::Relative(_)) => true,
             Some(ChunkKind::Verb(v)) => !v.finite && matches!(v.voice, Voice::Ing | Voice::Participle),
+            // `the commander, quoted by the radio, said`
+            Some(ChunkKind::Preposition(Role::According)) => true,
             Some(ChunkKind::Preposition(role)) => j < at - 2 && is_lead(parse, j, role) || belongs(parse, j, at, role),
             _ => false,
         };
@@ -112,7 +117,11 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     }
     // `the mayor, Ana Lind, said`; `Ana Lind, 54, said`; `Lind (left) said`
     let mut closing_comma = false;
-    while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close) {
+    // `a nurse there said`
+    let there = |k: usize| parse.noun(k).and_then(|n| n.head).is_some_and(|h| parse.token(h).role == Role::There);
+    while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close)
+        || there(at)
+    {
         closing_comma |= matches!(parse.kind(at)?, ChunkKind::Comma);
         if matches!(parse.kind(at)?, ChunkKind::Close) {
             at = (0..at).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Open))?;
