@@ -110,7 +110,8 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             ChunkKind::Verb(v)
                 if matches!(v.voice, Voice::Active | Voice::Participle)
                     && (parse.token(v.main).class.has(Class::LIGHT) && finds_last(parse, k)
-                        || (parse.token(v.main).class.has(Class::LIGHT) || parse.token(v.main).role == Role::Law)
+                        || (parse.token(v.main).class.has(Class::LIGHT)
+                            || matches!(parse.token(v.main).role, Role::Law | Role::Asserts))
                             && that_behind(parse, k)) =>
             {
                 verb_report(parse, k, out);

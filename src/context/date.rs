@@ -62,8 +62,13 @@ pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
     }
 }
 
-/// `This story is from 3 May`: the day of a report.
+/// `This story is from 3 May`, `(Published Thursday, 2 May)`: the day of a report.
 fn is_from(parse: Parse<'_, '_>, k: usize) -> bool {
+    let opens = |k: usize| k == 0 || parse.chunks[k - 1].kind.is_mark() || parse.chunks[k - 1].kind == ChunkKind::Open;
+    let published = |j: usize| parse.verb(j).is_some_and(|v| parse.token(v.main).role == Role::Issued && !v.finite);
+    if k.checked_sub(1).is_some_and(|j| published(j) && opens(j)) {
+        return true;
+    }
     parse.chunks[k].kind == ChunkKind::Preposition(Role::From)
         && k.checked_sub(1).and_then(|j| parse.verb(j)).is_some_and(|v| v.voice == Voice::Copula)
 }
@@ -234,6 +239,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
                 || near::of_aside(parse, d.chunk, chunk)
                 || names_cause(parse, chunk, verb, d.chunk)
                 || of_deed(parse, verb, d.chunk)
+                || before_cause(parse, chunk, d.chunk)
                 || of_main_clause(parse, chunk, verb, d.chunk)
             {
                 near::TOO_FAR
@@ -269,6 +275,27 @@ fn of_deed(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
     };
     // `arrested on Friday for the theft`: what follows the date is no matter.
     law && ((v + 1..date).any(deed) || owns_event(parse, date))
+}
+
+/// `charged on Friday over a fire that killed five`, `in 2005, after the flood which killed 900`, `jailed in May for killing
+/// two`: the day of what came of it.
+fn before_cause(parse: Parse<'_, '_>, claim: usize, date: usize) -> bool {
+    let within = |k: usize| {
+        matches!(parse.chunks[k].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(Role::Of | Role::In | Role::At))
+    };
+    // The clause that the claim stands in, back to its relative or its participle.
+    let Some(opens) = (date + 1..claim).rev().find(|&k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_))) else {
+        let gerund = (date + 1..claim).rev().find(|&k| parse.verb(k).is_some());
+        return gerund.is_some_and(|k| {
+            let law = (0..date).any(|j| parse.verb(j).is_some_and(|v| parse.token(v.main).role == Role::Law));
+            law && parse.verb(k).is_some_and(|v| v.voice == Voice::Ing)
+                && matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(Role::For))
+        });
+    };
+    let Some(noun) = (date + 1..opens).rev().take_while(|&k| within(k)).last() else { return false };
+    matches!(parse.kind(noun - 1), Some(ChunkKind::Preposition(role))
+        if matches!(role, Role::After | Role::For) || parse.token(parse.chunks[noun - 1].start).role == Role::Cause)
+        && noun - 1 > date
 }
 
 /// `in the killing of two brothers`: what was done to people.

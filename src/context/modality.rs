@@ -49,7 +49,9 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     if draft.rule == "undone" {
         return Modality::Asserted;
     }
-    if group.negated || negated_subject(parse, k) {
+    // `does not include the 27 deaths in Tolu`: they are no part, but they were.
+    let counts = matches!(parse.token(group.main).role, Role::Including | Role::Comprise);
+    if group.negated && !counts || negated_subject(parse, k) {
         return Modality::Negated;
     }
     of_group(parse, k, group, draft)

@@ -192,7 +192,14 @@ fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> u32 {
     }
     // `a fire that broke out on Sunday, killing two` goes on.
     let goes_on = |k: usize| parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing);
-    let Some(closes) = (other + 1..claim).find(|k| ends(k) && !goes_on(*k)) else { return 0 };
+    // `gunmen who broke into a shop in Tolu, where they shot two` go on there.
+    let deeper = |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Subordinator(_));
+    let Some(closes) = (other + 1..claim).take_while(|k| !deeper(k)).find(|k| ends(k) && !goes_on(*k)) else {
+        return 0;
+    };
+    if (closes + 1..claim).take(1).any(|k| deeper(&k)) {
+        return 0;
+    }
     // `the storm, which hit Tolu on Sunday, has killed 14` since; `..., killed 14` then.
     let since = parse.verb(closes + 1).is_some_and(|v| {
         let words = &parse.lexed.tokens[parse.chunks[closes + 1].start..v.main];

@@ -312,4 +312,6 @@ roles! {
     Blame "blame",
     Issued "issued",
     Sole "sole",
+    Comprise "comprise",
+    Asserts "asserts",
 }

@@ -194,7 +194,15 @@ fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
             && parse.kind(k + 2) == Some(ChunkKind::Date)
             && named(parse, k + 2)
     };
-    named(parse, k) && !surname(parse, k) && !attributive(parse, k)
+    // `a recently-wedded couple`
+    let hyphened = || {
+        let after = parse.lexed.tokens.get(parse.chunks[k].end);
+        after.is_some_and(|t| t.kind == Kind::Hyphen && t.glued())
+            && parse.lexed.tokens[parse.chunks[k].start..parse.chunks[k].end]
+                .iter()
+                .all(|t| t.class.has(Class::DATE_WORD))
+    };
+    named(parse, k) && !hyphened() && !surname(parse, k) && !attributive(parse, k)
         || is_year(parse, k)
         || is_stamp(parse, k)
         || opens()
