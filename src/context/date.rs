@@ -1,9 +1,13 @@
 //! Date: when it happened, as written. The report's own date (`police said on Monday`) is left out.
 
 mod expression;
+mod other;
 mod span;
 
-use self::expression::{Expression, expression};
+use self::{
+    expression::{Expression, expression},
+    other::{before_cause, done_to, is_from, of_worth},
+};
 use super::{
     attribution::{Report, Source},
     near,
@@ -60,17 +64,6 @@ pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
         Some(k) if parse.chunks[..k].iter().any(|c| matches!(c.kind, ChunkKind::Date | ChunkKind::Open)) => k + 1,
         _ => 0,
     }
-}
-
-/// `This story is from 3 May`, `(Published Thursday, 2 May)`: the day of a report.
-fn is_from(parse: Parse<'_, '_>, k: usize) -> bool {
-    let opens = |k: usize| k == 0 || parse.chunks[k - 1].kind.is_mark() || parse.chunks[k - 1].kind == ChunkKind::Open;
-    let published = |j: usize| parse.verb(j).is_some_and(|v| parse.token(v.main).role == Role::Issued && !v.finite);
-    if k.checked_sub(1).is_some_and(|j| published(j) && opens(j)) {
-        return true;
-    }
-    parse.chunks[k].kind == ChunkKind::Preposition(Role::From)
-        && k.checked_sub(1).and_then(|j| parse.verb(j)).is_some_and(|v| v.voice == Voice::Copula)
 }
 
 /// `12 hurt Sunday, October 18, 2015 Floods in Tolu ...`: a whole date between a title and a text without a stop.
@@ -234,12 +227,13 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
         near::cost(parse, chunk, verb, d.chunk, near::TOO_FAR)
             + if report(d) { 4 } else { 0 }
             + if describes(parse, verb, d.chunk) { 6 } else { 0 }
-            + if of_outer_verb(parse, chunk, verb, d.chunk) { near::TOO_FAR } else { 0 }
+            + of_outer_verb(parse, chunk, verb, d.chunk)
             + if other_time(parse, chunk, verb, d.chunk)
                 || near::of_aside(parse, d.chunk, chunk)
                 || names_cause(parse, chunk, verb, d.chunk)
                 || of_deed(parse, verb, d.chunk)
                 || before_cause(parse, chunk, d.chunk)
+                || of_worth(parse, chunk, d.chunk)
                 || of_main_clause(parse, chunk, verb, d.chunk)
             {
                 near::TOO_FAR
@@ -277,36 +271,6 @@ fn of_deed(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
     law && ((v + 1..date).any(deed) || owns_event(parse, date))
 }
 
-/// `charged on Friday over a fire that killed five`, `in 2005, after the flood which killed 900`, `jailed in May for killing
-/// two`: the day of what came of it.
-fn before_cause(parse: Parse<'_, '_>, claim: usize, date: usize) -> bool {
-    let within = |k: usize| {
-        matches!(parse.chunks[k].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(Role::Of | Role::In | Role::At))
-    };
-    // The clause that the claim stands in, back to its relative or its participle.
-    let Some(opens) = (date + 1..claim).rev().find(|&k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_))) else {
-        let gerund = (date + 1..claim).rev().find(|&k| parse.verb(k).is_some());
-        return gerund.is_some_and(|k| {
-            let law = (0..date).any(|j| parse.verb(j).is_some_and(|v| parse.token(v.main).role == Role::Law));
-            law && parse.verb(k).is_some_and(|v| v.voice == Voice::Ing)
-                && matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(Role::For))
-        });
-    };
-    let Some(noun) = (date + 1..opens).rev().take_while(|&k| within(k)).last() else { return false };
-    matches!(parse.kind(noun - 1), Some(ChunkKind::Preposition(role))
-        if matches!(role, Role::After | Role::For) || parse.token(parse.chunks[noun - 1].start).role == Role::Cause)
-        && noun - 1 > date
-}
-
-/// `in the killing of two brothers`: what was done to people.
-fn done_to(parse: Parse<'_, '_>, k: usize) -> bool {
-    let event = |h: usize| parse.token(h).class.has(Class::EVENT_NOUN | Class::NOUN_LIKE);
-    let person =
-        |h: usize| parse.token(h).class.has(Class::PERSON) || parse.token(h).capital() && !parse.lexed.one_case;
-    let phrase = parse.noun(k).filter(|n| n.head.is_some_and(event));
-    phrase.and_then(|n| parse.noun(n.of?)?.head).is_some_and(person)
-}
-
 /// `in Friday's shooting`: the day belongs to what is named behind it.
 fn owns_event(parse: Parse<'_, '_>, date: usize) -> bool {
     let end = if parse.chunks[date].kind == ChunkKind::Date { date } else { date + 1 };
@@ -342,10 +306,17 @@ fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date:
     opens && (after + 1..date).any(|k| parse.verb(k).is_some_and(|v| v.finite || v.voice == Voice::Active))
 }
 
-/// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's.
-fn of_outer_verb(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+/// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's, and
+/// none of its before `who had drowned`.
+fn of_outer_verb(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> u32 {
     let relative = matches!(parse.kind(claim + 1), Some(ChunkKind::Relative(_)));
-    relative && verb.is_some_and(|v| v > claim) && (date..claim).any(|k| parse.verb(k).is_some())
+    let Some(v) = verb.filter(|&v| v > claim && relative) else { return 0 };
+    if !(date..claim).any(|k| parse.verb(k).is_some()) {
+        return 0;
+    }
+    let words = &parse.lexed.tokens[parse.chunks[v].start..parse.chunks[v].end];
+    let had = words.iter().any(|t| t.class.has(Class::HAVE) && t.class.has(Class::PAST));
+    if had { near::TOO_FAR } else { 8 }
 }
 
 /// Whether the clauses of a claim and of a date, joined by `and`, tell of different times: `lost power and were still waiting

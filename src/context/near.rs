@@ -39,6 +39,12 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
             ChunkKind::Verb(v) if v.finite && parse.token(v.main).class.has(Class::REPORTING) => 8,
             ChunkKind::Verb(v) if v.finite => 3,
             ChunkKind::Subordinator(_) => 2,
+            // `a man wanted over a raid in Tolu on Friday was arrested in Dorn`
+            ChunkKind::Verb(v)
+                if k == claim + 1 && v.voice == Voice::Participle && !v.finite && verb.is_some_and(|v| v > other) =>
+            {
+                16
+            }
             // `the man who killed two last week was treated in 2006`
             ChunkKind::Relative(_) if verb.is_some_and(|v| v > other) => 16,
             ChunkKind::Relative(_) if complete && apart(parse, k, other) => 30,

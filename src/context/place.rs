@@ -2,10 +2,15 @@
 
 mod mention;
 mod name;
+mod other;
 
-use self::{mention::mentioned, name::named};
+use self::{
+    mention::mentioned,
+    name::named,
+    other::{block_of, from_cause, home_town, within},
+};
 use crate::{
-    chunk::{ChunkKind, VerbGroup, Voice},
+    chunk::{ChunkKind, Voice},
     claim::parse::Parse,
     context::{
         attribution::{Report, Source},
@@ -87,36 +92,6 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         if !known && !reckoned && !near::of_report(parse, k) && !where_said(parse, reports, k, place) {
             out.push(place);
         }
-    }
-}
-
-/// `near the village of Ostrel, in Mora province, 12 died`: the wider name tells where the narrower is.
-fn within(parse: Parse<'_, '_>, narrow: &Place, k: usize, wide: Place) -> bool {
-    narrow.end + 1 == k
-        && narrow.by == Named::Located
-        && parse.kind(k) == Some(ChunkKind::Preposition(Role::In))
-        && parse.kind(k - 1) == Some(ChunkKind::Comma)
-        && matches!(parse.kind(wide.end), None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon))
-}
-
-/// `a statement released in Tolu`: where it was made known.
-fn released(parse: Parse<'_, '_>, k: usize) -> bool {
-    let issued = |v: VerbGroup| v.voice == Voice::Participle && parse.token(v.main).role == Role::Issued;
-    let paper = |h: usize| parse.token(h).class.has(Class::SOURCE) && !parse.token(h).class.has(Class::PERSON);
-    k > 1 && parse.verb(k - 1).is_some_and(issued) && parse.noun(k - 2).and_then(|n| n.head).is_some_and(paper)
-}
-
-/// `Ana Lind, 41, of Tolu, Ohio, was hurt`: one past the names of where somebody lives; 0 where none begins at chunk `k`.
-fn home_town(parse: Parse<'_, '_>, k: usize) -> usize {
-    let comma = |k: usize| parse.kind(k) == Some(ChunkKind::Comma);
-    let of = k > 0 && parse.chunks[k].kind == ChunkKind::Preposition(Role::Of) && comma(k - 1);
-    if !of && !(matches!(parse.chunks[k].kind, ChunkKind::Preposition(_)) && released(parse, k)) {
-        return 0;
-    }
-    match (name::goes_on(parse, k + 1), comma(k + 2) && name::goes_on(parse, k + 3)) {
-        (true, true) => k + 4,
-        (true, false) => k + 2,
-        _ => 0,
     }
 }
 
@@ -255,6 +230,9 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     // `in the siege of Tolu`
     let siege =
         parse.noun(at).filter(|n| n.head.is_some_and(|h| parse.token(h).role == Role::Siege)).and_then(|n| n.of);
+    if let Some(place) = block_of(parse, at).and_then(|of| named(parse, of, role)) {
+        return Some(place);
+    }
     let place = siege.and_then(|of| named(parse, of, role)).or_else(|| named(parse, at, role))?;
     // Of two names between which it was, the second may stand before a verb.
     let span = if role == Role::Between { place.span.join(parse.chunk_span(k + 3)) } else { place.span };
@@ -315,14 +293,6 @@ fn moved(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
         && name::goes_on(parse, k + 1)
 }
 
-/// `damage from Iva`: what has done it, unless the name is known as a place's.
-fn from_cause(parse: Parse<'_, '_>, k: usize) -> bool {
-    let before = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
-    let name = parse.noun(k + 1).and_then(|n| n.head);
-    before.is_some_and(|h| parse.token(h).class.has(Class::EVENT_NOUN) || parse.token(h).role == Role::Hazard)
-        && name.is_some_and(|h| parse.token(h).class.is_unknown())
-}
-
 /// `two passengers from Tolu`: the preposition stands right behind people.
 fn from_origin(parse: Parse<'_, '_>, k: usize) -> bool {
     let people = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head);
@@ -350,8 +320,14 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb
     if let Some(place) = before_bracket(parse, chunk) {
         return Some(place);
     }
+    // `was shot and taken to the Tolu hospital`: there only for what took them.
+    let elsewhere = |p: &Place| {
+        let to = p.chunk > 1 && parse.kind(p.chunk - 1) == Some(ChunkKind::Preposition(Role::To));
+        to && parse.verb(p.chunk - 2).is_some() && verb.is_some_and(|v| v < p.chunk - 2)
+    };
     let cost = |p: &Place| {
-        near::cost(parse, chunk, verb, p.chunk, near::TOO_FAR / 4)
+        (if elsewhere(p) { 12 } else { 0 })
+            + near::cost(parse, chunk, verb, p.chunk, near::TOO_FAR / 4)
             + match p.by {
                 Named::Located => 0,
                 Named::Mentioned => 8,

@@ -92,8 +92,12 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
             after = end;
         }
     }
-    let set_off =
-        start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash);
+    // `'... the shelters,' the mayor said`
+    let quoted = start > 1
+        && parse.chunks[start - 1].kind == ChunkKind::Other
+        && parse.chunks[start - 2].kind == ChunkKind::Comma;
+    let set_off = quoted
+        || start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash);
     let closes = matches!(
         parse.kind(after),
         None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash)

@@ -4,7 +4,7 @@ use super::{Named, Place};
 use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,
-    lex::Kind,
+    lex::{Kind, Shape},
     lexicon::{Class, Marks, Role, Unit},
     span::Span,
 };
@@ -109,6 +109,12 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     }
     let first = (inner(parse, chunk.start, head, is_name)..=head)
         .find(|&t| is_name(t) && !parse.token(t).class.has(Class::DETERMINER | Class::POSSESSIVE))?;
+    // `in an SUV`: names have no such article.
+    let article = parse.token(chunk.start).role == Role::Indefinite && !parse.lexed.one_case;
+    if article && head == chunk.start + 1 && token.shape.has(Shape::UPPER) && !class.has(Class::FACILITY | Class::PLACE)
+    {
+        return None;
+    }
     // `Week 23` is a time.
     // `the Philippines` are no people.
     let nation = class.has(Class::DEMONYM) && !class.has(Class::PLACE);
