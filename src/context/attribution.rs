@@ -250,14 +250,19 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let comma = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Coordinator(Role::And));
     if comma && parse.verb(k).is_some_and(|v| v.voice == Voice::Ing) {
         // `the town is calm, the mayor said, adding that 12 had died`
-        if let Some(said) =
-            out.last().filter(|r| r.verb.is_some_and(|v| v < k && (v + 1..k - 1).all(|j| aside(parse, j))))
-        {
+        // `..., said Ana Lind, a nurse, adding that`
+        let speaker = |j: usize| {
+            let one = parse.noun(j).and_then(|n| n.quantity).is_some_and(|q| parse.quantities[q as usize].implicit);
+            one || parse.chunks[j].kind == ChunkKind::Comma || aside(parse, j)
+        };
+        if let Some(said) = out.last().filter(|r| r.verb.is_some_and(|v| v < k && (v + 1..k - 1).all(speaker))) {
             out.push(Report { source: said.source, from: k, to: n, verb: Some(k), weak: false });
             return;
         }
-        let main = (0..k).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
-        if let Some((source, _)) = main.and_then(|j| source_left(parse, j)) {
+        // `the mayor rushed to the port, promising that`: the tags of past tense and participle are alike.
+        let past = |j: usize, v: VerbGroup| v.voice == Voice::Participle && j == 1;
+        let main = |&j: &usize| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active || past(j, v));
+        if let Some((source, _)) = (0..k).rev().filter(main).find_map(|j| source_left(parse, j)) {
             out.push(Report { source, from: k, to: n, verb: Some(k), weak: false });
         }
         return;

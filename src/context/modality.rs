@@ -77,7 +77,8 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
         return Modality::Forecast;
     }
     // `State to give Rs 5 lakh to kin`: a headline's infinitive.
-    let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
+    let finite =
+        parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active));
     // Behind `forced 300 families` it is what they were forced to.
     let after_noun = k.checked_sub(1).is_some_and(|j| parse.noun(j).is_some()) && !is_made_to(parse, k - 1);
     if group.voice == Voice::Infinitive && group.governor.is_none() && after_noun && !finite {
@@ -275,7 +276,10 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
                 if class.has(Class::DOUBT) && !class.has(Class::MODAL) && k + 1 < parse.chunks.len() {
                     return Some(Modality::Possible);
                 }
-                if class.has(Class::HYPOTHESIS) && !class.has(Class::MODAL) {
+                // `it threatened two towns, forcing 900 families to flee`: they fled.
+                let done =
+                    parse.noun(k + 1).is_some() && (k + 1..from).any(|j| parse.chunks[j].kind == ChunkKind::Comma);
+                if class.has(Class::HYPOTHESIS) && !class.has(Class::MODAL) && !done {
                     return Some(Modality::Hypothetical);
                 }
                 if reports {

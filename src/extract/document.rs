@@ -113,13 +113,20 @@ impl<'a, 'r> Document<'a, 'r> {
 
     /// The last speaker, if not too far back; else whom the text was about.
     pub(super) fn last_speaker(&mut self) -> Option<Span> {
-        let now = self.sentences;
-        let near = |known: Option<(Span, u32)>| known.filter(|(_, at)| at + REACH >= now).map(|(name, _)| name);
-        self.catch_up_speaker();
-        near(self.speaker).or_else(|| {
+        self.last_quoted().or_else(|| {
             self.catch_up_subject();
-            near(self.subject)
+            self.near(self.subject)
         })
+    }
+
+    /// The last speaker alone, for a quotation that goes on.
+    pub(super) fn last_quoted(&mut self) -> Option<Span> {
+        self.catch_up_speaker();
+        self.near(self.speaker)
+    }
+
+    fn near(&self, known: Option<(Span, u32)>) -> Option<Span> {
+        known.filter(|(_, at)| at + REACH >= self.sentences).map(|(name, _)| name)
     }
 
     /// Who said the sentence before, where this one is all quotation: `"...", said Lind. "We buried 12."`

@@ -2,7 +2,7 @@
 
 use super::{Report, Source};
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, NounPhrase, Voice},
     claim::parse::Parse,
     context::near,
     lexicon::{Class, Role},
@@ -66,8 +66,9 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
             after += 1;
         }
     }
-    // `a police spokesman told reporters.`
-    if parse.noun(after).is_some_and(|n| n.quantity.is_none())
+    // `a police spokesman told reporters.`, `told a correspondent.`
+    let hearer = |n: NounPhrase| n.quantity.is_none_or(|q| tells && parse.quantities[q as usize].implicit);
+    if parse.noun(after).is_some_and(hearer)
         && matches!(
             parse.kind(after + 1),
             None | Some(

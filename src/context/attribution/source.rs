@@ -167,6 +167,15 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     while start >= 2 && ties(parse, start - 1) && parse.noun(start - 2).is_some() {
         start -= 2;
     }
+    // `the minister of Roads and Mines of Mora said`
+    while start >= 4
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
+        && parse.chunks[start - 3].kind == ChunkKind::Preposition(Role::Of)
+        && parse.noun(start - 2).is_some()
+        && parse.noun(start - 4).is_some()
+    {
+        start -= 4;
+    }
     start = run_on(parse, start);
     if closing_comma
         && start >= 2
@@ -198,6 +207,11 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     }
     // `what police described as`
     if parse.token(parse.chunks[start].start).role == Role::What {
+        return None;
+    }
+    // `down to the beach, said`: no subject stands behind a preposition.
+    if closing_comma && start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(r) if r != Role::In)
+    {
         return None;
     }
     // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
