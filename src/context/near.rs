@@ -26,6 +26,14 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
         cost += match parse.chunks[k].kind {
             ChunkKind::Semicolon | ChunkKind::Stop => 40,
             ChunkKind::Coordinator(role) if complete && contrasts(parse, k, role) => 16,
+            // `31 were razed in Tolu and 300 harmed, while in Dorn 36 were razed`; but `died while fleeing Tolu`.
+            ChunkKind::Subordinator(role)
+                if complete
+                    && contrasts(parse, k, role)
+                    && !parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing) =>
+            {
+                16
+            }
             ChunkKind::Coordinator(_) | ChunkKind::Comma if complete => match opens_clause(parse, k) {
                 // What stands before the new clause's verb is its own; what closes it may close both.
                 Some(verb) if other < verb => TOO_FAR,

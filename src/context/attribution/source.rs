@@ -292,6 +292,16 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
             {
                 end += 2
             }
+            // `Keo Vy, <cabinet> <chief> for the province`: a noun phrase that the parse cut in two.
+            (Some(ChunkKind::Comma), Some(n)) if n.quantity.is_none() && cut(parse, end + 2) => {
+                end += 3;
+                while matches!(parse.kind(end + 1), Some(ChunkKind::Preposition(Role::Of | Role::For | Role::In)))
+                    && parse.noun(end + 2).is_some()
+                {
+                    end += 2;
+                }
+                break;
+            }
             (Some(ChunkKind::Comma), Some(n))
                 if (n.quantity.is_none() || one_of(parse, start, n))
                     && apposed(parse, end + 2)
@@ -312,6 +322,23 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
         }
     }
     Some((Source::Named(phrase_span(parse, k, end)), end + 1))
+}
+
+/// `cabinet | chief`: of two noun phrases side by side, the second names whom the first describes.
+fn cut(parse: Parse<'_, '_>, k: usize) -> bool {
+    let plain = |k: usize| parse.noun(k).is_some_and(|n| n.quantity.is_none() && !n.pronoun && n.head.is_some());
+    let ends = matches!(
+        parse.kind(k + 2),
+        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Preposition(_))
+    );
+    plain(k)
+        && plain(k + 1)
+        && ends
+        && parse
+            .noun(k + 1)
+            .and_then(|n| n.head)
+            .is_some_and(|h| parse.token(h).class.has(Class::SOURCE | Class::TITLE))
+        && !parse.token(parse.chunks[k + 1].start).class.has(Class::DETERMINER)
 }
 
 /// `Ana Lind, a doctor`: an article that counts nobody, behind a name.

@@ -74,9 +74,10 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     if phrase.quantity.is_some_and(|q| !parse.quantities[q as usize].implicit) {
         return None;
     }
-    // `the capital, Tolu`
+    // `the capital, Tolu`; `Mora's capital, Tolu`
+    let owned = (chunk.start..head).rev().find(|&t| parse.token(t).class.has(Class::POSSESSIVE));
     if class.has(Class::FACILITY)
-        && !(chunk.start..=head).any(is_name)
+        && !(owned.map_or(chunk.start, |t| t + 1)..=head).any(is_name)
         && parse.kind(k + 1) == Some(ChunkKind::Comma)
         && goes_on(parse, k + 2)
         && closed(parse, k + 3)
