@@ -34,12 +34,20 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     let uncounted = |n: &NounPhrase| n.quantity.is_none_or(|q| parse.quantities[q as usize].implicit);
     let noun = |k: usize| parse.noun(k).filter(uncounted).map(|_| k);
     if parse.chunks[at].kind == ChunkKind::Comma {
+        let set_apart = |j: usize| {
+            let inside = |i: usize| {
+                matches!(parse.chunks[i].kind, ChunkKind::Preposition(_) | ChunkKind::Noun(_) | ChunkKind::Date)
+            };
+            (j..at).all(inside)
+        };
         // `the mayor, citing the police, said`, `the ministry, in a report published on Monday, said`
         let aside = |j: usize| match parse.kind(j) {
             Some(ChunkKind::Relative(_)) => true,
             Some(ChunkKind::Verb(v)) => !v.finite && matches!(v.voice, Voice::Ing | Voice::Participle),
             // `the commander, quoted by the radio, said`
             Some(ChunkKind::Preposition(Role::According)) => true,
+            // `the mayor, in an interview, said`
+            Some(ChunkKind::Preposition(_)) if j > 1 && is_speaker(parse, j - 2) && set_apart(j) => true,
             Some(ChunkKind::Preposition(role)) => j < at - 2 && is_lead(parse, j, role) || belongs(parse, j, at, role),
             _ => false,
         };
@@ -176,17 +184,19 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     {
         start -= 4;
     }
+    let last = start;
     start = run_on(parse, start);
     if closing_comma
         && start >= 2
         && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma)
         && parse.noun(start - 2).is_some()
     {
-        let mut first = run_on(parse, start - 2);
+        let last = start - 2;
+        let mut first = run_on(parse, last);
         while first >= 2 && ties(parse, first - 1) && parse.noun(first - 2).is_some() {
             first -= 2;
         }
-        if speaks(parse, first) {
+        if speaks(parse, first) || speaks(parse, last) {
             start = first;
         }
     }
@@ -210,12 +220,12 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
         return None;
     }
     // `down to the beach, said`: no subject stands behind a preposition.
-    if closing_comma && start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(r) if r != Role::In)
-    {
+    if closing_comma && start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(_)) {
         return None;
     }
     // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
-    speaks(parse, start).then(|| (Source::Named(phrase_span(parse, start, end)), start))
+    let speaking = speaks(parse, start) || start < last && speaks(parse, last);
+    speaking.then(|| (Source::Named(phrase_span(parse, start, end)), start))
 }
 
 /// `the <civil defence> <chief>`: a noun phrase that the parse cut in two; the chunk where it begins.
