@@ -314,9 +314,16 @@ impl Tagger<'_> {
 
     /// `a court document`: of one thing no base form follows.
     fn in_indefinite_phrase(&self) -> bool {
-        let words =
-            self.before.iter().rev().take_while(|p| matches!(p, Pos::Noun | Pos::Name | Pos::Adjective)).count();
-        let article = self.i.checked_sub(words + 1).filter(|&i| matches!(self.before[i], Pos::Determiner));
+        // `a Tinden-based monitor`
+        let hyphened = |i: usize| i > 0 && self.before[i - 1] == Pos::Hyphen;
+        let inside = |&i: &usize| match self.before[i] {
+            Pos::Noun | Pos::Name | Pos::Adjective | Pos::Hyphen => true,
+            Pos::Verb(_) => hyphened(i),
+            _ => false,
+        };
+        let words = (0..self.before.len()).rev().take_while(inside).count();
+        let article =
+            self.i.checked_sub(words + 1).filter(|&i| matches!(self.before[i], Pos::Determiner | Pos::Quantity(_)));
         words > 0 && article.is_some_and(|i| self.lexed.tokens[i].role == Role::Indefinite)
     }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Relation,
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, VerbGroup, Voice},
     grammar::Value,
     lexicon::{Class, Role, SenseKind},
 };
@@ -69,10 +69,36 @@ pub(super) fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
         && !names_again(parse, draft)
         && !is_the_one(parse, draft)
+        && !(draft.rule == "coordinated" && says_so(parse, draft.chunk))
         && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
         && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
         && !matches!(draft.rule, "ellipsis" | "restated")
         && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))
+}
+
+/// `killed 30 people, a nurse said`, `..., a spokesman for the union told reporters`: the noun phrase at `k` is no item of the
+/// list, but says so.
+fn says_so(parse: Parse<'_, '_>, k: usize) -> bool {
+    if k == 0 || parse.kind(k - 1) != Some(ChunkKind::Comma) {
+        return false;
+    }
+    let mut at = k + 1;
+    while matches!(
+        parse.kind(at),
+        Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In))
+    ) && parse.noun(at + 1).is_some()
+    {
+        at += 2;
+    }
+    let says = |v: VerbGroup| {
+        let class = parse.token(v.main()).class;
+        class.has(Class::REPORTING) && !class.has(Class::EVENT_VERB) && v.voice != Voice::Passive
+    };
+    parse.verb(at).is_some_and(says)
+        && !matches!(
+            parse.kind(at + 1),
+            Some(ChunkKind::State | ChunkKind::Verb(_) | ChunkKind::Preposition(Role::To | Role::As))
+        )
 }
 
 /// `The driver, a 39-year-old woman, was killed`: one definite person is not counted, nor what is said of her.

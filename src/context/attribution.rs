@@ -15,7 +15,7 @@ use self::{
 };
 use super::near;
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, VerbGroup, Voice},
     claim::{counted::Kind as Counted, parse::Parse},
     lex::{Kind, Lexed},
     lexicon::{Class, Role},
@@ -78,6 +78,7 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
     for k in 0..n {
         match parse.chunks[k].kind {
+            ChunkKind::Preposition(Role::According) if quoted_aside(parse, k) => {}
             ChunkKind::Preposition(Role::According) => {
                 // `according to a tally by the newspaper`
                 let whose = if counted_for(parse, k + 1) { k + 3 } else { k + 1 };
@@ -105,12 +106,13 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                     out.push(Report { source, from: k, to: parse.chunks.len(), verb: Some(k), weak: false });
                 }
             }
-            // `a commission found that 26 prisoners died`
+            // `a commission found that 26 prisoners died`, `the office charged on Monday that`
             ChunkKind::Verb(v)
                 if matches!(v.voice, Voice::Active | Voice::Participle)
-                    && parse.token(v.main()).class.has(Class::LIGHT)
-                    && (matches!(parse.kind(k + 1), Some(ChunkKind::Subordinator(Role::That)))
-                        || finds_last(parse, k)) =>
+                    && (parse.token(v.main()).class.has(Class::LIGHT) && finds_last(parse, k)
+                        || (parse.token(v.main()).class.has(Class::LIGHT)
+                            || matches!(parse.token(v.main()).role, Role::Law | Role::Asserts))
+                            && that_behind(parse, k)) =>
             {
                 verb_report(parse, k, out);
             }
@@ -118,6 +120,7 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 if parse.token(v.main()).class.has(Class::REPORTING)
                     && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula)
                     && !by_agent(parse, k, v)
+                    && !(v.voice == Voice::Participle && issued(parse, k, out))
                     && !takes_lives(parse, k)
                     && parse.by_subject(k, v, Counted::Person).is_none() =>
             {
@@ -145,6 +148,32 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
     }
 }
 
+/// `the commander, quoted by the radio, said`: who is quoted speaks.
+fn quoted_aside(parse: Parse<'_, '_>, k: usize) -> bool {
+    let comma = |k: usize| parse.kind(k) == Some(ChunkKind::Comma);
+    let says = |v: VerbGroup| parse.token(v.main()).class.has(Class::REPORTING) && v.voice != Voice::Passive;
+    k > 1
+        && comma(k - 1)
+        && is_speaker(parse, k - 2)
+        && source_right(parse, k + 1).is_some_and(|(_, end)| comma(end) && parse.verb(end + 1).is_some_and(says))
+}
+
+/// Whether a clause with `that` is the object of the verb at `k`, with at most a day between.
+fn that_behind(parse: Parse<'_, '_>, k: usize) -> bool {
+    let mut at = k + 1;
+    while matches!(parse.kind(at), Some(ChunkKind::Date | ChunkKind::Preposition(Role::On))) {
+        at += 1;
+    }
+    // `charged on Monday <that soldiers> had killed`: a noun phrase took the word in.
+    let taken = |j: usize| {
+        j > k + 1
+            && parse.noun(j).is_some()
+            && parse.token(parse.chunks[j].start()).role == Role::That
+            && parse.chunks[j].end() > parse.chunks[j].start() + 1
+    };
+    parse.kind(at) == Some(ChunkKind::Subordinator(Role::That)) || taken(at)
+}
+
 /// `claimed to have killed`, `says it ...`: the verb that governs the group's last one reports.
 fn reports_by_governor(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.verb(k).is_some_and(|v| {
@@ -166,11 +195,39 @@ fn takes_lives(parse: Parse<'_, '_>, k: usize) -> bool {
     parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::Life)
 }
 
+/// `claimed responsibility for a bombing that killed 12`: how many died is the writer's.
+fn takes_blame(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::Blame)
+}
+
+/// `said in a report published on Monday that 12 died`: what was published does not speak again.
+fn issued(parse: Parse<'_, '_>, k: usize, reports: &[Report]) -> bool {
+    let said = k >= 3
+        && parse.noun(k - 1).is_some()
+        && matches!(parse.chunks[k - 2].kind, ChunkKind::Preposition(_))
+        && reports.last().is_some_and(|r| r.verb.is_some_and(|v| v < k && (v + 1..k).all(|j| aside(parse, j))));
+    said && parse.verb(k).is_some_and(|v| parse.token(v.main()).role == Role::Issued)
+}
+
+/// `a stern warning to the 58 men`: without a comma before it or a clause behind it, it is no verb.
+fn opens_nothing(parse: Parse<'_, '_>, k: usize) -> bool {
+    let ing = parse.verb(k).is_some_and(|v| v.voice == Voice::Ing && !v.finite && v.governor().is_none());
+    ing && k > 0
+        && parse.noun(k - 1).is_some()
+        && matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(_)))
+        && near::opens_clause(parse, k).is_none()
+}
+
 fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
     let main = parse.verb(k).map(|v| parse.token(v.main()));
     let shown = main.is_some_and(|t| t.role == Role::Show) && !shows_figure(parse, k);
-    if shown || main.is_some_and(|t| t.role == Role::Undergo) && files(parse, k) || in_aside(parse, k) {
+    if shown
+        || takes_blame(parse, k)
+        || opens_nothing(parse, k)
+        || main.is_some_and(|t| t.role == Role::Undergo) && files(parse, k)
+        || in_aside(parse, k)
+    {
         return;
     }
     // `..., said the mayor`
@@ -184,7 +241,8 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         && let Some((source, end)) = source_right(parse, k + 1)
         && ends_clause(parse, end)
         // `the clerk, Ana Lind, said hospitals had taken in 12`
-        && !(parse.chunks[k - 1].kind == ChunkKind::Comma && parse.verb(end).is_some_and(|v| v.finite))
+        && !(parse.chunks[k - 1].kind == ChunkKind::Comma
+            && parse.verb(end).is_some_and(|v| v.finite || v.voice == Voice::Active))
     {
         out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
         return;
@@ -193,14 +251,19 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let comma = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Coordinator(Role::And));
     if comma && parse.verb(k).is_some_and(|v| v.voice == Voice::Ing) {
         // `the town is calm, the mayor said, adding that 12 had died`
-        if let Some(said) =
-            out.last().filter(|r| r.verb.is_some_and(|v| v < k && (v + 1..k - 1).all(|j| aside(parse, j))))
-        {
+        // `..., said Ana Lind, a nurse, adding that`
+        let speaker = |j: usize| {
+            let one = parse.noun(j).and_then(|n| n.quantity()).is_some_and(|q| parse.quantities[q as usize].implicit);
+            one || parse.chunks[j].kind == ChunkKind::Comma || aside(parse, j)
+        };
+        if let Some(said) = out.last().filter(|r| r.verb.is_some_and(|v| v < k && (v + 1..k - 1).all(speaker))) {
             out.push(Report { source: said.source, from: k, to: n, verb: Some(k), weak: false });
             return;
         }
-        let main = (0..k).rev().find(|&j| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
-        if let Some((source, _)) = main.and_then(|j| source_left(parse, j)) {
+        // `the mayor rushed to the port, promising that`: the tags of past tense and participle are alike.
+        let past = |j: usize, v: VerbGroup| v.voice == Voice::Participle && j == 1;
+        let main = |&j: &usize| parse.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active || past(j, v));
+        if let Some((source, _)) = (0..k).rev().filter(main).find_map(|j| source_left(parse, j)) {
             out.push(Report { source, from: k, to: n, verb: Some(k), weak: false });
         }
         return;

@@ -1,15 +1,19 @@
 //! Date: when it happened, as written. The report's own date (`police said on Monday`) is left out.
 
 mod expression;
+mod other;
 mod span;
 
-use self::expression::{Expression, expression};
+use self::{
+    expression::{Expression, expression},
+    other::{before_cause, done_to, is_from, of_worth},
+};
 use super::{
     attribution::{Report, Source},
     near,
 };
 use crate::{
-    chunk::{ChunkKind, Seen, Voice},
+    chunk::{ChunkKind, NounPhrase, Seen, Voice},
     claim::parse::Parse,
     lex::{Kind, Shape},
     lexicon::{Class, Role},
@@ -36,7 +40,13 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             continue;
         };
         let of_report = reports.iter().any(|r| belongs_to(parse, r, start, end));
-        if !of_report && !near::of_report(parse, start) && !ranks(parse, start, lapse) && !heads(parse, start, end) {
+        let dated = is_from(parse, start);
+        if !of_report
+            && !dated
+            && !near::of_report(parse, start)
+            && !ranks(parse, start, lapse)
+            && !heads(parse, start, end)
+        {
             let first = parse.chunks[start].start();
             // `in Tuesday night's attack`: the preposition is the attack's.
             let owner = parse.lexed.tokens.get(last).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
@@ -96,6 +106,16 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
     if parse.noun(k).is_some_and(|n| n.definite()) && parse.chunks[k].end() > parse.chunks[k].start() + 2 {
         return false;
     }
+    // `according to the 1954 inquiry`, `the 2014 census found`
+    let inside = |name: Span| {
+        let date = parse.chunk_span(k);
+        let behind = parse.chunks.get(end).is_some_and(|_| parse.chunk_span(end).start == name.start);
+        name.start <= date.start && date.end <= name.end
+            || behind && parse.chunks[k].kind == ChunkKind::Date && k > 0 && article(parse, k - 1)
+    };
+    if matches!(report.source, Source::Named(name) if inside(name)) {
+        return true;
+    }
     if k > v {
         return (v + 1..k)
             .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Adverb | ChunkKind::Preposition(_) | ChunkKind::Date))
@@ -113,6 +133,16 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
             _ => false,
         })
     };
+    // `figures released in 2021 show`
+    let released = |name: Span| {
+        end == v
+            && k.checked_sub(1).and_then(|j| parse.verb(j)).is_some_and(|v| parse.token(v.main()).role == Role::Issued)
+            && k >= 2
+            && parse.chunk_span(k - 2).end == name.end
+    };
+    if matches!(report.source, Source::Named(name) if released(name)) {
+        return true;
+    }
     // `police on Friday said`
     let inside = || {
         let speaker = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()).map(|j| parse.chunk_span(j).end);
@@ -126,9 +156,16 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
     (opens && day && end < v && between() || inside()) && !report.weak && parse.verb(v).is_some() && clause()
 }
 
+/// `the`, `a` alone: what it belongs to stands behind a date.
+fn article(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse
+        .noun(k)
+        .is_some_and(|n| n.head().is_none() && n.quantity().is_none_or(|q| parse.quantities[q as usize].implicit))
+}
+
 /// `sentenced over the 2016 bombing`, `the worst since the 2011 attack`: the date belongs to another event's name, which only
 /// a preposition that says when or of what would give to the claim: `died in the 2014 floods`.
-fn names_cause(parse: Parse<'_, '_>, claim: usize, start: usize) -> bool {
+fn names_cause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, start: usize) -> bool {
     // What is told of that other event has its date: `the 1989 disaster, in which 96 died`.
     let told = claim > start && !closes(parse, start, claim);
     if told || parse.chunks[start].kind != ChunkKind::Date || parse.noun(start + 1).is_none() {
@@ -138,7 +175,9 @@ fn names_cause(parse: Parse<'_, '_>, claim: usize, start: usize) -> bool {
     let Some(before) = article.and_then(|j| j.checked_sub(1)) else { return false };
     let ChunkKind::Preposition(role) = parse.chunks[before].kind else { return false };
     let token = parse.token(parse.chunks[before].start());
-    matches!(role, Role::Since | Role::For | Role::Of) || token.class.has(Class::PLACE)
+    // `living in tents in areas hit by the 2010 quake`; but `killed by the 2010 quake`.
+    let by = || role == Role::By && verb.is_none_or(|v| v + 1 != before);
+    by() || matches!(role, Role::Since | Role::For | Role::Of) || token.class.has(Class::PLACE)
 }
 
 /// Whether a comma without a relative clause behind it parts the chunks `from` and `to`.
@@ -151,6 +190,11 @@ fn closes(parse: Parse<'_, '_>, from: usize, to: usize) -> bool {
 /// it happened. `The first attack on Monday` was on Monday.
 fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
     let Some(before) = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()) else { return false };
+    // `the first to hit Tolu since Storm Iva in 2010`
+    let since = |j: usize| parse.token(parse.chunks[j].start()).role == Role::Since;
+    if let Some(since) = before.checked_sub(1).filter(|&j| since(j)) {
+        return ranks(parse, since, false);
+    }
     let ranked = |k: usize| {
         let c = parse.chunks[k];
         // `a third of its work since 2010`
@@ -167,8 +211,13 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
             _ => false,
         })
         .any(|j| {
+            // `the third in the city this year`
+            let alone = |n: NounPhrase| n.head().is_none() && n.quantity().is_none();
             parse.noun(j).is_some()
-                && (j + 1 == before || parse.verb(j + 1).is_some() || parse.noun(j).is_some_and(|n| n.of().is_some()))
+                && (j + 1 == before
+                    || parse.noun(j).is_some_and(alone)
+                    || parse.verb(j + 1).is_some()
+                    || parse.noun(j).is_some_and(|n| n.of().is_some()))
                 && ranked(j)
         });
     // `the first since 2017, when four were killed`: it tells of those four.
@@ -194,11 +243,13 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
         near::cost(parse, chunk, verb, d.chunk, near::TOO_FAR)
             + if report(d) { 4 } else { 0 }
             + if describes(parse, verb, d.chunk) { 6 } else { 0 }
-            + if of_outer_verb(parse, chunk, verb, d.chunk) { 8 } else { 0 }
+            + of_outer_verb(parse, chunk, verb, d.chunk)
             + if other_time(parse, chunk, verb, d.chunk)
                 || near::of_aside(parse, d.chunk, chunk)
-                || names_cause(parse, chunk, d.chunk)
+                || names_cause(parse, chunk, verb, d.chunk)
                 || of_deed(parse, verb, d.chunk)
+                || before_cause(parse, chunk, d.chunk)
+                || of_worth(parse, chunk, d.chunk)
                 || of_main_clause(parse, chunk, verb, d.chunk)
             {
                 near::TOO_FAR
@@ -230,6 +281,7 @@ fn of_deed(parse: Parse<'_, '_>, verb: Option<usize>, date: usize) -> bool {
             || matches!(parse.chunks[k].kind, ChunkKind::Preposition(_))
                 && parse.token(parse.chunks[k].start()).role == Role::Cause
             || matches!(parse.chunks[k].kind, ChunkKind::Verb(v) if v.voice == Voice::Ing)
+            || matches!(parse.chunks[k].kind, ChunkKind::Preposition(Role::In)) && done_to(parse, k + 1)
     };
     // `arrested on Friday for the theft`: what follows the date is no matter.
     law && ((v + 1..date).any(deed) || owns_event(parse, date))
@@ -270,10 +322,17 @@ fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date:
     opens && (after + 1..date).any(|k| parse.verb(k).is_some_and(|v| v.finite || v.voice == Voice::Active))
 }
 
-/// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's.
-fn of_outer_verb(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+/// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's, and
+/// none of its before `who had drowned`.
+fn of_outer_verb(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> u32 {
     let relative = matches!(parse.kind(claim + 1), Some(ChunkKind::Relative(_)));
-    relative && verb.is_some_and(|v| v > claim) && (date..claim).any(|k| parse.verb(k).is_some())
+    let Some(v) = verb.filter(|&v| v > claim && relative) else { return 0 };
+    if !(date..claim).any(|k| parse.verb(k).is_some()) {
+        return 0;
+    }
+    let words = &parse.lexed.tokens[parse.chunks[v].start()..parse.chunks[v].end()];
+    let had = words.iter().any(|t| t.class.has(Class::HAVE) && t.class.has(Class::PAST));
+    if had { near::TOO_FAR } else { 8 }
 }
 
 /// Whether the clauses of a claim and of a date, joined by `and`, tell of different times: `lost power and were still waiting

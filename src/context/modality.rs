@@ -49,7 +49,9 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     if draft.rule == "undone" {
         return Modality::Asserted;
     }
-    if group.negated || negated_subject(parse, k) {
+    // `does not include the 27 deaths in Tolu`: they are no part, but they were.
+    let counts = matches!(parse.token(group.main()).role, Role::Including | Role::Comprise);
+    if group.negated && !counts || negated_subject(parse, k) {
         return Modality::Negated;
     }
     of_group(parse, k, group, draft)
@@ -75,7 +77,8 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
         return Modality::Forecast;
     }
     // `State to give Rs 5 lakh to kin`: a headline's infinitive.
-    let finite = parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
+    let finite =
+        parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active));
     // Behind `forced 300 families` it is what they were forced to.
     let after_noun = k.checked_sub(1).is_some_and(|j| parse.noun(j).is_some()) && !is_made_to(parse, k - 1);
     if group.voice == Voice::Infinitive && group.governor().is_none() && after_noun && !finite {
@@ -100,6 +103,10 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
         return Modality::Negated;
     }
     let has = |c: Class| tokens.iter().any(|t| t.class.has(c));
+    // `would have killed`
+    if tokens.iter().any(|t| t.class.has(Class::MODAL) && t.class.has(Class::HYPOTHESIS) && t.role != Role::If) {
+        return Modality::Hypothetical;
+    }
     let perfect = tokens.iter().any(|t| t.class.has(Class::HAVE)) && tokens.iter().any(|t| t.class.has(Class::MODAL));
     let modal_if = tokens.first().is_some_and(|t| t.role == Role::If && t.class.has(Class::MODAL));
     if modal_if {
@@ -270,7 +277,10 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
                 if class.has(Class::DOUBT) && !class.has(Class::MODAL) && k + 1 < parse.chunks.len() {
                     return Some(Modality::Possible);
                 }
-                if class.has(Class::HYPOTHESIS) && !class.has(Class::MODAL) {
+                // `it threatened two towns, forcing 900 families to flee`: they fled.
+                let done =
+                    parse.noun(k + 1).is_some() && (k + 1..from).any(|j| parse.chunks[j].kind == ChunkKind::Comma);
+                if class.has(Class::HYPOTHESIS) && !class.has(Class::MODAL) && !done {
                     return Some(Modality::Hypothetical);
                 }
                 if reports {
@@ -280,6 +290,10 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
             ChunkKind::Noun(n) => {
                 let Some(head) = n.head() else { continue };
                 let class = parse.token(head).class;
+                // `the army <rejected claims> that`: the parse took the verb for an adjective.
+                if clause && (parse.chunks[k].start() + 1..head).any(|t| parse.token(t).class.has(Class::DENIAL)) {
+                    return Some(Modality::Denied);
+                }
                 if clause && class.has(Class::DENIAL | Class::DOUBT) {
                     let no = parse.chunks[k].start() < head && parse.token(parse.chunks[k].start()).role == Role::No;
                     return Some(if class.has(Class::DENIAL) || no { Modality::Denied } else { Modality::Possible });

@@ -1,7 +1,7 @@
 //! How near a place or a date stands to a claim: by the clauses between them, not by distance alone.
 
 use crate::{
-    chunk::{ChunkKind, NounPhrase, Voice},
+    chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
     claim::parse::Parse,
     lexicon::{Class, Role},
 };
@@ -25,10 +25,18 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
     for k in claim + 1..other {
         cost += match parse.chunks[k].kind {
             ChunkKind::Semicolon | ChunkKind::Stop => 40,
-            ChunkKind::Coordinator(role) if complete && contrasts(parse, k, role) => 16,
-            ChunkKind::Coordinator(_) | ChunkKind::Comma if complete => match opens_clause(parse, k) {
+            // `31 were razed in Tolu and 300 harmed, while in Dorn 36 were razed`; but `died while fleeing Tolu`.
+            ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role)
+                if complete
+                    && contrasts(parse, k, role)
+                    && !parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing) =>
+            {
+                16
+            }
+            ChunkKind::Coordinator(_) | ChunkKind::Comma if complete => match begins_clause(parse, k) {
                 // What stands before the new clause's verb is its own; what closes it may close both.
                 Some(verb) if other < verb => TOO_FAR,
+                Some(_) if before_it(parse, claim) => 24,
                 Some(_) => 6,
                 None => 2,
             },
@@ -39,7 +47,17 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
             ChunkKind::Verb(v) if v.finite && parse.token(v.main()).class.has(Class::REPORTING) => 8,
             ChunkKind::Verb(v) if v.finite => 3,
             ChunkKind::Subordinator(_) => 2,
+            // `a man wanted over a raid in Tolu on Friday was arrested in Dorn`
+            ChunkKind::Verb(v)
+                if k == claim + 1 && v.voice == Voice::Participle && !v.finite && verb.is_some_and(|v| v > other) =>
+            {
+                16
+            }
+            // `the man who killed two last week was treated in 2006`
+            ChunkKind::Relative(_) if verb.is_some_and(|v| v > other) => 16,
             ChunkKind::Relative(_) if complete && apart(parse, k, other) => 30,
+            // `the toll stands at 667, including the 60 who died on Friday`
+            ChunkKind::Relative(_) if of_those(parse, claim, k, other) => TOO_FAR,
             ChunkKind::Relative(_) => 4,
             ChunkKind::Noun(n) if n.quantity().is_some_and(|q| !parse.quantities[q as usize].implicit) => 3,
             ChunkKind::Comma => 2,
@@ -54,6 +72,24 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
         cost += TOO_FAR;
     }
     cost
+}
+
+/// `days after the blaze in which 58 people died, ...`: the claim's clause tells of a time before the main clause.
+fn before_it(parse: Parse<'_, '_>, claim: usize) -> bool {
+    let mark = |k: &usize| parse.chunks[*k].kind.is_mark();
+    let mut clause = (0..claim).rev().take_while(|k| !mark(k));
+    let Some(relative) = clause.find(|&k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_))) else { return false };
+    (0..relative).rev().take_while(|k| !mark(k)).any(|k| parse.chunks[k].kind == ChunkKind::Preposition(Role::After))
+}
+
+/// `including the 60 who`: the relative clause at `k` tells of a part.
+fn of_those(parse: Parse<'_, '_>, claim: usize, k: usize, other: usize) -> bool {
+    if (k..other).any(|j| parse.chunks[j].kind == ChunkKind::Comma) {
+        return false;
+    }
+    let noun = |j: &usize| matches!(parse.chunks[*j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(Role::Of));
+    let first = (claim + 1..k).rev().take_while(noun).last();
+    first.is_some_and(|j| matches!(parse.kind(j - 1), Some(ChunkKind::Preposition(Role::Including))))
 }
 
 /// `killed 12 before fleeing to Tolu`, `were moved before the fire was put out on Sunday`: a clause with a verb, no bare time.
@@ -118,7 +154,13 @@ fn of_part(parse: Parse<'_, '_>, claim: usize, other: usize) -> bool {
         matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_))
             && (listed(k - 1) || (claim + 1..k).any(|j| explicit(j) && parse.noun(j).is_some_and(bare) && listed(j)))
     };
-    bare(phrase) && (listed(k) || later())
+    // `killed 2,000 people at once and another 3,000 in the weeks after`
+    let more = || {
+        phrase.head().is_none()
+            && phrase.quantity().is_some_and(|q| parse.quantities[q as usize].additional)
+            && matches!(parse.chunks[k - 1].kind, ChunkKind::Coordinator(_))
+    };
+    bare(phrase) && (listed(k) || later() || more())
 }
 
 /// The way to what stands before the claim.
@@ -134,7 +176,7 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize, semicolon: u32) -> u
             ChunkKind::Semicolon => semicolon,
             ChunkKind::Stop => 32,
             ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role) if contrasts(parse, k, role) => 24,
-            ChunkKind::Coordinator(_) | ChunkKind::Comma if opens_clause(parse, k).is_some() => 5,
+            ChunkKind::Coordinator(_) | ChunkKind::Comma if begins_clause(parse, k).is_some() => 5,
             ChunkKind::Preposition(role) if compares(role) => 16,
             ChunkKind::Verb(v) if v.finite && parse.token(v.main()).class.has(Class::REPORTING) => 4,
             ChunkKind::Verb(v) if v.finite => {
@@ -184,7 +226,14 @@ fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> u32 {
     }
     // `a fire that broke out on Sunday, killing two` goes on.
     let goes_on = |k: usize| parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing);
-    let Some(closes) = (other + 1..claim).find(|k| ends(k) && !goes_on(*k)) else { return 0 };
+    // `gunmen who broke into a shop in Tolu, where they shot two` go on there.
+    let deeper = |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Subordinator(_));
+    let Some(closes) = (other + 1..claim).take_while(|k| !deeper(k)).find(|k| ends(k) && !goes_on(*k)) else {
+        return 0;
+    };
+    if (closes + 1..claim).take(1).any(|k| deeper(&k)) {
+        return 0;
+    }
     // `the storm, which hit Tolu on Sunday, has killed 14` since; `..., killed 14` then.
     let since = parse.verb(closes + 1).is_some_and(|v| {
         let words = &parse.lexed.tokens[parse.chunks[closes + 1].start()..v.main()];
@@ -222,6 +271,8 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
                     _ => objects += 1,
                 }
             }
+            // `warned in a bulletin issued on Tuesday`
+            ChunkKind::Verb(v) if objects == 0 && phrases == 0 && !v.finite && is_issued(parse, v) => {}
             ChunkKind::Verb(v) => {
                 let token = parse.token(v.main());
                 let says = token.class.has(Class::REPORTING)
@@ -235,6 +286,11 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
         }
     }
     false
+}
+
+/// `a bulletin issued on Tuesday`
+fn is_issued(parse: Parse<'_, '_>, v: VerbGroup) -> bool {
+    v.voice == Voice::Participle && parse.token(v.main()).role == Role::Issued
 }
 
 /// `... on Friday that`: a clause is what was said. A counted phrase may have taken the word in.
@@ -259,12 +315,23 @@ fn compares(role: Role) -> bool {
 
 /// The finite verb of the clause with a subject of its own that begins behind the coordinator or comma at `k`.
 pub(super) fn opens_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+    clause(parse, k, false)
+}
+
+/// The same, where a past tense that might be a participle will do: `..., and the police arrested`.
+fn begins_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+    clause(parse, k, true)
+}
+
+fn clause(parse: Parse<'_, '_>, k: usize, active: bool) -> Option<usize> {
     let mut subject = false;
     let (mut dated, mut fronted) = (false, false);
     for (j, chunk) in parse.chunks.iter().enumerate().skip(k + 1).take(10) {
         match chunk.kind {
             ChunkKind::Noun(_) => subject = true,
-            ChunkKind::Verb(v) if v.finite || fronted && v.voice == Voice::Active => return subject.then_some(j),
+            ChunkKind::Verb(v) if v.finite || (active || fronted) && v.voice == Voice::Active => {
+                return subject.then_some(j);
+            }
             // `, and on 18 November, it was`
             ChunkKind::Comma if dated && !subject => fronted = true,
             ChunkKind::Preposition(_)

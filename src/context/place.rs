@@ -2,8 +2,13 @@
 
 mod mention;
 mod name;
+mod other;
 
-use self::{mention::mentioned, name::named};
+use self::{
+    mention::mentioned,
+    name::named,
+    other::{block_of, from_cause, home_town, within},
+};
 use crate::{
     chunk::{ChunkKind, Voice},
     claim::parse::Parse,
@@ -42,8 +47,13 @@ pub(crate) enum Named {
 /// The sentence's named places, in order.
 pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
+    let mut home = 0;
     let wheres = parse.seen.role(Role::Where);
     for k in date::after_dateline(parse).max(after_city(parse))..parse.chunks.len() {
+        home = home.max(home_town(parse, k));
+        if k < home {
+            continue;
+        }
         let found = match parse.chunks[k].kind {
             ChunkKind::Preposition(role) => after_preposition(parse, k, role),
             // `a quake struck Kunar province`
@@ -59,7 +69,9 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         let Some(place) = found else { continue };
         // `Pilger in Nebraska` is Pilger: the wider name behind it adds nothing. What was located is not mentioned again.
         let known = out.last().is_some_and(|p: &Place| {
-            p.end == k && p.by == Named::Located || place.by == Named::Mentioned && place.span.start < p.span.end
+            p.end == k && p.by == Named::Located
+                || within(parse, p, k, place)
+                || place.by == Named::Mentioned && place.span.start < p.span.end
         });
         let source = |r: &Report| match r.source {
             Source::Named(s) if s.start <= place.span.start && place.span.end <= s.end => Some(s),
@@ -74,6 +86,9 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
         // But `90 mm in Tolu, 45 mm in Dorn`.
         let inside = matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In | Role::At | Role::On | Role::Into)));
         let reckoned = !inside && out.last().is_some_and(|p: &Place| p.end + 2 == k) && measured(parse, k - 1);
+        if reckoned {
+            home = place.end;
+        }
         if !known && !reckoned && !near::of_report(parse, k) && !where_said(parse, reports, k, place) {
             out.push(place);
         }
@@ -215,13 +230,16 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     // `in the siege of Tolu`
     let siege =
         parse.noun(at).filter(|n| n.head().is_some_and(|h| parse.token(h).role == Role::Siege)).and_then(|n| n.of());
+    if let Some(place) = block_of(parse, at).and_then(|of| named(parse, of, role)) {
+        return Some(place);
+    }
     let place = siege.and_then(|of| named(parse, of, role)).or_else(|| named(parse, at, role))?;
     // Of two names between which it was, the second may stand before a verb.
     let span = if role == Role::Between { place.span.join(parse.chunk_span(k + 3)) } else { place.span };
     let place = Place { span, chunk: at.min(place.chunk), ..place };
     // Where they come from is seldom where it happened.
     let by = match role {
-        Role::From if route(parse, k, place) => return None,
+        Role::From if route(parse, k, place) || from_cause(parse, k) => return None,
         Role::From if from_origin(parse, k) => Named::OfPerson,
         Role::From | Role::To => Named::Mentioned,
         _ => Named::Located,
@@ -302,14 +320,21 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb
     if let Some(place) = before_bracket(parse, chunk) {
         return Some(place);
     }
+    // `was shot and taken to the Tolu hospital`: there only for what took them.
+    let elsewhere = |p: &Place| {
+        let to = p.chunk > 1 && parse.kind(p.chunk - 1) == Some(ChunkKind::Preposition(Role::To));
+        to && parse.verb(p.chunk - 2).is_some() && verb.is_some_and(|v| v < p.chunk - 2)
+    };
     let cost = |p: &Place| {
-        near::cost(parse, chunk, verb, p.chunk, near::TOO_FAR / 4)
+        (if elsewhere(p) { 12 } else { 0 })
+            + near::cost(parse, chunk, verb, p.chunk, near::TOO_FAR / 4)
             + match p.by {
                 Named::Located => 0,
                 Named::Mentioned => 8,
                 Named::OfPerson => 18,
             }
     };
-    let best = places.iter().map(|p| (cost(p), p)).min_by_key(|(cost, _)| *cost)?;
-    (best.0 <= near::TOO_FAR).then_some(*best.1)
+    // Where people are from is where it was only if nothing else is.
+    let near = places.iter().map(|p| (cost(p), p)).filter(|(cost, _)| *cost <= near::TOO_FAR);
+    near.min_by_key(|(cost, p)| (p.by == Named::OfPerson, *cost)).map(|(_, p)| *p)
 }

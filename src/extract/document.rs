@@ -113,13 +113,20 @@ impl<'a, 'r> Document<'a, 'r> {
 
     /// The last speaker, if not too far back; else whom the text was about.
     pub(super) fn last_speaker(&mut self) -> Option<Span> {
-        let now = self.sentences;
-        let near = |known: Option<(Span, u32)>| known.filter(|(_, at)| at + REACH >= now).map(|(name, _)| name);
-        self.catch_up_speaker();
-        near(self.speaker).or_else(|| {
+        self.last_quoted().or_else(|| {
             self.catch_up_subject();
-            near(self.subject)
+            self.near(self.subject)
         })
+    }
+
+    /// The last speaker alone, for a quotation that goes on.
+    pub(super) fn last_quoted(&mut self) -> Option<Span> {
+        self.catch_up_speaker();
+        self.near(self.speaker)
+    }
+
+    fn near(&self, known: Option<(Span, u32)>) -> Option<Span> {
+        known.filter(|(_, at)| at + REACH >= self.sentences).map(|(name, _)| name)
     }
 
     /// Who said the sentence before, where this one is all quotation: `"...", said Lind. "We buried 12."`
@@ -180,12 +187,22 @@ impl<'a, 'r> Document<'a, 'r> {
         let sentence = span.of(self.text);
         let mut open = before;
         let mut marks = false;
+        let start = span.start as usize;
+        let mut past = 0;
         // A straight mark, or the first byte of a curly one.
         for at in memchr::memchr2_iter(b'"', 0xe2, sentence.as_bytes()) {
             open = match sentence[at..].chars().next() {
                 Some('\u{201c}') => true,
                 Some('\u{201d}') => false,
-                Some('"') => !open,
+                // Marks in a row are one.
+                Some('"') if at == past && marks => {
+                    past = at + 1;
+                    continue;
+                }
+                Some('"') => {
+                    past = at + 1;
+                    opens(self.text, start + at).unwrap_or(!open)
+                }
                 _ => continue,
             };
             marks = true;
@@ -214,5 +231,21 @@ impl<'a, 'r> Document<'a, 'r> {
             let claim = self.claim(sentence, n);
             self.claims.push(claim);
         }
+    }
+}
+
+/// Whether a straight mark opens a quotation, by the blanks beside it; None where it has blanks on both sides or on neither.
+/// At the very start of a text it opens none: nobody has spoken yet.
+fn opens(text: &str, at: usize) -> Option<bool> {
+    let bytes = text.as_bytes();
+    let next = bytes[at..].iter().find(|b| **b != b'"');
+    let before = at.checked_sub(1).map(|i| bytes[i]);
+    let outside = |b: Option<u8>| b.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'(' | b'[' | b'-'));
+    let behind =
+        next.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'.' | b',' | b';' | b':' | b')' | b'?' | b'!'));
+    match (outside(before), behind) {
+        (true, false) => Some(at > 0),
+        (false, true) => Some(false),
+        _ => None,
     }
 }

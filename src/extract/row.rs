@@ -38,7 +38,7 @@ impl<'a> Document<'a, '_> {
             Some(Source::Pronoun) => attribution::named_before(&sentence.reports, report)
                 .or_else(|| attribution::named_around(&sentence.reports, said.chunk))
                 .or_else(|| self.last_speaker()),
-            None if self.quote => self.last_speaker(),
+            None if self.quote => self.last_quoted(),
             None => self.speaker_resumed(parse.span),
         };
         // A part without a place of its own has that of its whole.

@@ -312,4 +312,10 @@ roles! {
     Topic "topic",
     Part "part",
     Fiscal "fiscal",
+    Him "him",
+    Blame "blame",
+    Issued "issued",
+    Sole "sole",
+    Comprise "comprise",
+    Asserts "asserts",
 }

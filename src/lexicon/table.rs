@@ -250,6 +250,7 @@ pub(crate) struct Lexicon {
     /// The symbols of the units that count as people and as living things.
     pub household: u16,
     pub animal: u16,
+    pub building: u16,
     /// Stands in phrases for any possessive: `lost one's life`.
     pub any_possessive: WordId,
 }

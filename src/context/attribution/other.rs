@@ -87,7 +87,14 @@ pub(super) fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
         && parse.noun(k + 3).is_some_and(|n| n.quantity().is_some());
     let told = |class: Class| class.has(Class::TALLY) || at && class.has(Class::EVENT_NOUN);
     let tally = it || parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| told(parse.token(h).class));
-    parse.verb(k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).class.has(Class::MOTION)) && tally
+    // `records give a figure of 20,000`
+    let of =
+        parse.noun(k + 1).and_then(|n| n.of()).and_then(|of| parse.noun(of)).is_some_and(|n| n.quantity().is_some());
+    let puts = |v: VerbGroup| {
+        let main = parse.token(v.main());
+        v.voice == Voice::Active && (main.class.has(Class::MOTION) || of && main.role == Role::Give)
+    };
+    tally && parse.verb(k).is_some_and(puts)
 }
 
 /// `Police: 2 dead`, `UN: ...`; `... dead: police`

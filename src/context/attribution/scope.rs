@@ -2,7 +2,7 @@
 
 use super::{Report, Source};
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, NounPhrase, Voice},
     claim::parse::Parse,
     context::near,
     lexicon::{Class, Role},
@@ -25,6 +25,17 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
     let object = !tells
         && parse.noun(k + 1).is_some_and(|n| n.quantity().is_none() && !n.pronoun())
         && near::opens_clause(parse, k).is_none();
+    // `declared a day of mourning after a blast killed 12`: what came before is no part of what they say.
+    let told = parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| {
+        let token = parse.token(h);
+        token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE | Class::TALLY | Class::SOURCE)
+            || token.role == Role::Hazard
+    });
+    let earlier = |j: usize| {
+        let behind = matches!(parse.chunks[j].kind, ChunkKind::Preposition(Role::After) | ChunkKind::Subordinator(_))
+            && parse.token(parse.chunks[j].start()).role != Role::That;
+        !told && behind && has_subject(parse, j + 1)
+    };
     // `police say the boy, a man and a woman were hit` goes on with what they say.
     let comma = |j: usize| parse.chunks[j].kind == ChunkKind::Comma;
     let leaves = |j: usize| {
@@ -55,8 +66,9 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
             after += 1;
         }
     }
-    // `a police spokesman told reporters.`
-    if parse.noun(after).is_some_and(|n| n.quantity().is_none())
+    // `a police spokesman told reporters.`, `told a correspondent.`
+    let hearer = |n: NounPhrase| n.quantity().is_none_or(|q| tells && parse.quantities[q as usize].implicit);
+    if parse.noun(after).is_some_and(hearer)
         && matches!(
             parse.kind(after + 1),
             None | Some(
@@ -81,8 +93,12 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
             after = end;
         }
     }
-    let set_off =
-        start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash);
+    // `'... the shelters,' the mayor said`
+    let quoted = start > 1
+        && parse.chunks[start - 1].kind == ChunkKind::Other
+        && parse.chunks[start - 2].kind == ChunkKind::Comma;
+    let set_off = quoted
+        || start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash);
     let closes = matches!(
         parse.kind(after),
         None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash)
@@ -93,7 +109,7 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
         out.push(report);
         return;
     }
-    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && leaves(j)).unwrap_or(n);
+    let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && (leaves(j) || earlier(j))).unwrap_or(n);
     let v = parse.verb(k);
     let weak = v.is_some_and(|v| parse.token(v.main()).role == Role::Undergo);
     out.push(Report { source, from: k, to, verb: Some(k), weak });

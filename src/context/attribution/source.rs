@@ -12,7 +12,10 @@ use crate::{
 /// Whether a noun phrase may speak: a person, an organisation or a name, not a counted thing.
 fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(phrase) = parse.noun(k) else { return false };
-    let Some(head) = phrase.head() else { return false };
+    // `the front said`, `the injured told reporters`: an adjective stands for its noun.
+    let Some(head) = phrase.head() else {
+        return phrase.definite() && phrase.quantity().is_none() && parse.chunks[k].end() > parse.chunks[k].start() + 1;
+    };
     let token = parse.token(head);
     let named =
         token.capital() && !parse.lexed.one_case && (!token.class.has(Class::PLURAL) || token.class.has(Class::NAME));
@@ -31,10 +34,20 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     let uncounted = |n: &NounPhrase| n.quantity().is_none_or(|q| parse.quantities[q as usize].implicit);
     let noun = |k: usize| parse.noun(k).filter(uncounted).map(|_| k);
     if parse.chunks[at].kind == ChunkKind::Comma {
+        let set_apart = |j: usize| {
+            let inside = |i: usize| {
+                matches!(parse.chunks[i].kind, ChunkKind::Preposition(_) | ChunkKind::Noun(_) | ChunkKind::Date)
+            };
+            (j..at).all(inside)
+        };
         // `the mayor, citing the police, said`, `the ministry, in a report published on Monday, said`
         let aside = |j: usize| match parse.kind(j) {
             Some(ChunkKind::Relative(_)) => true,
             Some(ChunkKind::Verb(v)) => !v.finite && matches!(v.voice, Voice::Ing | Voice::Participle),
+            // `the commander, quoted by the radio, said`
+            Some(ChunkKind::Preposition(Role::According)) => true,
+            // `the mayor, in an interview, said`
+            Some(ChunkKind::Preposition(_)) if j > 1 && is_speaker(parse, j - 2) && set_apart(j) => true,
             Some(ChunkKind::Preposition(role)) => j < at - 2 && is_lead(parse, j, role) || belongs(parse, j, at, role),
             _ => false,
         };
@@ -55,14 +68,17 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
             return parse.noun(who - 1).map(|_| who - 1);
         }
     }
-    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && parse.noun(at).is_some();
+    // `figures released in 2021 show`
+    let behind = parse.noun(at).is_some() || parse.chunks[at].kind == ChunkKind::Date;
+    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && behind;
     let mut verb = at.checked_sub(2)?;
     // `handed out at markets`
     if matches!(parse.chunks[verb].kind, ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Preposition(_)) {
         verb = verb.checked_sub(1)?;
     }
     let participle = parse.verb(verb).is_some_and(|v| {
-        v.voice == Voice::Participle && !v.finite && !parse.token(v.main()).class.has(Class::REPORTING)
+        let main = parse.token(v.main());
+        v.voice == Voice::Participle && !v.finite && (!main.class.has(Class::REPORTING) || main.role == Role::Issued)
     });
     if !(phrase && participle) {
         return None;
@@ -109,7 +125,11 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     }
     // `the mayor, Ana Lind, said`; `Ana Lind, 54, said`; `Lind (left) said`
     let mut closing_comma = false;
-    while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close) {
+    // `a nurse there said`
+    let there = |k: usize| parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::There);
+    while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close)
+        || there(at)
+    {
         closing_comma |= matches!(parse.kind(at)?, ChunkKind::Comma);
         if matches!(parse.kind(at)?, ChunkKind::Close) {
             at = (0..at).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Open))?;
@@ -155,16 +175,28 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     while start >= 2 && ties(parse, start - 1) && parse.noun(start - 2).is_some() {
         start -= 2;
     }
+    // `the minister of Roads and Mines of Mora said`
+    while start >= 4
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
+        && parse.chunks[start - 3].kind == ChunkKind::Preposition(Role::Of)
+        && parse.noun(start - 2).is_some()
+        && parse.noun(start - 4).is_some()
+    {
+        start -= 4;
+    }
+    let last = start;
+    start = run_on(parse, start);
     if closing_comma
         && start >= 2
         && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma)
         && parse.noun(start - 2).is_some()
     {
-        let mut first = start - 2;
+        let last = start - 2;
+        let mut first = run_on(parse, last);
         while first >= 2 && ties(parse, first - 1) && parse.noun(first - 2).is_some() {
             first -= 2;
         }
-        if speaks(parse, first) {
+        if speaks(parse, first) || speaks(parse, last) {
             start = first;
         }
     }
@@ -176,12 +208,39 @@ pub(super) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usi
     {
         start -= 2;
     }
+    // `the 2014 census found`
+    let dated = start >= 2
+        && parse.chunks[start - 1].kind == ChunkKind::Date
+        && parse.noun(start - 2).is_some_and(|n| n.definite() && n.head().is_none() && n.quantity().is_none());
+    if dated && speaks(parse, start) {
+        return Some((Source::Named(phrase_span(parse, start - 2, end)), start - 2));
+    }
     // `what police described as`
     if parse.token(parse.chunks[start].start()).role == Role::What {
         return None;
     }
+    // `down to the beach, said`: no subject stands behind a preposition.
+    if closing_comma && start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(_)) {
+        return None;
+    }
     // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
-    speaks(parse, start).then(|| (Source::Named(phrase_span(parse, start, end)), start))
+    let speaking = speaks(parse, start) || start < last && speaks(parse, last);
+    speaking.then(|| (Source::Named(phrase_span(parse, start, end)), start))
+}
+
+/// `the <civil defence> <chief>`: a noun phrase that the parse cut in two; the chunk where it begins.
+fn run_on(parse: Parse<'_, '_>, k: usize) -> usize {
+    let Some(before) = k.checked_sub(1) else { return k };
+    let first = parse.token(parse.chunks[k].start());
+    let common = parse.lexed.one_case || !first.capital();
+    let person = parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    let plain = parse.noun(before).is_some_and(|n| n.quantity().is_none() && !n.pronoun() && n.head().is_some());
+    let opens = parse.token(parse.chunks[before].start()).class.has(Class::DETERMINER);
+    if plain && opens && person && common && !first.class.has(Class::DETERMINER | Class::POSSESSIVE) {
+        before
+    } else {
+        k
+    }
 }
 
 /// `governor of Tolu`, `police near Tolu`: a preposition within a noun phrase, not one that begins a clause or a time, as in
@@ -199,8 +258,18 @@ fn ties(parse: Parse<'_, '_>, k: usize) -> bool {
 /// The source to the right, from chunk `k`, and one past its last chunk.
 pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
     let phrase = parse.noun(k)?;
+    // `according to the 1954 official inquiry`
+    if phrase.head().is_none()
+        && phrase.definite()
+        && phrase.quantity().is_none()
+        && parse.kind(k + 1) == Some(ChunkKind::Date)
+        && let Some((Source::Named(name), end)) = source_right(parse, k + 2)
+    {
+        return Some((Source::Named(parse.chunk_span(k).join(name)), end));
+    }
     if phrase.pronoun() {
-        return matches!(parse.token(phrase.head()?).role, Role::He | Role::They).then_some((Source::Pronoun, k + 1));
+        let role = parse.token(phrase.head()?).role;
+        return matches!(role, Role::He | Role::They | Role::Him).then_some((Source::Pronoun, k + 1));
     }
     if !speaks(parse, k) {
         return None;
@@ -233,6 +302,16 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
             {
                 end += 2
             }
+            // `Keo Vy, <cabinet> <chief> for the province`: a noun phrase that the parse cut in two.
+            (Some(ChunkKind::Comma), Some(n)) if n.quantity().is_none() && cut(parse, end + 2) => {
+                end += 3;
+                while matches!(parse.kind(end + 1), Some(ChunkKind::Preposition(Role::Of | Role::For | Role::In)))
+                    && parse.noun(end + 2).is_some()
+                {
+                    end += 2;
+                }
+                break;
+            }
             (Some(ChunkKind::Comma), Some(n))
                 if (n.quantity().is_none() || one_of(parse, start, n))
                     && apposed(parse, end + 2)
@@ -253,6 +332,23 @@ pub(super) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, us
         }
     }
     Some((Source::Named(phrase_span(parse, k, end)), end + 1))
+}
+
+/// `cabinet | chief`: of two noun phrases side by side, the second names whom the first describes.
+fn cut(parse: Parse<'_, '_>, k: usize) -> bool {
+    let plain = |k: usize| parse.noun(k).is_some_and(|n| n.quantity().is_none() && !n.pronoun() && n.head().is_some());
+    let ends = matches!(
+        parse.kind(k + 2),
+        None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Preposition(_))
+    );
+    plain(k)
+        && plain(k + 1)
+        && ends
+        && parse
+            .noun(k + 1)
+            .and_then(|n| n.head())
+            .is_some_and(|h| parse.token(h).class.has(Class::SOURCE | Class::TITLE))
+        && !parse.token(parse.chunks[k + 1].start()).class.has(Class::DETERMINER)
 }
 
 /// `Ana Lind, a doctor`: an article that counts nobody, behind a name.

@@ -196,11 +196,34 @@ fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
             && parse.kind(k + 2) == Some(ChunkKind::Date)
             && named(parse, k + 2)
     };
-    named(parse, k) && !surname(parse, k) && !attributive(parse, k)
+    // `a recently-wedded couple`
+    let hyphened = || {
+        let after = parse.lexed.tokens.get(parse.chunks[k].end());
+        after.is_some_and(|t| t.kind == Kind::Hyphen && t.glued())
+            && parse.lexed.tokens[parse.chunks[k].start()..parse.chunks[k].end()]
+                .iter()
+                .all(|t| t.class.has(Class::DATE_WORD))
+    };
+    named(parse, k) && !hyphened() && !surname(parse, k) && !in_name(parse, k) && !attributive(parse, k)
         || is_year(parse, k)
         || is_stamp(parse, k)
         || opens()
         || ordinal()
+}
+
+/// `the August Complex fire`: a month between an article and a capital is a name's.
+fn in_name(parse: Parse<'_, '_>, k: usize) -> bool {
+    let c = parse.chunks[k];
+    let month = parse.token(c.start()).class.has(Class::MONTH) && c.end() == c.start() + 1;
+    let article = || c.start().checked_sub(1).is_some_and(|t| parse.token(t).role == Role::Definite);
+    let name = || {
+        parse
+            .lexed
+            .tokens
+            .get(c.end())
+            .is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.class.has(Class::EVENT_NOUN))
+    };
+    month && !parse.lexed.one_case && !parse.lexed.titled && article() && name()
 }
 
 /// `a Christmas party`: a feast before a common noun; `the Easter bombings` were at Easter.

@@ -46,7 +46,9 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
         let of = phrase.of()?;
         let name = parse.noun(of)?.head()?;
         let name = parse.token(name);
-        let titled = class.has(Class::TITLE | Class::PERSON) && name.capital() && !parse.lexed.one_case;
+        // `a friend of Nathan Lind` names no place.
+        let person = parse.token(parse.chunks[of].start()).class.has(Class::TITLE);
+        let titled = class.has(Class::TITLE | Class::PERSON) && !person && name.capital() && !parse.lexed.one_case;
         let place = name.class.is_unknown() || name.class.has(Class::PLACE | Class::FACILITY);
         return (titled && place && !name.class.has(Class::PERSON)).then(|| Place {
             span: parse.chunk_span(of),

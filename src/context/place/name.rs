@@ -4,8 +4,8 @@ use super::{Named, Place};
 use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,
-    lex::{Kind, Token},
-    lexicon::{Class, Marks, Role},
+    lex::{Kind, Shape, Token},
+    lexicon::{Class, Marks, Role, Unit},
     span::Span,
 };
 
@@ -80,9 +80,10 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     if phrase.quantity().is_some_and(|q| !parse.quantities[q as usize].implicit) {
         return None;
     }
-    // `the capital, Tolu`
+    // `the capital, Tolu`; `Mora's capital, Tolu`
+    let owned = (chunk.start()..head).rev().find(|&t| parse.token(t).class.has(Class::POSSESSIVE));
     if class.has(Class::FACILITY)
-        && !(chunk.start()..=head).any(is_name)
+        && !(owned.map_or(chunk.start(), |t| t + 1)..=head).any(is_name)
         && parse.kind(k + 1) == Some(ChunkKind::Comma)
         && goes_on(parse, k + 2)
         && closed(parse, k + 3)
@@ -101,18 +102,30 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         let span = parse.token(head).span.join(parse.chunk_span(of));
         return Some(Place { span, chunk: k, end: of + 1, by: Named::Located });
     }
+    let token = parse.token(head);
     // `Storm Alva` is no place; `across the State` names none.
     let words = &parse.lexed.tokens[chunk.start()..=head];
     let hazard = words.iter().any(|t| t.role == Role::Hazard && t.capital()) && !class.has(Class::FACILITY);
     let capitals = words.iter().filter(|t| t.capital()).count();
-    let common_only =
-        class.has(Class::FACILITY) && !class.has(Class::NAME) && capitals == 1 && parse.token(head).capital();
+    let common_only = class.has(Class::FACILITY)
+        && !class.has(Class::NAME)
+        && capitals == 1
+        && token.capital()
+        && token.role != Role::Sole;
     if !parse.lexed.one_case && (hazard && parse.token(head).role != Role::Hazard || common_only && words.len() > 1) {
         return None;
     }
     let first = (inner(parse, chunk.start(), head, is_name)..=head)
         .find(|&t| is_name(t) && !parse.token(t).class.has(Class::DETERMINER | Class::POSSESSIVE))?;
-    let token = parse.token(head);
+    // `in an SUV`: names have no such article.
+    let article = parse.token(chunk.start()).role == Role::Indefinite && !parse.lexed.one_case;
+    if article
+        && head == chunk.start() + 1
+        && token.shape.has(Shape::UPPER)
+        && !class.has(Class::FACILITY | Class::PLACE)
+    {
+        return None;
+    }
     // `Week 23` is a time.
     // `the Philippines` are no people.
     let nation = class.has(Class::DEMONYM) && !class.has(Class::PLACE);
@@ -125,6 +138,8 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         && !words.iter().any(|t| t.class.has(Class::TITLE | Class::PERSON) && !t.class.has(Class::NAME));
     let person = person && !saint;
     let organisation = class.has(Class::SOURCE) && !class.has(Class::FACILITY | Class::PLACE);
+    // `outside an East Hills apartment building`
+    let built = parse.word(head).unit == Unit::Named(parse.lexicon.building);
     let common = !is_name(head) && !class.has(Class::FACILITY);
     // `in Pakistan monsoon rains claimed`, `in Venezuela's prisons`, `in East Hills shooting`: the name before a common noun.
     let before = (first..head)
@@ -132,9 +147,10 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
             is_name(t) && !parse.token(t).class.has(Class::PERSON | Class::TITLE | Class::DEMONYM | Class::SOURCE)
         })
         .count();
-    if common && before > 0 && matches!(role, Role::In | Role::None) {
+    if common && before > 0 && (matches!(role, Role::In | Role::None) || built) {
         // `in Barpur floods`, `in Holmstad refinery fire`: a headline's name before what happened there.
-        let known = parse.lexed.titled
+        let known = built
+            || parse.lexed.titled
             || parse.token(first).class.has(Class::PLACE)
             || parse.token(head).class.has(Class::NOUN_LIKE | Class::EVENT_NOUN)
             || matches!(parse.token(head).role, Role::Hazard | Role::Happening);

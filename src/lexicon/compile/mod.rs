@@ -79,6 +79,7 @@ impl Builder {
         builder.lexicon.any_possessive = builder.intern(ANY_POSSESSIVE);
         builder.lexicon.household = builder.symbol("household");
         builder.lexicon.animal = builder.symbol("animal");
+        builder.lexicon.building = builder.symbol("building");
         builder
     }
 

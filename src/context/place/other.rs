@@ -1,0 +1,53 @@
+//! Names of places where it was not: of somebody's home, of a statement, of what did it; and of wider places.
+
+use super::{Named, Place, name};
+use crate::{
+    chunk::{ChunkKind, VerbGroup, Voice},
+    claim::parse::Parse,
+    lexicon::{Class, Role},
+};
+
+/// `near the village of Ostrel, in Mora province, 12 died`: the wider name tells where the narrower is.
+pub(super) fn within(parse: Parse<'_, '_>, narrow: &Place, k: usize, wide: Place) -> bool {
+    narrow.end + 1 == k
+        && narrow.by == Named::Located
+        && parse.kind(k) == Some(ChunkKind::Preposition(Role::In))
+        && parse.kind(k - 1) == Some(ChunkKind::Comma)
+        && matches!(parse.kind(wide.end), None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon))
+}
+
+/// `a statement released in Tolu`: where it was made known.
+fn released(parse: Parse<'_, '_>, k: usize) -> bool {
+    let issued = |v: VerbGroup| v.voice == Voice::Participle && parse.token(v.main()).role == Role::Issued;
+    let paper = |h: usize| parse.token(h).class.has(Class::SOURCE) && !parse.token(h).class.has(Class::PERSON);
+    k > 1 && parse.verb(k - 1).is_some_and(issued) && parse.noun(k - 2).and_then(|n| n.head()).is_some_and(paper)
+}
+
+/// `Ana Lind, 41, of Tolu, Ohio, was hurt`: one past the names of where somebody lives; 0 where none begins at chunk `k`.
+pub(super) fn home_town(parse: Parse<'_, '_>, k: usize) -> usize {
+    let comma = |k: usize| parse.kind(k) == Some(ChunkKind::Comma);
+    let of = k > 0 && parse.chunks[k].kind == ChunkKind::Preposition(Role::Of) && comma(k - 1);
+    if !of && !(matches!(parse.chunks[k].kind, ChunkKind::Preposition(_)) && released(parse, k)) {
+        return 0;
+    }
+    match (name::goes_on(parse, k + 1), comma(k + 2) && name::goes_on(parse, k + 3)) {
+        (true, true) => k + 4,
+        (true, false) => k + 2,
+        _ => 0,
+    }
+}
+
+/// `damage from Iva`: what has done it, unless the name is known as a place's.
+pub(super) fn from_cause(parse: Parse<'_, '_>, k: usize) -> bool {
+    let before = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head());
+    let name = parse.noun(k + 1).and_then(|n| n.head());
+    before.is_some_and(|h| parse.token(h).class.has(Class::EVENT_NOUN) || parse.token(h).role == Role::Hazard)
+        && name.is_some_and(|h| parse.token(h).class.is_unknown())
+}
+
+/// `the 4900 block of Lind Street`, from the article's chunk `k`: the chunk of the street.
+pub(super) fn block_of(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+    let article = parse.noun(k).is_some_and(|n| n.head().is_none() && n.quantity().is_none());
+    let phrase = parse.noun(k + 2).filter(|_| article && parse.kind(k + 1) == Some(ChunkKind::Date))?;
+    phrase.of().filter(|_| phrase.head().is_some_and(|h| parse.token(h).role == Role::Block))
+}
