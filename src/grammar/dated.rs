@@ -24,6 +24,9 @@ pub(super) fn date(around: Around<'_>, i: usize) -> Option<usize> {
     };
     let month = |j: usize| around.token(j).is_some_and(|t| is_month(around, t));
     let first = around.token(i)?;
+    if !around.months {
+        return None;
+    }
     // `November two`: wires spell the day.
     let spelled = first.class.has(Class::NUMBER) && around.all.word(first).number.is_some_and(|n| n <= 31.into());
     let after_month = around.before(i, 1).is_some_and(|t| is_month(around, t));
@@ -92,6 +95,10 @@ pub(super) fn date(around: Around<'_>, i: usize) -> Option<usize> {
 /// A bare four-digit number where years stand: `in 2012`, `since 2011`, `the 2017 floods`, `2012–13`.
 pub(super) fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
     let token = around.token(i)?;
+    let four = token.kind == Kind::Digits && token.span.end - token.span.start == 4;
+    if !four && !token.class.has(Class::NUMBER) {
+        return None;
+    }
     // `nineteen eighty-four`
     let word_value = |t: &Token| if t.class.has(Class::NUMBER) { around.all.lexicon.word(t.word).number } else { None };
     if let Some(century) = word_value(token)
@@ -173,6 +180,10 @@ fn of_currency(around: Around<'_>, i: usize) -> bool {
 pub(super) fn clock(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let timed = |j: usize| around.token(j).is_some_and(|t| t.role == Role::Clock);
+    let four = token.kind == Kind::Digits && token.span.end - token.span.start == 4;
+    if !four && !(i + 1..=i + 3).any(timed) {
+        return None;
+    }
     // `2.1 pm`: no clock shows one place, or three.
     if token.kind == Kind::Digits && !matches!(around.all.values[token.value as usize].scale(), 0..=2)
         || token.shape.has(Shape::SEPARATED) && token.span.end - token.span.start == 3
@@ -189,7 +200,7 @@ pub(super) fn clock(around: Around<'_>, i: usize) -> Option<usize> {
         return Some(3);
     }
     // `until 2200 on Wednesday`
-    if token.kind == Kind::Digits && token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) {
+    if four && !token.shape.has(Shape::SEPARATED) {
         let value = around.all.values[token.value as usize];
         let minutes = value % rust_decimal::Decimal::ONE_HUNDRED;
         let by_clock = around.before(i, 1).is_some_and(|t| matches!(t.role, Role::At | Role::Until));

@@ -2,7 +2,7 @@
 
 use super::{fraction::parts_a_measure, range::hyphenated_pair, reject::Around};
 use crate::{
-    lex::{Kind, Shape},
+    lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
 
@@ -10,6 +10,11 @@ use crate::{
 pub(super) fn joined(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let previous = around.before(i, 1);
+    let joins = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Slash);
+    let behind = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Stamp | Kind::Digits);
+    if !token.glued() && !around.token(i + 1).is_some_and(joins) && !previous.is_some_and(behind) {
+        return None;
+    }
     if token.glued()
         && previous.is_some_and(|t| {
             t.kind == Kind::Hyphen && t.glued()

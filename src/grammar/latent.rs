@@ -27,7 +27,7 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
     let all = Tokens { wide: true, ..Tokens::new(lexed, lexicon) };
     let ages = lexed.tokens.iter().any(|t| t.role == Role::Old);
     let aged = lexed.tokens.iter().any(|t| t.role == Role::Aged);
-    let around = Around { all, one_case: lexed.one_case, listing: false, ages, aged };
+    let around = Around::new(lexed, all, ages, aged);
     let mut i = 0;
     while i < lexed.tokens.len() {
         let token = &lexed.tokens[i];

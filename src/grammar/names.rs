@@ -2,7 +2,7 @@
 
 use super::{quantity::looks_like_year, reject::Around};
 use crate::{
-    lex::{Kind, Shape},
+    lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
 
@@ -10,6 +10,12 @@ use crate::{
 pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let previous = around.before(i, 1)?;
+    let names = previous.capital()
+        || previous.class.has(Class::MEASURE | Class::IDENTIFIER)
+        || matches!(previous.role, Role::Call | Role::And | Role::Or);
+    if !names && !token.capital() {
+        return None;
+    }
     let named = previous.capital() && !around.one_case && i >= 2;
     let opening = i == 1 && previous.capital() && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON));
     let next_counts = around.token(i + 1).is_some_and(|t| {
@@ -125,6 +131,13 @@ pub(super) fn address(around: Around<'_>, i: usize) -> Option<usize> {
     if token.kind != Kind::Digits || token.shape.has(Shape::SEPARATED) {
         return None;
     }
+    let names = |t: &Token| match t.kind {
+        Kind::Word => t.capital() || t.role == Role::Block || t.class.has(Class::NAME),
+        kind => kind == Kind::Ordinal,
+    };
+    if !around.token(i + 1).is_some_and(names) {
+        return None;
+    }
     if around.token(i + 1).is_some_and(|t| t.role == Role::Block)
         && around.before(i, 1).is_some_and(|t| t.role == Role::Definite)
     {
@@ -166,6 +179,9 @@ pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
     if token.kind != Kind::Digits {
         return None;
     }
+    if i > 0 && !around.before(i, 1).is_some_and(|t| t.kind == Kind::Open) {
+        return None;
+    }
     let text_after = around.token(i + 1);
     if i == 0 && text_after.is_some_and(|t| matches!(t.kind, Kind::Close | Kind::Stop)) {
         return Some(2);
@@ -192,11 +208,13 @@ pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
 
 /// `the southern half of the island`, `the lower half`: a part of a place that nobody counted.
 pub(super) fn regional_half(around: Around<'_>, i: usize) -> Option<usize> {
-    let half = around.token(i)?.role == Role::Half;
+    if around.token(i)?.role != Role::Half {
+        return None;
+    }
     let described = around.before(i, 1)?.class.has(Class::ADJECTIVE | Class::ORDINAL)
         && !around.before(i, 1)?.class.has(Class::HEDGE | Class::NUMBER | Class::ADVERB)
         && around.before(i, 2).is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE));
-    (half && described).then_some(1)
+    described.then_some(1)
 }
 
 /// `one of the`, `one another`, `one day`, `the one who`: a word, not a count.

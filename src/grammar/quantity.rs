@@ -4,7 +4,8 @@ use nom::Input;
 use rust_decimal::Decimal;
 
 use super::{
-    hedge::{Prefix, after_number, interval, prefix_word, settle},
+    alone::alone,
+    hedge::{Prefix, after_number, interval, prefix_words, settle},
     input::{Parsed, Tokens},
     number::{Number, Value, may_begin},
     prim::miss,
@@ -61,109 +62,163 @@ pub(crate) struct Quantity {
 
 /// A whole quantity at the start of the input; `offset` is the index of its first token in the sentence.
 pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity> {
-    let mut prefix = Prefix::default();
-    let mut rest = input;
-    while let Some(after) = prefix_word(rest, &mut prefix) {
-        rest = after;
+    let lead = Lead::new(input);
+    if lead.minus.is_none()
+        && let Some(value) = alone(lead.number, &lead.prefix)
+    {
+        let (rest, found) = lead.alone(input, offset, value);
+        debug_assert!(
+            matches!(lead.measured(input, offset), Ok((after, long)) if long == found && after.tokens.len() == rest.tokens.len()),
+            "{found:?} stands alone"
+        );
+        return Ok((rest, found));
     }
-    let prefixed = input.tokens.len() - rest.tokens.len();
-    rest.signs = prefixed > 0 && input.tokens[prefixed - 1].kind == Kind::Other;
-    let number_at = rest;
-    // `-$5`; a sign before the figures is the number's own.
-    let minus = sign(rest).filter(|after| after.first().is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE)));
-    let currency = currency_before(minus.unwrap_or(rest));
-    if let Some((_, after)) = currency {
-        rest = Tokens { money: true, signs: true, ..after };
-        while let Some(after) = prefix_word(rest, &mut prefix) {
-            rest = after;
+    lead.measured(input, offset)
+}
+
+/// What stands before a number: hedges, a sign, a currency.
+#[derive(Clone, Copy)]
+struct Lead<'a> {
+    prefix: Prefix,
+    /// What comes after `-` of `-$5`; a sign right before the figures is the number's own.
+    minus: Option<Tokens<'a>>,
+    currency: Option<u16>,
+    /// From the first token behind the hedges on: the sign, the currency, or the number.
+    first: Tokens<'a>,
+    number: Tokens<'a>,
+}
+
+impl<'a> Lead<'a> {
+    #[inline]
+    fn new(input: Tokens<'a>) -> Lead<'a> {
+        let mut prefix = Prefix::default();
+        let mut first = prefix_words(input, &mut prefix);
+        let prefixed = input.tokens.len() - first.tokens.len();
+        first.signs = prefixed > 0 && input.tokens[prefixed - 1].kind == Kind::Other;
+        let minus = sign(first).filter(|after| after.first().is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE)));
+        match currency_before(minus.unwrap_or(first)) {
+            Some((code, after)) => {
+                let number = prefix_words(Tokens { money: true, signs: true, ..after }, &mut prefix);
+                Lead { prefix, minus, currency: Some(code), first, number }
+            }
+            None => Lead { prefix, minus, currency: None, first, number: first },
         }
     }
-    let digits_at = rest;
-    if !may_begin(rest) {
-        return miss();
+
+    /// The quantity of a number that stands alone, one token long.
+    #[inline]
+    fn alone(&self, input: Tokens<'a>, offset: usize, value: Decimal) -> (Tokens<'a>, Quantity) {
+        let Lead { prefix, currency, first, number, .. } = self;
+        let token = &number.tokens[0];
+        let (qualifier, value) = settle(prefix, Value::At(value));
+        let before = input.tokens.len() - number.tokens.len();
+        let quantity = Quantity {
+            number: first.tokens[0].span.join(token.span),
+            qualifier,
+            hedge: prefix.hedge.map(|(_, s)| s),
+            value,
+            measured: currency.map_or(Measured::Count, Measured::Money),
+            first: offset,
+            end: offset + before + 1,
+            at: offset + input.tokens.len() - first.tokens.len(),
+            additional: prefix.additional,
+            total: prefix.total,
+            attributive: false,
+            implicit: false,
+            share: false,
+            one: token.role == Role::One && matches!(value, Value::At(v) if v == Decimal::ONE),
+        };
+        (number.take_from(1), quantity)
     }
-    let (mut rest, mut number) = range_or_number(rest, prefix.between)?;
-    if minus.is_some() {
-        number = negated(number);
-    }
-    if let Some((after, both)) = interval(rest, &prefix, number) {
-        (rest, number) = (after, both);
-    }
-    let used = input.tokens.len() - rest.tokens.len();
-    let first_token = if currency.is_some() { number_at } else { digits_at };
-    let Some(first) = first_token.first() else { return miss() };
-    // `half` of `half a mile`, `three quarters` of `three quarters of an inch`
-    let mut words = input.tokens[..used].iter().rev();
-    let Some(last) = words.find(|t| !matches!(t.role, Role::Indefinite | Role::Of)) else { return miss() };
-    let mut span = first.span.join(last.span);
-    let mut measured = match currency {
-        Some((code, _)) => Measured::Money(code),
-        None => Measured::Count,
-    };
-    let mut share = number.share;
-    if share {
-        measured = Measured::Percent;
-    }
-    // `500+`, `150-plus` stand before the unit, `or more` before or after it.
-    after_number(&mut rest, &mut prefix);
-    let mut attributive = false;
-    let mut value = number.value;
-    if let Some(after) = of_unit(rest, value, measured) {
-        rest = after;
-    }
-    if let Some((after, unit, by)) = unit(rest, measured, &mut attributive) {
-        let sign = rest.first().filter(|t| t.class.has(Class::PERCENT) && t.kind == Kind::Other && t.glued());
-        if let Some(sign) = sign {
-            span = span.join(sign.span);
+
+    /// The quantity of any number, with what measures it.
+    fn measured(self, input: Tokens<'a>, offset: usize) -> Parsed<'a, Quantity> {
+        let Lead { mut prefix, minus, currency, first: first_token, number: digits_at } = self;
+        if !may_begin(digits_at) {
+            return miss();
         }
-        measured = unit;
-        if let Some(by) = by {
-            value = times(value, by);
+        let (mut rest, mut number) = range_or_number(digits_at, prefix.between)?;
+        if minus.is_some() {
+            number = negated(number);
         }
-        share = false;
-        rest = after;
-        if let Some((after, by)) = shared_magnitude(rest, measured) {
-            value = times(value, by);
-            rest = after;
+        if let Some((after, both)) = interval(rest, &prefix, number) {
+            (rest, number) = (after, both);
         }
-        if let Value::At(whole) = value
-            && let Some((after, part)) = compound(rest, measured)
-            && let Some(sum) = whole.checked_add(part)
-        {
-            let last = input.tokens.len() - after.tokens.len() - 1;
-            let last = if input.tokens[last].kind == Kind::Digits { last } else { last - 1 };
-            span = span.join(input.tokens[last].span);
-            value = Value::At(sum);
-            rest = after;
+        let used = input.tokens.len() - rest.tokens.len();
+        let Some(first) = first_token.first() else { return miss() };
+        // `half` of `half a mile`, `three quarters` of `three quarters of an inch`
+        let mut words = input.tokens[..used].iter().rev();
+        let Some(last) = words.find(|t| !matches!(t.role, Role::Indefinite | Role::Of)) else { return miss() };
+        let mut span = first.span.join(last.span);
+        let mut measured = match currency {
+            Some(code) => Measured::Money(code),
+            None => Measured::Count,
+        };
+        let mut share = number.share;
+        if share {
+            measured = Measured::Percent;
         }
+        // `500+`, `150-plus` stand before the unit, `or more` before or after it.
         after_number(&mut rest, &mut prefix);
-        // `40% to 50%`: the sign stands twice, and the range was read with it.
-    } else if hyphen_noun(rest) {
-        attributive = true;
+        let mut attributive = false;
+        let mut value = number.value;
+        if let Some(after) = of_unit(rest, value, measured) {
+            rest = after;
+        }
+        if let Some((after, unit, by)) = unit(rest, measured, &mut attributive) {
+            let sign = rest.first().filter(|t| t.class.has(Class::PERCENT) && t.kind == Kind::Other && t.glued());
+            if let Some(sign) = sign {
+                span = span.join(sign.span);
+            }
+            measured = unit;
+            if let Some(by) = by {
+                value = times(value, by);
+            }
+            share = false;
+            rest = after;
+            if let Some((after, by)) = shared_magnitude(rest, measured) {
+                value = times(value, by);
+                rest = after;
+            }
+            if let Value::At(whole) = value
+                && let Some((after, part)) = compound(rest, measured)
+                && let Some(sum) = whole.checked_add(part)
+            {
+                let last = input.tokens.len() - after.tokens.len() - 1;
+                let last = if input.tokens[last].kind == Kind::Digits { last } else { last - 1 };
+                span = span.join(input.tokens[last].span);
+                value = Value::At(sum);
+                rest = after;
+            }
+            after_number(&mut rest, &mut prefix);
+            // `40% to 50%`: the sign stands twice, and the range was read with it.
+        } else if hyphen_noun(rest) {
+            attributive = true;
+        }
+        let (qualifier, value) = settle(&prefix, value);
+        let one = matches!(value, Value::At(v) if v == Decimal::ONE)
+            && digits_at.first().is_some_and(|t| t.role == Role::One)
+            && used == input.tokens.len() - digits_at.tokens.len() + 1;
+        let end = offset + input.tokens.len() - rest.tokens.len();
+        let at = offset + input.tokens.len() - first_token.tokens.len();
+        let quantity = Quantity {
+            number: span,
+            qualifier,
+            hedge: prefix.hedge.map(|(_, s)| s),
+            value,
+            measured,
+            first: offset,
+            end,
+            at,
+            additional: prefix.additional,
+            total: prefix.total,
+            attributive,
+            implicit: false,
+            share,
+            one,
+        };
+        Ok((rest, quantity))
     }
-    let (qualifier, value) = settle(&prefix, value);
-    let one = matches!(value, Value::At(v) if v == Decimal::ONE)
-        && digits_at.first().is_some_and(|t| t.role == Role::One)
-        && used == input.tokens.len() - digits_at.tokens.len() + 1;
-    let end = offset + input.tokens.len() - rest.tokens.len();
-    let at = offset + input.tokens.len() - first_token.tokens.len();
-    let quantity = Quantity {
-        number: span,
-        qualifier,
-        hedge: prefix.hedge.map(|(_, s)| s),
-        value,
-        measured,
-        first: offset,
-        end,
-        at,
-        additional: prefix.additional,
-        total: prefix.total,
-        attributive,
-        implicit: false,
-        share,
-        one,
-    };
-    Ok((rest, quantity))
 }
 
 /// `millions of dollars`, `thousands of hectares`: from the unit on, where one stands behind the `of` of a vague number.

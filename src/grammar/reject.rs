@@ -8,7 +8,10 @@ use super::{
     joined::joined,
     names::{address, figurative_one, identifier, list_number, regional_half},
 };
-use crate::lex::{Kind, Token};
+use crate::{
+    lex::{Kind, Lexed, Token},
+    lexicon::Class,
+};
 
 /// The sentence around a candidate.
 #[derive(Clone, Copy)]
@@ -21,9 +24,17 @@ pub(crate) struct Around<'a> {
     pub ages: bool,
     /// Some word of the sentence announces ages.
     pub aged: bool,
+    /// Some word of the sentence may name a month.
+    pub months: bool,
 }
 
 impl<'a> Around<'a> {
+    /// A sentence of which no figure is known yet.
+    pub fn new(lexed: &Lexed, all: Tokens<'a>, ages: bool, aged: bool) -> Around<'a> {
+        let classes = all.tokens.iter().fold(Class::NONE, |found, t| found | t.class);
+        Around { all, one_case: lexed.one_case, listing: false, ages, aged, months: classes.has(Class::MONTH) }
+    }
+
     pub(super) fn token(self, i: usize) -> Option<&'a Token> {
         self.all.tokens.get(i)
     }
