@@ -174,8 +174,8 @@ impl Extractor {
             if sentences.is_empty() {
                 break;
             }
-            for sentence in sentences {
-                document.take(sentence);
+            for n in 0..sentences.len() {
+                document.take(sentences, n);
             }
             take(&mut document.claims);
             document.claims.clear();

@@ -21,7 +21,7 @@ use crate::{
 
 impl<'a> Document<'a, '_> {
     /// The claim of a sentence's `n`th draft.
-    pub(super) fn claim(&mut self, sentence: &Sentence, n: usize) -> Claim<'a> {
+    pub(super) fn claim(&mut self, sentence: &Sentence, n: usize, earlier: &mut [Sentence]) -> Claim<'a> {
         let text = self.text;
         let parse = sentence.parse(text, self.lexicon);
         let Sentence { drafts, before, .. } = sentence;
@@ -36,9 +36,9 @@ impl<'a> Document<'a, '_> {
             Some(Source::Named(span)) => Some(span),
             Some(Source::Pronoun) => attribution::named_before(&sentence.reports, report)
                 .or_else(|| attribution::named_around(&sentence.reports, said.chunk))
-                .or_else(|| self.last_speaker()),
-            None if self.quote => self.last_speaker(),
-            None => self.speaker_resumed(parse.span),
+                .or_else(|| self.last_speaker(earlier)),
+            None if self.quote => self.last_speaker(earlier),
+            None => self.speaker_resumed(parse.span, earlier),
         };
         // A part without a place of its own has that of its whole.
         let whole = draft.parent.and_then(|p| drafts.get(p));
@@ -71,6 +71,7 @@ impl<'a> Document<'a, '_> {
         };
         let slice = |s: Option<Span>| s.map(|s| s.of(text));
         let sort = Sort::of(draft, q.implicit);
+        let folded = if n + 1 < drafts.len() { self.folded.clone() } else { self.folded.take() };
         Claim {
             id: before.claims + n as u32 + 1,
             event: draft.event.map(|e| self.lexicon.event_name(e)),
@@ -92,7 +93,7 @@ impl<'a> Document<'a, '_> {
             start,
             end,
             number: q.number.of(text),
-            sentence: self.folded.get_or_insert_with(|| folded(parse.span.of(text))).clone(),
+            sentence: folded.unwrap_or_default(),
             confidence: confidence::of(draft.rule, sort),
             rule: draft.rule,
             date_from: None,
@@ -179,7 +180,7 @@ fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
 }
 
 /// The sentence with line breaks and runs of blanks folded to one blank.
-fn folded(sentence: &str) -> Cow<'_, str> {
+pub(super) fn folded(sentence: &str) -> Cow<'_, str> {
     let bytes = sentence.as_bytes();
     let blank = |b: &u8| (*b == b' ') | (*b == b'\n') | (*b == b'\r') | (*b == b'\t');
     // Without early exits this becomes vector code.

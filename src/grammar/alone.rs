@@ -1,5 +1,5 @@
-//! Numbers that stand alone, as most do: one token, behind which nothing goes on from it or measures it. A look at what comes next spares
-//! them the rules for all longer forms, which would give the same.
+//! Numbers that stand alone, as most do: one token, from which nothing goes on. A look at what comes next spares them the rules for all longer
+//! forms, which would give the same.
 
 use rust_decimal::Decimal;
 
@@ -7,30 +7,30 @@ use super::{
     hedge::Prefix,
     input::Tokens,
     number::{trimmed, value_of},
+    range::UNIT,
 };
 use crate::{
     lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
 
-/// Words that go on from a number, or say what it measures.
-const GOES_ON: Class = Class(
-    Class::NUMERIC.0
-        | Class::PERCENT.0
-        | Class::MEASURE.0
-        | Class::CURRENCY_BEFORE.0
-        | Class::CURRENCY_AFTER.0
-        | Class::HEDGE_AFTER.0,
-);
+/// Words that go on from a number.
+const GOES_ON: Class = Class(Class::NUMERIC.0 | Class::CURRENCY_BEFORE.0 | Class::HEDGE_AFTER.0);
 
-/// The number at the start, where it stands alone: `12` of `12 people`, `three` of `three were hurt`.
+/// A number of one token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alone {
+    pub value: Decimal,
+    /// A unit may stand behind it.
+    pub measured: bool,
+}
+
+/// The number at the start, where it stands alone: `12` of `12 people`, `three` of `three were hurt`, `5` of `5 miles`.
 #[inline]
-pub(super) fn alone(input: Tokens<'_>, prefix: &Prefix) -> Option<Decimal> {
+pub(super) fn alone(input: Tokens<'_>, prefix: &Prefix) -> Option<Alone> {
     let token = input.first()?;
     let value = match token.kind {
-        Kind::Digits if !token.shape.has(Shape::LEADS) && !token.class.has(Class::NUMERIC) => {
-            input.values[token.value as usize]
-        }
+        Kind::Digits if !token.class.has(Class::NUMERIC) => input.values[token.value as usize],
         Kind::Word
             if token.class.has(Class::NUMBER)
                 && !token.class.has(Class::MULTIPLIER | Class::VAGUE | Class::SHARE)
@@ -40,7 +40,14 @@ pub(super) fn alone(input: Tokens<'_>, prefix: &Prefix) -> Option<Decimal> {
         }
         _ => return None,
     };
-    ends(input, prefix).then(|| trimmed(value))
+    let unit = input.get(1).filter(|t| t.class.has(UNIT));
+    let measured = unit.is_some();
+    // `5%`; what else is stuck to figures may be part of a name.
+    if token.shape.has(Shape::LEADS) && !unit.is_some_and(|unit| input.word(unit).class.has(UNIT)) {
+        return None;
+    }
+    let ends = if measured { ends_at_unit(input, prefix) } else { ends(input, prefix) };
+    ends.then(|| Alone { value: trimmed(value), measured })
 }
 
 /// Whether nothing goes on from the one token at the start. Where that takes more than a look, the answer is no.
@@ -78,6 +85,26 @@ fn ends(input: Tokens<'_>, prefix: &Prefix) -> bool {
             !(link && next.class.has(Class::NOUN) && input.get(3).is_some_and(may_be_number))
         }
     }
+}
+
+/// Whether nothing but its unit, which stands behind it, goes on from the one token at the start: no second number of a range or a ratio.
+#[inline]
+fn ends_at_unit(input: Tokens<'_>, prefix: &Prefix) -> bool {
+    let Some(unit) = input.get(1) else { return true };
+    let known = matches!(unit.kind, Kind::Word | Kind::Other)
+        && !unit.class.has(GOES_ON | Class::PREPOSITION)
+        && input.word(unit).number.is_none()
+        && matches!(unit.role, Role::None | Role::Point);
+    let Some(after) = input.get(2) else { return known };
+    let ends = match after.kind {
+        Kind::Word => {
+            !matches!(after.role, Role::To | Role::Or | Role::Through | Role::In | Role::OutOf)
+                && !(prefix.between && after.role == Role::And)
+        }
+        Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Open | Kind::Close | Kind::Quote => true,
+        _ => false,
+    };
+    known && ends
 }
 
 /// Whether a number, or what may stand before the second one of a ratio, begins with the token.

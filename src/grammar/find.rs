@@ -54,11 +54,11 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             && (tokens[i - 1].class.has(Class::MOTION) && !tokens[i - 1].class.has(Class::BE)
                 || tokens[i - 1].role == Role::By);
         let rest = Tokens { tokens: &tokens[i..], split: moved(lexed, i), changed, ..around.all };
-        let Ok((after, found)) = quantity(rest, i) else {
+        let Some(found) = quantity(rest, i) else {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };
-        if is_list_mark(token, &found, after.first()) {
+        if is_list_mark(token, &found, tokens.get(found.end)) {
             i += 1;
             continue;
         }
@@ -68,7 +68,7 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i = number_at + skip;
             continue;
         }
-        i = tokens.len() - after.tokens.len();
+        i = found.end;
         if !matches!(found.measured, Measured::Measure(_, true)) {
             out.push(if tokens[found.end - 1].role == Role::Level { level(tokens, found) } else { found });
         }

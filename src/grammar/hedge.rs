@@ -42,23 +42,27 @@ impl Prefix {
     }
 }
 
+/// Whether a token may stand before a number as part of its quantity: hedges, signs, currencies.
+#[inline]
+pub(super) fn is_lead(token: &Token) -> bool {
+    is_prefix(token)
+        || token.class.has(Class::CURRENCY_BEFORE)
+        || matches!(token.kind, Kind::Hyphen | Kind::Dash)
+        || token.role == Role::Minus
+}
+
+fn is_prefix(token: &Token) -> bool {
+    token.class.has(Class::HEDGE)
+        || matches!(
+            token.role,
+            Role::Between | Role::Another | Role::Further | Role::Indefinite | Role::Other | Role::TotalOf | Role::From
+        )
+}
+
 /// The hedges and the words among them at the start: what comes after them.
 #[inline]
 pub(super) fn prefix_words<'a>(mut input: Tokens<'a>, prefix: &mut Prefix) -> Tokens<'a> {
-    let may_stand = |t: &Token| {
-        t.class.has(Class::HEDGE)
-            || matches!(
-                t.role,
-                Role::Between
-                    | Role::Another
-                    | Role::Further
-                    | Role::Indefinite
-                    | Role::Other
-                    | Role::TotalOf
-                    | Role::From
-            )
-    };
-    while input.first().is_some_and(may_stand)
+    while input.first().is_some_and(is_prefix)
         && let Some(after) = prefix_word(input, prefix)
     {
         input = after;

@@ -39,11 +39,11 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
             continue;
         }
         let rest = Tokens { tokens: &lexed.tokens[i..], ..all };
-        let Ok((after, found)) = quantity(rest, i) else {
+        let Some(found) = quantity(rest, i) else {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };
-        if is_list_mark(token, &found, after.first()) {
+        if is_list_mark(token, &found, lexed.tokens.get(found.end)) {
             i += 1;
             continue;
         }
@@ -59,7 +59,7 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
             _ => Some(Extra::Bare),
         };
         i = match extra {
-            Some(_) => lexed.tokens.len() - after.tokens.len(),
+            Some(_) => found.end,
             None => number_at + around.rejects(number_at, found.hedge.is_some()).unwrap_or(1),
         };
         if let Some(extra) = extra.filter(|e| asked.has(*e)) {

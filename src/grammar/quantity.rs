@@ -4,11 +4,10 @@ use nom::Input;
 use rust_decimal::Decimal;
 
 use super::{
-    alone::alone,
-    hedge::{Prefix, after_number, interval, prefix_words, settle},
-    input::{Parsed, Tokens},
+    alone::{Alone, alone},
+    hedge::{Prefix, after_number, interval, is_lead, prefix_words, settle},
+    input::Tokens,
     number::{Number, Value, may_begin},
-    prim::miss,
     range::range_or_number,
     sign::{negated, sign},
     unit::{compound, currency_before, hyphen_noun, shared_magnitude, times, unit},
@@ -61,19 +60,47 @@ pub(crate) struct Quantity {
 }
 
 /// A whole quantity at the start of the input; `offset` is the index of its first token in the sentence.
-pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Parsed<'_, Quantity> {
-    let lead = Lead::new(input);
-    if lead.minus.is_none()
-        && let Some(value) = alone(lead.number, &lead.prefix)
-    {
-        let (rest, found) = lead.alone(input, offset, value);
-        debug_assert!(
-            matches!(lead.measured(input, offset), Ok((after, long)) if long == found && after.tokens.len() == rest.tokens.len()),
-            "{found:?} stands alone"
-        );
-        return Ok((rest, found));
+pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Option<Quantity> {
+    let token = input.first()?;
+    let bare = Prefix::default();
+    let alone = if is_lead(token) { None } else { alone(input, &bare) };
+    match alone {
+        Some(Alone { value, measured: false }) => {
+            let found = of_one(token, offset, value);
+            debug_assert_eq!(Some(found), Lead::new(input).quantity(input, offset, None), "it stands alone");
+            Some(found)
+        }
+        Some(Alone { value, measured: true }) => {
+            let lead = Lead { prefix: bare, minus: None, currency: None, first: input, number: input };
+            lead.quantity(input, offset, Some(value))
+        }
+        None => {
+            let lead = Lead::new(input);
+            let alone = if lead.minus.is_none() { self::alone(lead.number, &lead.prefix) } else { None };
+            lead.quantity(input, offset, alone.map(|alone| alone.value))
+        }
     }
-    lead.measured(input, offset)
+}
+
+/// The quantity of a number of one token, without anything beside it.
+#[inline]
+fn of_one(token: &Token, index: usize, value: Decimal) -> Quantity {
+    Quantity {
+        number: token.span,
+        qualifier: Qualifier::Exactly,
+        hedge: None,
+        value: Value::At(value),
+        measured: Measured::Count,
+        first: index,
+        end: index + 1,
+        at: index,
+        additional: false,
+        total: false,
+        attributive: false,
+        implicit: false,
+        share: false,
+        one: token.role == Role::One && value == Decimal::ONE,
+    }
 }
 
 /// What stands before a number: hedges, a sign, a currency.
@@ -89,7 +116,6 @@ struct Lead<'a> {
 }
 
 impl<'a> Lead<'a> {
-    #[inline]
     fn new(input: Tokens<'a>) -> Lead<'a> {
         let mut prefix = Prefix::default();
         let mut first = prefix_words(input, &mut prefix);
@@ -105,39 +131,22 @@ impl<'a> Lead<'a> {
         }
     }
 
-    /// The quantity of a number that stands alone, one token long.
-    #[inline]
-    fn alone(&self, input: Tokens<'a>, offset: usize, value: Decimal) -> (Tokens<'a>, Quantity) {
-        let Lead { prefix, currency, first, number, .. } = self;
-        let token = &number.tokens[0];
-        let (qualifier, value) = settle(prefix, Value::At(value));
-        let before = input.tokens.len() - number.tokens.len();
-        let quantity = Quantity {
-            number: first.tokens[0].span.join(token.span),
-            qualifier,
-            hedge: prefix.hedge.map(|(_, s)| s),
-            value,
-            measured: currency.map_or(Measured::Count, Measured::Money),
-            first: offset,
-            end: offset + before + 1,
-            at: offset + input.tokens.len() - first.tokens.len(),
-            additional: prefix.additional,
-            total: prefix.total,
-            attributive: false,
-            implicit: false,
-            share: false,
-            one: token.role == Role::One && matches!(value, Value::At(v) if v == Decimal::ONE),
-        };
-        (number.take_from(1), quantity)
-    }
-
-    /// The quantity of any number, with what measures it.
-    fn measured(self, input: Tokens<'a>, offset: usize) -> Parsed<'a, Quantity> {
+    /// The number behind it, of one token if that is known to stand alone, with what measures it.
+    fn quantity(self, input: Tokens<'a>, offset: usize, alone: Option<Decimal>) -> Option<Quantity> {
         let Lead { mut prefix, minus, currency, first: first_token, number: digits_at } = self;
-        if !may_begin(digits_at) {
-            return miss();
-        }
-        let (mut rest, mut number) = range_or_number(digits_at, prefix.between)?;
+        let (mut rest, mut number) = match alone {
+            Some(value) => {
+                debug_assert!(
+                    range_or_number(digits_at, prefix.between).is_ok_and(|(rest, long)| {
+                        long == Number::at(value) && rest.tokens.len() + 1 == digits_at.tokens.len()
+                    }),
+                    "{value} stands alone"
+                );
+                (digits_at.take_from(1), Number::at(value))
+            }
+            None if may_begin(digits_at) => range_or_number(digits_at, prefix.between).ok()?,
+            None => return None,
+        };
         if minus.is_some() {
             number = negated(number);
         }
@@ -145,10 +154,10 @@ impl<'a> Lead<'a> {
             (rest, number) = (after, both);
         }
         let used = input.tokens.len() - rest.tokens.len();
-        let Some(first) = first_token.first() else { return miss() };
+        let first = first_token.first()?;
         // `half` of `half a mile`, `three quarters` of `three quarters of an inch`
         let mut words = input.tokens[..used].iter().rev();
-        let Some(last) = words.find(|t| !matches!(t.role, Role::Indefinite | Role::Of)) else { return miss() };
+        let last = words.find(|t| !matches!(t.role, Role::Indefinite | Role::Of))?;
         let mut span = first.span.join(last.span);
         let mut measured = match currency {
             Some(code) => Measured::Money(code),
@@ -196,28 +205,25 @@ impl<'a> Lead<'a> {
             attributive = true;
         }
         let (qualifier, value) = settle(&prefix, value);
-        let one = matches!(value, Value::At(v) if v == Decimal::ONE)
-            && digits_at.first().is_some_and(|t| t.role == Role::One)
-            && used == input.tokens.len() - digits_at.tokens.len() + 1;
-        let end = offset + input.tokens.len() - rest.tokens.len();
-        let at = offset + input.tokens.len() - first_token.tokens.len();
-        let quantity = Quantity {
+        let one = digits_at.first().is_some_and(|t| t.role == Role::One)
+            && used == input.tokens.len() - digits_at.tokens.len() + 1
+            && matches!(value, Value::At(v) if v == Decimal::ONE);
+        Some(Quantity {
             number: span,
             qualifier,
             hedge: prefix.hedge.map(|(_, s)| s),
             value,
             measured,
             first: offset,
-            end,
-            at,
+            end: offset + input.tokens.len() - rest.tokens.len(),
+            at: offset + input.tokens.len() - first_token.tokens.len(),
             additional: prefix.additional,
             total: prefix.total,
             attributive,
             implicit: false,
             share,
             one,
-        };
-        Ok((rest, quantity))
+        })
     }
 }
 
