@@ -3,6 +3,7 @@
 mod batch;
 mod built_in;
 mod document;
+mod fold;
 mod pool;
 mod row;
 mod stages;
@@ -14,6 +15,7 @@ use std::path::Path;
 pub use stages::Stages;
 
 use document::Document;
+pub(crate) use fold::is_folded;
 use pool::{Pool, Room};
 use story::Story;
 

@@ -11,6 +11,7 @@ use super::guard;
 use super::row::{fold, push_day, push_decimal, push_integer};
 use super::{Cell, Column, Encoder, cell};
 use crate::Claim;
+use crate::extract::is_folded;
 
 /// How the table is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -207,11 +208,9 @@ impl Encoder for Csv<'_> {
 
 /// Whether a text is a cell as it is: nothing to fold or to quote.
 fn is_plain(bytes: &[u8], delimiter: u8) -> bool {
-    let special = |b: u8| (b < b' ') | (b == b'"') | (b == delimiter);
+    let special = |found, b: &u8| found | u8::from((*b == b'"') | (*b == delimiter));
     // Without early exits this becomes vector code.
-    let marks = bytes.iter().fold(0, |found, b| found | u8::from(special(*b)));
-    let doubles = bytes.iter().zip(&bytes[1..]).fold(0, |found, (a, b)| found | u8::from((*a == b' ') & (*b == b' ')));
-    marks | doubles == 0
+    is_folded(bytes) && bytes.iter().fold(0, special) == 0
 }
 
 /// Appends a cell, in quotes where a reader would else take its bytes for more than text.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{batch::Sentence, row::folded};
+use super::{batch::Sentence, fold::folded};
 use crate::{
     Claim,
     claim::parse::Parse,

@@ -1,7 +1,5 @@
 //! One draft to the claim that is given out: its fields, from the parse and from the text around it.
 
-use std::borrow::Cow;
-
 use super::{batch::Sentence, document::Document};
 use crate::{
     Claim, Qualifier,
@@ -177,36 +175,4 @@ fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
         }
         _ => None,
     }
-}
-
-/// The sentence with line breaks and runs of blanks folded to one blank.
-pub(super) fn folded(sentence: &str) -> Cow<'_, str> {
-    let bytes = sentence.as_bytes();
-    let blank = |b: &u8| (*b == b' ') | (*b == b'\n') | (*b == b'\r') | (*b == b'\t');
-    // Without early exits this becomes vector code.
-    let runs = bytes.iter().zip(bytes.iter().skip(1)).fold(0, |found, (a, b)| found | u8::from(blank(a) & blank(b)));
-    let mut out = String::new();
-    let mut from = 0;
-    if runs == 0 {
-        // Lines are far longer than words: most of a sentence is copied at once.
-        for at in memchr::memchr3_iter(b'\n', b'\r', b'\t', bytes) {
-            out.reserve(sentence.len() - out.len());
-            out.push_str(&sentence[from..at]);
-            out.push(' ');
-            from = at + 1;
-        }
-        if from == 0 {
-            return Cow::Borrowed(sentence);
-        }
-        out.push_str(&sentence[from..]);
-        return Cow::Owned(out);
-    }
-    while let Some(start) = bytes[from..].iter().position(|b| !blank(b)).map(|i| from + i) {
-        from = bytes[start..].iter().position(blank).map_or(bytes.len(), |i| start + i);
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&sentence[start..from]);
-    }
-    Cow::Owned(out)
 }

@@ -8,13 +8,14 @@ use crate::{
 };
 
 /// `aged 45`, `12-year-old`, `45 years old`, `, 58,` after a name
-pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
+#[inline]
+pub(super) fn age(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.ages || around.aged || may_follow(around, i) { told_age(around, i) } else { None }
 }
 
 /// Whether an age may stand behind what is before the token, where no word of the sentence tells of ages.
 #[inline]
-fn may_follow(around: Around<'_>, i: usize) -> bool {
+fn may_follow(around: &Around<'_>, i: usize) -> bool {
     let follows = |t: &Token| {
         matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash)
             || matches!(t.role, Role::And | Role::Of | Role::Aged)
@@ -23,7 +24,7 @@ fn may_follow(around: Around<'_>, i: usize) -> bool {
     around.before(i, 1).is_some_and(follows) || around.before(i, 2).is_some_and(|t| t.role == Role::Of)
 }
 
-fn told_age(around: Around<'_>, i: usize) -> Option<usize> {
+fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if around.aged && ages::holds(around.all.tokens, i) {
         return Some(1);

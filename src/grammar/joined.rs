@@ -7,14 +7,19 @@ use crate::{
 };
 
 /// Numbers joined to something: `F-16s`, `COVID-19`, `3-2`, `555-0134`, `9/11`, `4x4`
-pub(super) fn joined(around: Around<'_>, i: usize) -> Option<usize> {
+#[inline]
+pub(super) fn joined(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let previous = around.before(i, 1);
     let joins = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Slash);
     let behind = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Stamp | Kind::Digits);
-    if !token.glued() && !around.token(i + 1).is_some_and(joins) && !previous.is_some_and(behind) {
-        return None;
-    }
+    let touches = token.glued() || around.token(i + 1).is_some_and(joins) || previous.is_some_and(behind);
+    if touches { joined_to_both(around, i) } else { None }
+}
+
+fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    let previous = around.before(i, 1);
     if token.glued()
         && previous.is_some_and(|t| {
             t.kind == Kind::Hyphen && t.glued()

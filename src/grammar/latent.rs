@@ -51,7 +51,7 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
         let overlaps = taken.iter().any(|t| found.number.start < t.end && t.start < found.number.end);
         let extra = match found.measured {
             _ if overlaps => None,
-            _ if age(around, number_at).is_some() => Some(Extra::Ages),
+            _ if age(&around, number_at).is_some() => Some(Extra::Ages),
             // `3 hrs`, but `1500 hrs`
             Measured::Measure(_, true) if found.number.end - found.number.start <= 2 => Some(Extra::Durations),
             _ if around.names(number_at, found.hedge.is_some()) => None,

@@ -7,15 +7,18 @@ use crate::{
 };
 
 /// `Boeing 737`, `Resolution 2254`, `No. 2`, `Zone 5`, `week 22`, `Council of Nine`
-pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
-    let token = around.token(i)?;
+#[inline]
+pub(super) fn identifier(around: &Around<'_>, i: usize) -> Option<usize> {
     let previous = around.before(i, 1)?;
     let names = previous.capital()
         || previous.class.has(Class::MEASURE | Class::IDENTIFIER)
         || matches!(previous.role, Role::Call | Role::And | Role::Or);
-    if !names && !token.capital() {
-        return None;
-    }
+    if names || around.token(i)?.capital() { named_by(around, i, previous) } else { None }
+}
+
+/// What the word before it makes of a number.
+fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
+    let token = around.token(i)?;
     let named = previous.capital() && !around.one_case && i >= 2;
     let opening = i == 1 && previous.capital() && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON));
     let next_counts = around.token(i + 1).is_some_and(|t| {
@@ -126,7 +129,8 @@ pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// `1500 Larrea St.`, `10 Downing Street`, `the 2100 block of`
-pub(super) fn address(around: Around<'_>, i: usize) -> Option<usize> {
+#[inline]
+pub(super) fn address(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if token.kind != Kind::Digits || token.shape.has(Shape::SEPARATED) {
         return None;
@@ -135,9 +139,10 @@ pub(super) fn address(around: Around<'_>, i: usize) -> Option<usize> {
         Kind::Word => t.capital() || t.role == Role::Block || t.class.has(Class::NAME),
         kind => kind == Kind::Ordinal,
     };
-    if !around.token(i + 1).is_some_and(names) {
-        return None;
-    }
+    if around.token(i + 1).is_some_and(names) { place(around, i) } else { None }
+}
+
+fn place(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.token(i + 1).is_some_and(|t| t.role == Role::Block)
         && around.before(i, 1).is_some_and(|t| t.role == Role::Definite)
     {
@@ -174,7 +179,7 @@ pub(super) fn address(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// The number of a list item or a footnote: `1. `, `[12]`
-pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
+pub(super) fn list_number(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if token.kind != Kind::Digits {
         return None;
@@ -207,7 +212,7 @@ pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// `the southern half of the island`, `the lower half`: a part of a place that nobody counted.
-pub(super) fn regional_half(around: Around<'_>, i: usize) -> Option<usize> {
+pub(super) fn regional_half(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.token(i)?.role != Role::Half {
         return None;
     }
@@ -218,7 +223,7 @@ pub(super) fn regional_half(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// `one of the`, `one another`, `one day`, `the one who`: a word, not a count.
-pub(super) fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
+pub(super) fn figurative_one(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if token.role != Role::One {
         return None;

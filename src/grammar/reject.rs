@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     lex::{Kind, Lexed, Token},
-    lexicon::{Class, Role},
+    lexicon::Class,
 };
 
 /// The sentence around a candidate.
@@ -48,56 +48,8 @@ impl<'a> Around<'a> {
     }
 
     /// If the number at token `i` counts nothing: how many tokens to pass over. `hedged` says that a hedge stood before it.
-    pub fn rejects(self, i: usize, hedged: bool) -> Option<usize> {
+    pub fn rejects(&self, i: usize, hedged: bool) -> Option<usize> {
         let token = self.token(i)?;
-        if !self.is_suspect(i, token) {
-            debug_assert!(self.rejected(i, token, hedged).is_none(), "nothing beside the number rejects it");
-            return None;
-        }
-        self.rejected(i, token, hedged)
-    }
-
-    /// Whether anything beside the number makes one of the rules worth a try.
-    #[inline]
-    fn is_suspect(self, i: usize, token: &Token) -> bool {
-        let digits = token.kind == Kind::Digits;
-        let clock = |t: &Token| t.role == Role::Clock;
-        let by_itself = self.ages
-            || self.aged
-            || self.months
-            || i == 0 && digits
-            || token.glued()
-            || token.kind == Kind::Stamp
-            || token.capital()
-            || matches!(token.role, Role::One | Role::Half)
-            || digits && token.span.end - token.span.start == 4;
-        let behind = |t: &Token| {
-            t.capital()
-                || matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash | Kind::Hyphen | Kind::Stamp | Kind::Digits)
-                || matches!(t.role, Role::And | Role::Or | Role::Of | Role::Aged | Role::Call)
-                || t.class.has(
-                    Class::POSSESSIVE | Class::HEDGE | Class::BE | Class::MEASURE | Class::IDENTIFIER | Class::MONTH,
-                )
-        };
-        let before = |t: &Token| match t.kind {
-            Kind::Hyphen | Kind::Slash | Kind::Ordinal => true,
-            _ => {
-                t.capital()
-                    || t.role == Role::Block
-                    || t.class.has(Class::NAME)
-                    || !digits && t.class.has(Class::NUMBER)
-                    || clock(t)
-            }
-        };
-        by_itself
-            || self.before(i, 1).is_some_and(behind)
-            || self.before(i, 2).is_some_and(|t| t.role == Role::Of)
-            || self.token(i + 1).is_some_and(before)
-            || self.token(i + 2).is_some_and(clock)
-            || self.token(i + 3).is_some_and(clock)
-    }
-
-    fn rejected(self, i: usize, token: &Token, hedged: bool) -> Option<usize> {
         date(self, i)
             .or_else(|| year(self, i, hedged))
             .or_else(|| clock(self, i))
@@ -114,7 +66,7 @@ impl<'a> Around<'a> {
 
 impl Around<'_> {
     /// `3/4`, but not `5/17`, `9/11` or `12/5/2018`, which may be days.
-    fn is_fraction(self, i: usize) -> bool {
+    fn is_fraction(&self, i: usize) -> bool {
         let number =
             |j: usize| self.token(j).filter(|t| t.kind == Kind::Digits).map(|t| self.all.values[t.value as usize]);
         let slash = |j: usize| self.token(j).is_some_and(|t| t.kind == Kind::Slash);
@@ -123,7 +75,7 @@ impl Around<'_> {
     }
 
     /// Whether the number at token `i` dates, names or points, so that it is none even where all numbers are asked for.
-    pub fn names(self, i: usize, hedged: bool) -> bool {
+    pub fn names(&self, i: usize, hedged: bool) -> bool {
         date(self, i).is_some()
             || year(self, i, hedged).is_some()
             || clock(self, i).is_some()
