@@ -2,6 +2,7 @@
 
 mod batch;
 mod built_in;
+mod count;
 mod document;
 mod fold;
 mod pool;

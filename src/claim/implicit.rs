@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// Adds the sentence's implicit counts to its stated quantities, in order.
+#[inline(never)]
 pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
     let tokens = &lexed.tokens[..];
     let stated = quantities.len();

@@ -1,6 +1,6 @@
 //! One draft to the claim that is given out: its fields, from the parse and from the text around it.
 
-use super::{batch::Sentence, document::Document};
+use super::{batch::Sentence, count, document::Document};
 use crate::{
     Claim, Qualifier,
     chunk::ChunkKind,
@@ -120,7 +120,7 @@ impl<'a> Document<'a, '_> {
     pub(super) fn characters(&self, byte: usize) -> u64 {
         let (at, count) = self.counted;
         let gap = &self.text[at..byte];
-        count + if self.ascii { gap.len() } else { gap.chars().count() } as u64
+        count + if self.ascii { gap.len() } else { count::characters(gap) } as u64
     }
 }
 

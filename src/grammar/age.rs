@@ -24,6 +24,7 @@ fn may_follow(around: &Around<'_>, i: usize) -> bool {
     around.before(i, 1).is_some_and(follows) || around.before(i, 2).is_some_and(|t| t.role == Role::Of)
 }
 
+#[inline(never)]
 fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if around.aged && ages::holds(around.all.tokens, i) {

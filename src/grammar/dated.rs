@@ -23,6 +23,7 @@ pub(super) fn date(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.months { near_month(around, i) } else { None }
 }
 
+#[inline(never)]
 fn near_month(around: &Around<'_>, i: usize) -> Option<usize> {
     let day = |j: usize| {
         around.token(j).filter(|t| t.kind == Kind::Digits && t.span.end - t.span.start <= 2 || t.kind == Kind::Ordinal)
@@ -107,6 +108,7 @@ fn four_figures(token: &Token) -> bool {
     token.kind == Kind::Digits && token.span.end - token.span.start == 4
 }
 
+#[inline(never)]
 fn spelled_or_bare(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize> {
     let token = around.token(i)?;
     // `nineteen eighty-four`
@@ -193,6 +195,7 @@ pub(super) fn clock(around: &Around<'_>, i: usize) -> Option<usize> {
     if timed || four_figures(around.token(i)?) { time(around, i) } else { None }
 }
 
+#[inline(never)]
 fn time(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let timed = |j: usize| around.token(j).is_some_and(|t| t.role == Role::Clock);

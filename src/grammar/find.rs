@@ -48,17 +48,23 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i += 2;
             continue;
         }
+        if !leads(tokens, i) {
+            i += 1;
+            continue;
+        }
         around.listing = !out.is_empty();
         // By how much something changed: `fell 4 mln dlrs to 35 mln dlrs`.
         let changed = i > 0
             && (tokens[i - 1].class.has(Class::MOTION) && !tokens[i - 1].class.has(Class::BE)
                 || tokens[i - 1].role == Role::By);
         let rest = Tokens { tokens: &tokens[i..], split: moved(lexed, i), changed, ..around.all };
-        let Some(found) = quantity(rest, i) else {
+        // By reference: a quantity is too large to be moved for every look.
+        let parsed = quantity(rest, i);
+        let Some(found) = &parsed else {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };
-        if is_list_mark(token, &found, tokens.get(found.end)) {
+        if is_list_mark(token, found, tokens.get(found.end)) {
             i += 1;
             continue;
         }
@@ -70,7 +76,10 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         }
         i = found.end;
         if !matches!(found.measured, Measured::Measure(_, true)) {
-            out.push(if tokens[found.end - 1].role == Role::Level { level(tokens, found) } else { found });
+            out.push(*found);
+            if tokens[found.end - 1].role == Role::Level {
+                level(tokens, out);
+            }
         }
     }
 }
@@ -79,6 +88,31 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
 #[inline]
 fn next_begin(tokens: &[Token], from: usize, number: usize) -> usize {
     (from..number).find(|&i| begins(tokens, i)).unwrap_or(number)
+}
+
+/// Whether a word that may stand among hedges has behind it what it stands before; others have.
+#[inline]
+fn leads(tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    let among = matches!(
+        token.role,
+        Role::Indefinite | Role::Between | Role::Another | Role::Further | Role::Other | Role::From
+    );
+    if !among || token.class.has(BEGINS) {
+        return true;
+    }
+    let Some(next) = tokens.get(i + 1) else { return false };
+    match token.role {
+        // `a million`, `a-third`, `a further 12`; most articles begin no number.
+        Role::Indefinite => {
+            next.class.has(Class::MULTIPLIER | Class::SHARE) || next.kind == Kind::Hyphen || next.role == Role::Further
+        }
+        _ => {
+            next.class.has(BEGINS)
+                || matches!(next.kind, Kind::Digits | Kind::Hyphen)
+                || matches!(next.role, Role::Minus)
+        }
+    }
 }
 
 /// Whether a quantity that seems to begin at a token is none, by what stands before it.
@@ -136,15 +170,15 @@ fn leads_far(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// `the 10,000 mark`, `the 250-mark`: a level that something passes, and no sum in marks.
-fn level(tokens: &[Token], found: Quantity) -> Quantity {
-    let Some(last) = found.end.checked_sub(1).filter(|&i| tokens[i].role == Role::Level) else { return found };
+fn level(tokens: &[Token], found: &mut [Quantity]) {
+    let Some(found) = found.last_mut() else { return };
+    let last = found.end - 1;
     let the = found.first.checked_sub(1).is_some_and(|i| tokens[i].role == Role::Definite);
     let alone = tokens.get(found.end).is_none_or(|t| !t.class.has(Class::NOUN | Class::ADJECTIVE));
-    if !(the && alone && matches!(found.measured, Measured::Money(_))) {
-        return found;
+    if the && alone && matches!(found.measured, Measured::Money(_)) {
+        let hyphen = last > 0 && tokens[last - 1].kind == Kind::Hyphen;
+        *found = Quantity { measured: Measured::Count, end: last - usize::from(hyphen), attributive: false, ..*found };
     }
-    let hyphen = last > 0 && tokens[last - 1].kind == Kind::Hyphen;
-    Quantity { measured: Measured::Count, end: last - usize::from(hyphen), attributive: false, ..found }
 }
 
 /// Whether the hyphen that a quantity begins with is a list's mark: so many of something are not fewer than none.

@@ -17,6 +17,7 @@ pub(super) fn joined(around: &Around<'_>, i: usize) -> Option<usize> {
     if touches { joined_to_both(around, i) } else { None }
 }
 
+#[inline(never)]
 fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let previous = around.before(i, 1);

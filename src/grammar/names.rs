@@ -17,6 +17,7 @@ pub(super) fn identifier(around: &Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// What the word before it makes of a number.
+#[inline(never)]
 fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
     let token = around.token(i)?;
     let named = previous.capital() && !around.one_case && i >= 2;
@@ -142,6 +143,7 @@ pub(super) fn address(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.token(i + 1).is_some_and(names) { place(around, i) } else { None }
 }
 
+#[inline(never)]
 fn place(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.token(i + 1).is_some_and(|t| t.role == Role::Block)
         && around.before(i, 1).is_some_and(|t| t.role == Role::Definite)

@@ -62,23 +62,19 @@ pub(crate) struct Quantity {
 /// A whole quantity at the start of the input; `offset` is the index of its first token in the sentence.
 pub(crate) fn quantity(input: Tokens<'_>, offset: usize) -> Option<Quantity> {
     let token = input.first()?;
-    let bare = Prefix::default();
-    let alone = if is_lead(token) { None } else { alone(input, &bare) };
-    match alone {
+    if is_lead(token) {
+        let lead = Lead::new(input);
+        let alone = if lead.minus { None } else { alone(lead.number, &lead.prefix) };
+        return lead.quantity(input, offset, alone.map(|alone| alone.value));
+    }
+    let lead = Lead { prefix: Prefix::default(), minus: false, currency: None, first: input, number: input };
+    match alone(input, &lead.prefix) {
         Some(Alone { value, measured: false }) => {
             let found = of_one(token, offset, value);
-            debug_assert_eq!(Some(found), Lead::new(input).quantity(input, offset, None), "it stands alone");
+            debug_assert_eq!(Some(found), lead.quantity(input, offset, None), "it stands alone");
             Some(found)
         }
-        Some(Alone { value, measured: true }) => {
-            let lead = Lead { prefix: bare, minus: None, currency: None, first: input, number: input };
-            lead.quantity(input, offset, Some(value))
-        }
-        None => {
-            let lead = Lead::new(input);
-            let alone = if lead.minus.is_none() { self::alone(lead.number, &lead.prefix) } else { None };
-            lead.quantity(input, offset, alone.map(|alone| alone.value))
-        }
+        measured => lead.quantity(input, offset, measured.map(|alone| alone.value)),
     }
 }
 
@@ -104,11 +100,10 @@ fn of_one(token: &Token, index: usize, value: Decimal) -> Quantity {
 }
 
 /// What stands before a number: hedges, a sign, a currency.
-#[derive(Clone, Copy)]
 struct Lead<'a> {
     prefix: Prefix,
-    /// What comes after `-` of `-$5`; a sign right before the figures is the number's own.
-    minus: Option<Tokens<'a>>,
+    /// It has the `-` of `-$5`; a sign right before the figures is the number's own.
+    minus: bool,
     currency: Option<u16>,
     /// From the first token behind the hedges on: the sign, the currency, or the number.
     first: Tokens<'a>,
@@ -122,18 +117,19 @@ impl<'a> Lead<'a> {
         let prefixed = input.tokens.len() - first.tokens.len();
         first.signs = prefixed > 0 && input.tokens[prefixed - 1].kind == Kind::Other;
         let minus = sign(first).filter(|after| after.first().is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE)));
+        let signed = minus.is_some();
         match currency_before(minus.unwrap_or(first)) {
             Some((code, after)) => {
                 let number = prefix_words(Tokens { money: true, signs: true, ..after }, &mut prefix);
-                Lead { prefix, minus, currency: Some(code), first, number }
+                Lead { prefix, minus: signed, currency: Some(code), first, number }
             }
-            None => Lead { prefix, minus, currency: None, first, number: first },
+            None => Lead { prefix, minus: signed, currency: None, first, number: first },
         }
     }
 
     /// The number behind it, of one token if that is known to stand alone, with what measures it.
-    fn quantity(self, input: Tokens<'a>, offset: usize, alone: Option<Decimal>) -> Option<Quantity> {
-        let Lead { mut prefix, minus, currency, first: first_token, number: digits_at } = self;
+    fn quantity(&self, input: Tokens<'a>, offset: usize, alone: Option<Decimal>) -> Option<Quantity> {
+        let Lead { mut prefix, minus, currency, first: first_token, number: digits_at } = *self;
         let (mut rest, mut number) = match alone {
             Some(value) => {
                 debug_assert!(
@@ -147,7 +143,7 @@ impl<'a> Lead<'a> {
             None if may_begin(digits_at) => range_or_number(digits_at, prefix.between).ok()?,
             None => return None,
         };
-        if minus.is_some() {
+        if minus {
             number = negated(number);
         }
         if let Some((after, both)) = interval(rest, &prefix, number) {

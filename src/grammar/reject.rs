@@ -48,6 +48,8 @@ impl<'a> Around<'a> {
     }
 
     /// If the number at token `i` counts nothing: how many tokens to pass over. `hedged` says that a hedge stood before it.
+    ///
+    /// Each rule begins with a look at what is beside the number, which ends it for nearly all; only that much of it is inlined here.
     pub fn rejects(&self, i: usize, hedged: bool) -> Option<usize> {
         let token = self.token(i)?;
         date(self, i)
