@@ -2,7 +2,9 @@
 
 mod batch;
 mod built_in;
+mod count;
 mod document;
+mod fold;
 mod pool;
 mod row;
 mod stages;
@@ -14,6 +16,7 @@ use std::path::Path;
 pub use stages::Stages;
 
 use document::Document;
+pub(crate) use fold::is_folded;
 use pool::{Pool, Room};
 use story::Story;
 
@@ -174,8 +177,8 @@ impl Extractor {
             if sentences.is_empty() {
                 break;
             }
-            for sentence in sentences {
-                document.take(sentence);
+            for n in 0..sentences.len() {
+                document.take(sentences, n);
             }
             take(&mut document.claims);
             document.claims.clear();

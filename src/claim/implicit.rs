@@ -12,23 +12,27 @@ use crate::{
 };
 
 /// Adds the sentence's implicit counts to its stated quantities, in order.
+#[inline(never)]
 pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
+    let tokens = &lexed.tokens[..];
     let stated = quantities.len();
     // The first stated quantity that does not end before the token.
     let mut near = 0;
+    let mut third = false;
     for &i in &lexed.counts {
         let i = i as usize;
-        let token = &lexed.tokens[i];
+        let token = &tokens[i];
         let value = match token.role {
             Role::Indefinite | Role::Another => Decimal::ONE,
             Role::Nobody | Role::No | Role::NoneOf => Decimal::ZERO,
             Role::Both => Decimal::TWO,
             _ => continue,
         };
+        third |= token.role == Role::Indefinite && tokens.get(i + 1).is_some_and(|t| t.class.has(Class::ORDINAL));
         while near < stated && quantities[near].end <= i {
             near += 1;
         }
-        if near < stated && quantities[near].first <= i || !may_count(lexed, i, token.role) {
+        if near < stated && quantities[near].first <= i || !may_count(tokens, i, token.role) {
             continue;
         }
         // `an elderly couple`
@@ -36,8 +40,10 @@ pub(crate) fn find(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
         let value = if token.role == Role::Indefinite && (i + 2..i + 4).any(couple) { Decimal::TWO } else { value };
         quantities.push(Quantity { additional: token.role == Role::Another, ..implicit(token.span, i, value) });
     }
-    one_more(lexed, quantities);
-    if quantities.len() > stated {
+    if third {
+        one_more(lexed, quantities);
+    }
+    if !quantities.is_sorted_by_key(|q| q.first) {
         quantities.sort_by_key(|q| q.first);
     }
 }
@@ -92,11 +98,8 @@ fn implicit(number: Span, at: usize, value: Decimal) -> Quantity {
 }
 
 /// A cheap look ahead: an article needs a noun for a person before its phrase ends.
-fn may_count(lexed: &Lexed, i: usize, role: Role) -> bool {
-    if matches!(role, Role::Nobody) {
-        return true;
-    }
-    if role == Role::NoneOf {
+fn may_count(tokens: &[Token], i: usize, role: Role) -> bool {
+    if matches!(role, Role::Nobody | Role::NoneOf) {
         return true;
     }
     // `one man died and another was hurt`: a verb right behind it.
@@ -104,28 +107,27 @@ fn may_count(lexed: &Lexed, i: usize, role: Role) -> bool {
         let verb = Class::BE | Class::HAVE | Class::MODAL | Class::EVENT_VERB | Class::STATE;
         next.kind == Kind::Word && next.class.has(verb)
     };
-    if role == Role::Another && lexed.tokens.get(i + 1).is_some_and(alone) {
+    if role == Role::Another && tokens.get(i + 1).is_some_and(alone) {
         return true;
     }
-    for token in lexed.tokens.iter().skip(i + 1).take(9) {
+    let link = Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL | Class::RELATIVE;
+    let link = if matches!(role, Role::Both | Role::No) { Class::NONE } else { link };
+    let determiner = if role == Role::Both { Class::NONE } else { Class::DETERMINER };
+    for token in tokens.iter().skip(i + 1).take(9) {
         let c = token.class;
-        let ends = token.kind != Kind::Word && !matches!(token.kind, Kind::Hyphen | Kind::Digits | Kind::Quote)
-            || c.has(
-                Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL | Class::RELATIVE,
-            ) && token.role != Role::That
-                && role != Role::Both
-                && role != Role::No
-            || c.has(Class::DETERMINER) && token.role != Role::Other && role != Role::Both;
+        let ends = !matches!(token.kind, Kind::Word | Kind::Hyphen | Kind::Digits | Kind::Quote)
+            || c.has(link) && token.role != Role::That
+            || c.has(determiner) && token.role != Role::Other;
         if ends {
             return false;
         }
+        let person = c.has(Class::PERSON);
         let counts = match role {
-            Role::No | Role::Any => c.has(Class::PERSON | Class::EVENT_NOUN) || token.role == Role::Life,
-            Role::Both => c.has(Class::PERSON) && c.has(Class::PLURAL),
+            Role::No | Role::Any => person || c.has(Class::EVENT_NOUN) || token.role == Role::Life,
+            Role::Both => person && c.has(Class::PLURAL),
             _ => {
-                c.has(Class::PERSON) && !c.has(Class::PLURAL)
+                person && (!c.has(Class::PLURAL) || c.has(Class::EVENT_NOUN))
                     || token.role == Role::Old
-                    || c.has(Class::PERSON) && c.has(Class::EVENT_NOUN)
                     || c.is_unknown()
             }
         };

@@ -26,6 +26,7 @@ const NO_CHUNK: u32 = u32::MAX;
 
 impl Buffers {
     /// Runs the stages from lexer to chunks on the sentence at `span`.
+    #[cfg(test)]
     pub fn fill(&mut self, text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent) {
         self.tokens(text, span, lexicon, recent);
         self.grammar(lexicon);

@@ -42,7 +42,7 @@ impl Progress {
     }
 
     pub fn add(&mut self, parcel: &Parcel, done: &Done) {
-        self.bytes += parcel.bytes.len() as u64;
+        self.bytes += parcel.len() as u64;
         self.passed += parcel.passed;
         self.documents += done.documents;
         self.sentences += done.sentences;

@@ -73,7 +73,7 @@ impl<'p> Worker<'p> {
             }
             match part {
                 Part::Section { source, range, first } => {
-                    let text = str::from_utf8(&parcel.bytes[range.clone()]).expect("sections were decoded");
+                    let text = &parcel.text[range.clone()];
                     if *first {
                         self.release(&mut held, &mut carry, chain, out);
                         self.named_after(source);

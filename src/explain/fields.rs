@@ -33,7 +33,7 @@ fn value(cell: Cell<'_>) -> Option<String> {
         Cell::Empty => return None,
         Cell::List([]) => return None,
         Cell::List(names) => names.join(";"),
-        Cell::Name(text) | Cell::Text(text) | Cell::Document(text) => {
+        Cell::Word(text) | Cell::Name(text) | Cell::Text(text) | Cell::Document(text) => {
             fold(text, &mut scratch).chars().map(harmless).collect()
         }
         Cell::Integer(value) => value.to_string(),

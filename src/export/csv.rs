@@ -5,11 +5,13 @@
 //! Text that a spreadsheet would run is guarded (`guard`); numbers and days never are.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::guard;
 use super::row::{fold, push_day, push_decimal, push_integer};
 use super::{Cell, Column, Encoder, cell};
 use crate::Claim;
+use crate::extract::is_folded;
 
 /// How the table is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,6 +90,9 @@ pub(crate) struct Csv<'c> {
     text: String,
 }
 
+/// Texts so short are over before vector code pays.
+const SHORT: usize = 16;
+
 /// A byte that needs quotes, or to be folded.
 const CARE: u8 = 1;
 /// A blank, which is folded where another stands beside it.
@@ -108,44 +113,64 @@ impl<'c> Csv<'c> {
         if self.dialect.guard && guard::needed(text) {
             return push_cell(out, &guard::guarded(text), self.dialect.delimiter);
         }
+        if text.len() < SHORT && self.marks_of(text) & CARE == 0 {
+            return out.extend_from_slice(text.as_bytes());
+        }
         push_cell(out, text, self.dialect.delimiter);
     }
 
-    /// Appends a cell of the text's words.
-    fn push_text(&mut self, out: &mut Vec<u8>, text: &str) {
-        if self.dialect.guard && guard::needed(text) {
-            let text = guard::guarded(fold(text, &mut self.text)).into_owned();
-            return push_cell(out, &text, self.dialect.delimiter);
-        }
-        let bytes = text.as_bytes();
-        // Nearly every short cell ends here.
-        if bytes.len() < 16 {
-            let marks = bytes.iter().fold(0, |found, b| found | self.marks[usize::from(*b)]);
-            if marks == 0 || marks == BLANK && !bytes.windows(2).any(|pair| pair == b"  ") {
-                return out.extend_from_slice(bytes);
-            }
-        }
-        push_cell(out, fold(text, &mut self.text), self.dialect.delimiter);
+    /// What the bytes of a text ask for, one after the other.
+    #[inline]
+    fn marks_of(&self, text: &str) -> u8 {
+        text.bytes().fold(0, |found, b| found | self.marks[usize::from(b)])
     }
 
-    /// Ends the row that began at `start`. One that is a single empty cell is quoted, for a blank line is no row.
+    /// Appends a cell of the text's words.
+    #[inline]
+    fn push_text(&mut self, out: &mut Vec<u8>, text: &str) {
+        let suspect = self.dialect.guard && guard::needed(text);
+        // Nearly every cell ends here.
+        let plain = match text.len() {
+            ..SHORT => match self.marks_of(text) {
+                0 => true,
+                BLANK => !text.as_bytes().windows(2).any(|pair| pair == b"  "),
+                _ => false,
+            },
+            _ => is_plain(text.as_bytes(), self.dialect.delimiter),
+        };
+        if plain && !suspect {
+            return out.extend_from_slice(text.as_bytes());
+        }
+        let text = fold(text, &mut self.text);
+        let text = if suspect { guard::guarded(text) } else { Cow::Borrowed(text) };
+        push_cell(out, &text, self.dialect.delimiter);
+    }
+
+    /// Ends the row that began at `start`, behind the delimiter of its last cell. One that is a single empty cell is quoted, for a
+    /// blank line is no row.
     fn end_row(&self, out: &mut Vec<u8>, start: usize) {
+        out.pop();
         if out.len() == start {
             out.extend_from_slice(b"\"\"");
         }
         out.extend_from_slice(self.dialect.line_end());
     }
 
-    fn row(&mut self, claim: &Claim<'_>, out: &mut Vec<u8>) {
+    /// Appends a claim's row. `sentence` is the last sentence, and where it stands in `out` as a cell: most have several claims.
+    fn row<'a>(&mut self, claim: &'a Claim<'_>, sentence: &mut (&'a str, Range<usize>), out: &mut Vec<u8>) {
         let start = out.len();
-        for (i, column) in self.columns.iter().enumerate() {
-            if i > 0 {
-                out.push(self.dialect.delimiter);
-            }
+        for column in self.columns {
             match cell(*column, "", claim) {
                 Cell::Empty => {}
+                Cell::Word(word) => out.extend_from_slice(word.as_bytes()),
                 Cell::Document(_) => out.extend_from_slice(&self.document),
-                Cell::Name(name) => self.push_name(out, name),
+                Cell::Name(name) if *column != Column::Sentence => self.push_name(out, name),
+                Cell::Name(text) if sentence.0 == text => out.extend_from_within(sentence.1.clone()),
+                Cell::Name(text) => {
+                    let from = out.len();
+                    self.push_name(out, text);
+                    *sentence = (text, from..out.len());
+                }
                 Cell::Text(text) => self.push_text(out, text),
                 Cell::Integer(value) => push_integer(out, value),
                 Cell::Decimal(value) => push_decimal(out, value),
@@ -154,6 +179,7 @@ impl<'c> Csv<'c> {
                 Cell::List([name]) => self.push_name(out, name),
                 Cell::List(names) => self.push_name(out, &names.join(";")),
             }
+            out.push(self.dialect.delimiter);
         }
         self.end_row(out, start);
     }
@@ -171,21 +197,29 @@ impl Encoder for Csv<'_> {
     fn rows(&mut self, document: &str, _text: &str, claims: &[Claim<'_>], out: &mut Vec<u8>) {
         self.document.clear();
         push_document(&mut self.document, document, self.dialect);
+        let mut sentence = ("", 0..0);
         for claim in claims {
-            self.row(claim, out);
+            self.row(claim, &mut sentence, out);
         }
     }
 
     fn end(&mut self, _empty: bool, _out: &mut Vec<u8>) {}
 }
 
+/// Whether a text is a cell as it is: nothing to fold or to quote.
+fn is_plain(bytes: &[u8], delimiter: u8) -> bool {
+    let special = |found, b: &u8| found | u8::from((*b == b'"') | (*b == delimiter));
+    // Without early exits this becomes vector code.
+    is_folded(bytes) && bytes.iter().fold(0, special) == 0
+}
+
 /// Appends a cell, in quotes where a reader would else take its bytes for more than text.
 pub(super) fn push_cell(out: &mut Vec<u8>, text: &str, delimiter: u8) {
     let bytes = text.as_bytes();
     let special = |b: &u8| (*b == b'"') | (*b == b'\n') | (*b == b'\r') | (*b == delimiter);
-    // Without an early exit the loop becomes vector code; short cells are over before that pays.
+    // Without an early exit the loop becomes vector code.
     let quoted = match bytes.len() {
-        ..16 => bytes.iter().any(special),
+        ..SHORT => bytes.iter().any(special),
         _ => bytes.iter().fold(0, |found, b| found | u8::from(special(b))) != 0,
     };
     if !quoted {

@@ -116,7 +116,7 @@ pub(crate) fn push_values(values: &[Value<'_>], out: &mut Vec<u8>) {
 fn push_cell(cell: Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Empty => out.push(EMPTY),
-        Cell::Name(text) | Cell::Text(text) | Cell::Document(text) => {
+        Cell::Word(text) | Cell::Name(text) | Cell::Text(text) | Cell::Document(text) => {
             out.push(STRING);
             push_string(text, out);
         }

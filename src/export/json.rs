@@ -66,6 +66,11 @@ impl Encoder for Json {
 pub(super) fn value(cell: Cell<'_>, out: &mut Vec<u8>) {
     match cell {
         Cell::Empty => out.extend_from_slice(b"null"),
+        Cell::Word(word) => {
+            out.push(b'"');
+            out.extend_from_slice(word.as_bytes());
+            out.push(b'"');
+        }
         Cell::Name(text) | Cell::Text(text) | Cell::Document(text) => string(text, out),
         Cell::Integer(value) => push_integer(out, value),
         // Digits, not a double: a reader with exact numbers gets them exactly.

@@ -107,7 +107,7 @@ fn shown(cell: Cell<'_>, folded: &mut String) -> String {
     let mut bytes = Vec::new();
     match cell {
         Cell::Empty => {}
-        Cell::Name(words) | Cell::Document(words) | Cell::Text(words) => {
+        Cell::Word(words) | Cell::Name(words) | Cell::Document(words) | Cell::Text(words) => {
             // Control characters would steer the terminal.
             return fold(words, folded).chars().filter(|c| !c.is_control()).collect();
         }

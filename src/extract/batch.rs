@@ -24,8 +24,10 @@ const MOST: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Sentence {
     pub(super) span: Span,
-    /// It has a cue.
+    /// It has a cue, or was asked for: it is lexed.
     pub(super) read: bool,
+    /// Its quantities are found.
+    pub(super) counted: bool,
     /// It is tagged and in chunks.
     pub(super) parsed: bool,
     pub(super) buffers: Buffers,
@@ -55,8 +57,20 @@ impl Sentence {
         View::new(text, lexicon, self.span, &self.buffers)
     }
 
-    /// Tags and chunks it, if that is not done.
-    pub(super) fn chunks(&mut self, text: &str) {
+    /// Lexes it, if that is not done.
+    pub(super) fn tokens(&mut self, text: &str, lexicon: &Lexicon, recent: &mut Recent) {
+        if !self.read {
+            self.buffers.tokens(text, self.span, lexicon, recent);
+            self.read = true;
+        }
+    }
+
+    /// Finds its quantities, tags and chunks it, as far as that is not done. It is lexed.
+    pub(super) fn chunks(&mut self, text: &str, lexicon: &Lexicon) {
+        if !self.counted {
+            self.buffers.grammar(lexicon);
+            self.counted = true;
+        }
         if !self.parsed {
             self.buffers.tags(text);
             self.buffers.chunks();
@@ -90,7 +104,7 @@ impl Batch {
         story: &mut Story,
         recent: &mut Recent,
         sentences: &mut Sentences<'_>,
-    ) -> &[Sentence] {
+    ) -> &mut [Sentence] {
         let mut count = 0;
         for span in sentences.take(MOST) {
             if count == self.sentences.len() {
@@ -107,6 +121,7 @@ impl Batch {
             s.buffers.tokens(text, s.span, lexicon, recent);
         }
         for s in &mut *batch {
+            s.counted = s.read;
             s.parsed = s.read && s.buffers.grammar(lexicon);
         }
         for s in batch.iter_mut().filter(|s| s.parsed) {

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::batch::Sentence;
+use super::{batch::Sentence, fold::folded};
 use crate::{
     Claim,
-    claim::parse::{Buffers, View},
+    claim::parse::View,
     context::attribution,
     lexicon::{GroupSet, Lexicon, Recent},
     span::Span,
@@ -18,8 +18,8 @@ const REACH: u32 = 5;
 pub(super) struct Document<'a, 'r> {
     pub(super) text: &'a str,
     pub(super) lexicon: &'a Lexicon,
-    /// For going back to a sentence that was passed by.
-    spare: &'r mut Buffers,
+    /// For going back to a sentence that was passed by, and that its batch no longer holds.
+    spare: &'r mut Sentence,
     pub(super) recent: &'r mut Recent,
     pub(super) claims: Vec<Claim<'a>>,
     /// Who spoke last, for `he said` and for a quotation that goes on, and in which sentence.
@@ -36,7 +36,7 @@ pub(super) struct Document<'a, 'r> {
     pub(super) counted: (usize, u64),
     /// That sentence is ASCII: its bytes are its characters.
     pub(super) ascii: bool,
-    /// That sentence as the output has it, for the claims after its first.
+    /// That sentence as the output has it, until its last claim has taken it.
     pub(super) folded: Option<Cow<'a, str>>,
     /// Late sentences that were not read on: their speakers may be asked for.
     unread: Vec<Passed>,
@@ -58,9 +58,11 @@ impl<'a, 'r> Document<'a, 'r> {
     pub(super) fn new(
         text: &'a str,
         lexicon: &'a Lexicon,
-        spare: &'r mut Buffers,
+        spare: &'r mut Sentence,
         recent: &'r mut Recent,
     ) -> Document<'a, 'r> {
+        // What it holds is of another text.
+        spare.span = Span::default();
         Document {
             text,
             lexicon,
@@ -81,19 +83,21 @@ impl<'a, 'r> Document<'a, 'r> {
         }
     }
 
-    /// The next sentence of the document.
-    pub(super) fn take(&mut self, sentence: &Sentence) {
+    /// The next sentence of the document: the `n`th of its batch.
+    pub(super) fn take(&mut self, batch: &mut [Sentence], n: usize) {
+        let (earlier, later) = batch.split_at_mut(n);
+        let sentence = &later[0];
         let quoted = self.quote;
         self.sentences += 1;
         if sentence.drafts.is_empty() {
             self.passed(sentence.span);
         } else if sentence.apart {
             let known = (self.speaker, self.subject, self.unread.clone());
-            self.write(sentence);
+            self.write(sentence, earlier);
             (self.speaker, self.subject, self.unread) = known;
             self.passed(sentence.span);
         } else {
-            self.write(sentence);
+            self.write(sentence, earlier);
             if let Some(name) = attribution::last_named(&sentence.reports) {
                 self.speaker = Some((name, self.sentences));
                 self.unread.clear();
@@ -112,16 +116,16 @@ impl<'a, 'r> Document<'a, 'r> {
     }
 
     /// The last speaker, if not too far back; else whom the text was about.
-    pub(super) fn last_speaker(&mut self) -> Option<Span> {
-        self.last_quoted().or_else(|| {
-            self.catch_up_subject();
+    pub(super) fn last_speaker(&mut self, earlier: &mut [Sentence]) -> Option<Span> {
+        self.last_quoted(earlier).or_else(|| {
+            self.catch_up_subject(earlier);
             self.near(self.subject)
         })
     }
 
     /// The last speaker alone, for a quotation that goes on.
-    pub(super) fn last_quoted(&mut self) -> Option<Span> {
-        self.catch_up_speaker();
+    pub(super) fn last_quoted(&mut self, earlier: &mut [Sentence]) -> Option<Span> {
+        self.catch_up_speaker(earlier);
         self.near(self.speaker)
     }
 
@@ -130,33 +134,35 @@ impl<'a, 'r> Document<'a, 'r> {
     }
 
     /// Who said the sentence before, where this one is all quotation: `"...", said Lind. "We buried 12."`
-    pub(super) fn speaker_resumed(&mut self, span: Span) -> Option<Span> {
+    pub(super) fn speaker_resumed(&mut self, span: Span, earlier: &mut [Sentence]) -> Option<Span> {
+        if !self.quoted {
+            return None;
+        }
         let mark = |c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}');
         let sentence = span.of(self.text).trim();
         let whole = || sentence.ends_with(mark) || sentence.matches(mark).count() == 1;
-        if !(self.quoted && sentence.starts_with(mark) && whole()) {
+        if !(sentence.starts_with(mark) && whole()) {
             return None;
         }
-        self.catch_up_speaker();
+        self.catch_up_speaker(earlier);
         let now = self.sentences;
         self.speaker.filter(|(_, at)| at + 1 == now).map(|(name, _)| name)
     }
 
     /// Asks sentences that were not read on for a speaker, the last of them first.
-    fn catch_up_speaker(&mut self) {
-        let mut reports = Vec::new();
+    fn catch_up_speaker(&mut self, earlier: &mut [Sentence]) {
         for passed in self.unread.iter_mut().rev().filter(|passed| !passed.silent) {
             passed.silent = true;
-            self.spare.tokens(self.text, passed.span, self.lexicon, self.recent);
-            if !attribution::may_report(&self.spare.lexed) {
+            let sentence = again(*passed, self.sentences, earlier, self.spare);
+            sentence.tokens(self.text, self.lexicon, self.recent);
+            if !attribution::may_report(&sentence.buffers.lexed) {
                 continue;
             }
-            self.spare.grammar(self.lexicon);
-            self.spare.tags(self.text);
-            self.spare.chunks();
-            let view = View::new(self.text, self.lexicon, passed.span, self.spare);
-            attribution::reports(view.parse(), &mut reports);
-            if let Some(name) = attribution::last_named(&reports) {
+            sentence.chunks(self.text, self.lexicon);
+            let Sentence { span, buffers, reports, .. } = sentence;
+            let view = View::new(self.text, self.lexicon, *span, buffers);
+            attribution::reports(view.parse(), reports);
+            if let Some(name) = attribution::last_named(reports) {
                 self.speaker = Some((name, passed.at));
                 break;
             }
@@ -167,15 +173,16 @@ impl<'a, 'r> Document<'a, 'r> {
     }
 
     /// Asks sentences that were not read on whom they are about, the last of them first.
-    fn catch_up_subject(&mut self) {
+    fn catch_up_subject(&mut self, earlier: &mut [Sentence]) {
         while let Some(passed) = self.unread.pop() {
             // A later sentence may have been read before this one.
             if self.subject.is_some_and(|(_, known)| known >= passed.at) {
                 break;
             }
-            self.spare.fill(self.text, passed.span, self.lexicon, self.recent);
-            let view = View::new(self.text, self.lexicon, passed.span, self.spare);
-            if let Some(subject) = attribution::subject(view.parse()) {
+            let sentence = again(passed, self.sentences, earlier, self.spare);
+            sentence.tokens(self.text, self.lexicon, self.recent);
+            sentence.chunks(self.text, self.lexicon);
+            if let Some(subject) = attribution::subject(sentence.view(self.text, self.lexicon).parse()) {
                 self.subject = Some((subject, passed.at));
                 break;
             }
@@ -221,14 +228,14 @@ impl<'a, 'r> Document<'a, 'r> {
     }
 
     /// The claims of a sentence's drafts, with their context.
-    fn write(&mut self, sentence: &Sentence) {
+    fn write(&mut self, sentence: &Sentence, earlier: &mut [Sentence]) {
         let start = sentence.span.start as usize;
         self.ascii = false;
         self.counted = (start, self.characters(start));
         self.ascii = sentence.span.of(self.text).is_ascii();
-        self.folded = None;
+        self.folded = Some(folded(sentence.span.of(self.text)));
         for n in 0..sentence.drafts.len() {
-            let claim = self.claim(sentence, n);
+            let claim = self.claim(sentence, n, earlier);
             self.claims.push(claim);
         }
     }
@@ -248,4 +255,20 @@ fn opens(text: &str, at: usize) -> Option<bool> {
         (false, true) => Some(false),
         _ => None,
     }
+}
+
+/// A sentence that was passed by, with all that is known of it: from the sentences that stand before the one `now` in its batch, else read
+/// anew into `spare`.
+fn again<'s>(passed: Passed, now: u32, earlier: &'s mut [Sentence], spare: &'s mut Sentence) -> &'s mut Sentence {
+    let held = earlier.len().checked_sub((now - passed.at) as usize);
+    // Where something was asked for besides claims, its quantities are not those of all sentences.
+    if let Some(k) = held.filter(|&k| earlier[k].drafts.is_empty()) {
+        debug_assert_eq!(earlier[k].span, passed.span, "sentences are counted");
+        return &mut earlier[k];
+    }
+    if spare.span != passed.span {
+        spare.span = passed.span;
+        (spare.read, spare.counted, spare.parsed) = (false, false, false);
+    }
+    spare
 }

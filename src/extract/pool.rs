@@ -2,15 +2,15 @@
 
 use std::sync::Mutex;
 
-use super::batch::Batch;
-use crate::{claim::parse::Buffers, lexicon::Recent};
+use super::batch::{Batch, Sentence};
+use crate::lexicon::Recent;
 
 /// What reading a text needs room for. A document a line would else spend as much time on new room as on its words.
 #[derive(Debug, Default)]
 pub(super) struct Room {
     pub(super) batch: Batch,
     /// For going back to a sentence that was passed by.
-    pub(super) spare: Buffers,
+    pub(super) spare: Sentence,
     pub(super) recent: Recent,
 }
 

@@ -1,8 +1,6 @@
 //! One draft to the claim that is given out: its fields, from the parse and from the text around it.
 
-use std::borrow::Cow;
-
-use super::{batch::Sentence, document::Document};
+use super::{batch::Sentence, count, document::Document};
 use crate::{
     Claim, Qualifier,
     chunk::ChunkKind,
@@ -21,7 +19,7 @@ use crate::{
 
 impl<'a> Document<'a, '_> {
     /// The claim of a sentence's `n`th draft.
-    pub(super) fn claim(&mut self, sentence: &Sentence, n: usize) -> Claim<'a> {
+    pub(super) fn claim(&mut self, sentence: &Sentence, n: usize, earlier: &mut [Sentence]) -> Claim<'a> {
         let text = self.text;
         let view = sentence.view(text, self.lexicon);
         let parse = view.parse();
@@ -37,9 +35,9 @@ impl<'a> Document<'a, '_> {
             Some(Source::Named(span)) => Some(span),
             Some(Source::Pronoun) => attribution::named_before(&sentence.reports, report)
                 .or_else(|| attribution::named_around(&sentence.reports, said.chunk))
-                .or_else(|| self.last_speaker()),
-            None if self.quote => self.last_quoted(),
-            None => self.speaker_resumed(parse.span),
+                .or_else(|| self.last_speaker(earlier)),
+            None if self.quote => self.last_quoted(earlier),
+            None => self.speaker_resumed(parse.span, earlier),
         };
         // A part without a place of its own has that of its whole.
         let whole = draft.parent.and_then(|p| drafts.get(p));
@@ -72,6 +70,7 @@ impl<'a> Document<'a, '_> {
         };
         let slice = |s: Option<Span>| s.map(|s| s.of(text));
         let sort = Sort::of(draft, q.implicit);
+        let folded = if n + 1 < drafts.len() { self.folded.clone() } else { self.folded.take() };
         Claim {
             id: before.claims + n as u32 + 1,
             event: draft.event.map(|e| self.lexicon.event_name(e)),
@@ -93,7 +92,7 @@ impl<'a> Document<'a, '_> {
             start,
             end,
             number: q.number.of(text),
-            sentence: self.folded.get_or_insert_with(|| folded(parse.span.of(text))).clone(),
+            sentence: folded.unwrap_or_default(),
             confidence: confidence::of(draft.rule, sort),
             rule: draft.rule,
             date_from: None,
@@ -122,7 +121,7 @@ impl<'a> Document<'a, '_> {
     pub(super) fn characters(&self, byte: usize) -> u64 {
         let (at, count) = self.counted;
         let gap = &self.text[at..byte];
-        count + if self.ascii { gap.len() } else { gap.chars().count() } as u64
+        count + if self.ascii { gap.len() } else { count::characters(gap) } as u64
     }
 }
 
@@ -178,36 +177,4 @@ fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
         }
         _ => None,
     }
-}
-
-/// The sentence with line breaks and runs of blanks folded to one blank.
-fn folded(sentence: &str) -> Cow<'_, str> {
-    let bytes = sentence.as_bytes();
-    let blank = |b: &u8| (*b == b' ') | (*b == b'\n') | (*b == b'\r') | (*b == b'\t');
-    // Without early exits this becomes vector code.
-    let runs = bytes.iter().zip(bytes.iter().skip(1)).fold(0, |found, (a, b)| found | u8::from(blank(a) & blank(b)));
-    let mut out = String::new();
-    let mut from = 0;
-    if runs == 0 {
-        // Lines are far longer than words: most of a sentence is copied at once.
-        for at in memchr::memchr3_iter(b'\n', b'\r', b'\t', bytes) {
-            out.reserve(sentence.len() - out.len());
-            out.push_str(&sentence[from..at]);
-            out.push(' ');
-            from = at + 1;
-        }
-        if from == 0 {
-            return Cow::Borrowed(sentence);
-        }
-        out.push_str(&sentence[from..]);
-        return Cow::Owned(out);
-    }
-    while let Some(start) = bytes[from..].iter().position(|b| !blank(b)).map(|i| from + i) {
-        from = bytes[start..].iter().position(blank).map_or(bytes.len(), |i| start + i);
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&sentence[start..from]);
-    }
-    Cow::Owned(out)
 }

@@ -57,6 +57,7 @@ impl<'a> Stages<'a> {
     pub fn quantities(&mut self) -> usize {
         let read = self.sentences.iter_mut().filter(|s| s.read);
         read.map(|s| {
+            s.counted = true;
             s.parsed = s.buffers.grammar(&self.extractor.lexicon);
             s.buffers.quantities.len()
         })

@@ -51,7 +51,7 @@ impl<'a> Story<'a> {
         }
         sentence.apart = sentence.drafts.is_empty();
         if sentence.read && !self.include.is_empty() {
-            sentence.chunks(self.text);
+            sentence.chunks(self.text, self.lexicon);
             let Sentence { span, buffers, drafts, .. } = sentence;
             extra::add(self.include, self.text, *span, self.lexicon, buffers, drafts);
         }

@@ -8,7 +8,24 @@ use crate::{
 };
 
 /// `aged 45`, `12-year-old`, `45 years old`, `, 58,` after a name
-pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
+#[inline]
+pub(super) fn age(around: &Around<'_>, i: usize) -> Option<usize> {
+    if around.ages || around.aged || may_follow(around, i) { told_age(around, i) } else { None }
+}
+
+/// Whether an age may stand behind what is before the token, where no word of the sentence tells of ages.
+#[inline]
+fn may_follow(around: &Around<'_>, i: usize) -> bool {
+    let follows = |t: &Token| {
+        matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash)
+            || matches!(t.role, Role::And | Role::Of | Role::Aged | Role::Between)
+            || t.class.has(Class::POSSESSIVE | Class::HEDGE | Class::BE)
+    };
+    around.before(i, 1).is_some_and(follows) || around.before(i, 2).is_some_and(|t| t.role == Role::Of)
+}
+
+#[inline(never)]
+fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if around.aged && ages::holds(around.all.tokens, i) {
         return Some(1);
@@ -157,7 +174,7 @@ pub(super) fn age(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// `11 and 16`, with nothing behind that they could count: how many tokens they are.
-fn two_ages(around: Around<'_>, i: usize) -> Option<usize> {
+fn two_ages(around: &Around<'_>, i: usize) -> Option<usize> {
     let one = |at: usize| {
         let (rest, number) = number::number(around.from(at)).ok()?;
         let age = point_value(&number).is_some_and(|value| value <= 110.into());

@@ -6,7 +6,7 @@ use crate::{
     lexicon::{Class, Role},
 };
 
-fn is_month(around: Around<'_>, token: &Token) -> bool {
+fn is_month(around: &Around<'_>, token: &Token) -> bool {
     // `may` and `march` without a capital are verbs, unless the text has no capitals.
     let ambiguous = token.class.has(Class::MODAL | Class::VERB_BASE);
     token.class.has(Class::MONTH)
@@ -18,7 +18,13 @@ fn is_month(around: Around<'_>, token: &Token) -> bool {
 }
 
 /// `15 July`, `July 15`, `21 to 25 July`, `8 and 10 March`, `24-25 June`, `3 of May`
-pub(super) fn date(around: Around<'_>, i: usize) -> Option<usize> {
+#[inline]
+pub(super) fn date(around: &Around<'_>, i: usize) -> Option<usize> {
+    if around.months { near_month(around, i) } else { None }
+}
+
+#[inline(never)]
+fn near_month(around: &Around<'_>, i: usize) -> Option<usize> {
     let day = |j: usize| {
         around.token(j).filter(|t| t.kind == Kind::Digits && t.span.end - t.span.start <= 2 || t.kind == Kind::Ordinal)
     };
@@ -90,7 +96,20 @@ pub(super) fn date(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// A bare four-digit number where years stand: `in 2012`, `since 2011`, `the 2017 floods`, `2012–13`.
-pub(super) fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> {
+#[inline]
+pub(super) fn year(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize> {
+    let token = around.token(i)?;
+    let number = |t: &Token| t.class.has(Class::NUMBER);
+    let spelled = number(token) && around.token(i + 1).is_some_and(number);
+    if spelled || four_figures(token) { spelled_or_bare(around, i, hedged) } else { None }
+}
+
+fn four_figures(token: &Token) -> bool {
+    token.kind == Kind::Digits && token.span.end - token.span.start == 4
+}
+
+#[inline(never)]
+fn spelled_or_bare(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize> {
     let token = around.token(i)?;
     // `nineteen eighty-four`
     let word_value = |t: &Token| if t.class.has(Class::NUMBER) { around.all.lexicon.word(t.word).number } else { None };
@@ -163,7 +182,7 @@ pub(super) fn year(around: Around<'_>, i: usize, hedged: bool) -> Option<usize> 
 }
 
 /// `$13 million (1915 US dollars)`, `in 2023 dollars`: the year whose money it is. The number at `i` may be a year.
-fn of_currency(around: Around<'_>, i: usize) -> bool {
+fn of_currency(around: &Around<'_>, i: usize) -> bool {
     let money = around.token(i + 1).is_some_and(|t| t.class.has(Class::CURRENCY_AFTER));
     let figure = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::NUMERIC | Class::CURRENCY_AFTER);
     let behind = around.before(i, 1).is_some_and(|t| match t.kind {
@@ -174,7 +193,14 @@ fn of_currency(around: Around<'_>, i: usize) -> bool {
 }
 
 /// `5 p.m.`, `21.00 UTC`, `at 5.30am`
-pub(super) fn clock(around: Around<'_>, i: usize) -> Option<usize> {
+#[inline]
+pub(super) fn clock(around: &Around<'_>, i: usize) -> Option<usize> {
+    let timed = (i + 1..=i + 3).any(|j| around.token(j).is_some_and(|t| t.role == Role::Clock));
+    if timed || four_figures(around.token(i)?) { time(around, i) } else { None }
+}
+
+#[inline(never)]
+fn time(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let timed = |j: usize| around.token(j).is_some_and(|t| t.role == Role::Clock);
     // `2.1 pm`: no clock shows one place, or three.
@@ -193,7 +219,7 @@ pub(super) fn clock(around: Around<'_>, i: usize) -> Option<usize> {
         return Some(3);
     }
     // `until 2200 on Wednesday`
-    if token.kind == Kind::Digits && token.span.end - token.span.start == 4 && !token.shape.has(Shape::SEPARATED) {
+    if four_figures(token) && !token.shape.has(Shape::SEPARATED) {
         let value = around.all.values[token.value as usize];
         let minutes = value % rust_decimal::Decimal::ONE_HUNDRED;
         let by_clock = around.before(i, 1).is_some_and(|t| matches!(t.role, Role::At | Role::Until));

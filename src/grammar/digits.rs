@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     fraction::and_a_half,
     input::{Parsed, Tokens},
-    number::{Number, magnitude, magnitudes},
+    number::{Number, magnitude, magnitudes, trimmed},
     prim::{kind, miss, role},
     quantity::looks_like_year,
 };
@@ -25,13 +25,14 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
         (rest, value) = (after, point);
     }
     let mut multiplier = Decimal::ONE;
+    let mut scales = false;
     if token.shape.has(Shape::LEADS) {
         let Some(suffix) = rest.first() else { return miss() };
         let word = input.word(suffix);
         // `5t`, which is a trillion of money alone
         let measures = |by: Decimal| word.symbol.is_some() && (is_metre(rest) || by > MILLION && !input.money);
         if let Some(by) = word.number.filter(|by| suffix.kind == Kind::Word && !measures(*by)) {
-            multiplier = by;
+            (multiplier, scales) = (by, true);
             rest = rest.take_from(1);
         } else if !word.class.has(Class::MEASURE | Class::PERCENT | Class::CURRENCY_AFTER | Class::CURRENCY_BEFORE)
             && word.role != Role::Clock
@@ -50,20 +51,21 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
         && !suffix.class.has(Class::NUMBER | Class::SHARE | Class::ORDINAL)
     {
         // `5 mn`, `62 cr`: abbreviated magnitudes that stand apart.
-        multiplier = by;
+        (multiplier, scales) = (by, true);
         rest = rest.take_from(1);
     }
     // `in 2011 hundreds fled`
     let scaled = if looks_like_year(token, value) { magnitude } else { magnitudes };
     while let Ok((next, by)) = scaled(rest) {
         let Some(product) = multiplier.checked_mul(by) else { return miss() };
-        multiplier = product;
+        (multiplier, scales) = (product, true);
         rest = next;
     }
-    match value.checked_mul(multiplier) {
-        Some(product) => value = product.normalize(),
-        None => return miss(),
+    if scales {
+        let Some(product) = value.checked_mul(multiplier) else { return miss() };
+        value = product;
     }
+    value = trimmed(value);
     if let Ok((next, part)) = and_a_half(rest) {
         let (next, by) = opt(magnitude).parse(next)?;
         let sum = match by {
@@ -78,7 +80,8 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Number> {
             None => miss(),
         };
     }
-    if multiplier >= Decimal::ONE_HUNDRED
+    if scales
+        && multiplier >= Decimal::ONE_HUNDRED
         && value.is_integer()
         && let Some((next, more)) = lower_orders(rest, multiplier)
         && let Some(sum) = value.checked_add(more)

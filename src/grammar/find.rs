@@ -13,103 +13,58 @@ use crate::{
     lexicon::{Class, Lexicon, Marks, Role},
 };
 
+/// What may stand before a number is tried only so near to one.
+const PREFIX: usize = 5;
+
 /// Collects the sentence's stated quantities into `out`, in order. Spans of time are found and left out.
 pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
     out.clear();
-    let all = Tokens::new(lexed, lexicon);
-    // The next token that can carry a number: what may stand before one is tried only near it.
-    let numeric = |&&i: &&u32| {
-        let token = &lexed.tokens[i as usize];
+    let tokens = &lexed.tokens[..];
+    let numeric = |&i: &usize| {
+        let token = &tokens[i];
         matches!(token.kind, Kind::Digits | Kind::Stamp) || token.class.has(Class::NUMERIC)
     };
-    let mut numbers = lexed.counts.iter().filter(numeric).map(|i| *i as usize);
-    let Some(mut next_numeric) = numbers.next() else { return };
-    let told = |role: Role| lexed.marks.has(Marks::AGES) && lexed.tokens.iter().any(|t| t.role == role);
-    let (ages, aged) = (told(Role::Old), told(Role::Aged));
-    let mut around = Around { all, one_case: lexed.one_case, listing: false, ages, aged };
+    let mut numbers = lexed.counts.iter().map(|i| *i as usize).filter(numeric);
+    let Some(mut number) = numbers.next() else { return };
+    let told = |role: Role| lexed.marks.has(Marks::AGES) && tokens.iter().any(|t| t.role == role);
+    let mut around = Around::new(lexed, Tokens::new(lexed, lexicon), told(Role::Old), told(Role::Aged));
     let mut i = 0;
-    while i < lexed.tokens.len() {
-        while next_numeric < i {
+    loop {
+        while number < i {
             match numbers.next() {
-                Some(next) => next_numeric = next,
+                Some(next) => number = next,
                 None => return,
             }
         }
-        const PREFIX: usize = 5;
-        if next_numeric > i + PREFIX {
-            i = next_numeric - PREFIX;
-        }
-        let token = &lexed.tokens[i];
-        if !begins(&lexed.tokens, i) {
+        i = next_begin(tokens, i.max(number.saturating_sub(PREFIX)), number);
+        if misleads(tokens, i) {
             i += 1;
             continue;
         }
-        // `complaints about 62 arrests`
-        let about = token.class.has(Class::HEDGE) && token.class.has(Class::PREPOSITION);
-        if about && i > 0 && lexed.tokens[i - 1].role == Role::Topic {
-            i += 1;
-            continue;
-        }
-        // `the first half of the year`, `the second half`
-        let ordinal = i > 0
-            && (lexed.tokens[i - 1].class.has(Class::ORDINAL)
-                || lexed.tokens[i - 1].role == Role::Last
-                || lexed.tokens[i - 1].role == Role::Definite && token.class.has(Class::SHARE));
-        if token.class.has(Class::SHARE) && !token.class.has(Class::NUMBER) && ordinal {
-            i += 1;
-            continue;
-        }
-        // `he scores`
-        if token.class.has(Class::VAGUE) && i > 0 && lexed.tokens[i - 1].role == Role::He {
-            i += 1;
-            continue;
-        }
-        // `pushing the toll up to 62`
-        let raised = |tokens: &[Token]| {
-            tokens.last().is_some_and(|t| t.class.has(Class::TALLY))
-                && tokens.iter().any(|t| t.class.has(Class::MOTION))
-        };
-        if token.role == Role::UpTo && raised(&lexed.tokens[i.saturating_sub(4)..i]) {
-            i += 1;
-            continue;
-        }
+        let token = &tokens[i];
         // `€3.40 a dozen`: a rate's denominator.
-        let after_money = out.last().is_some_and(|q| q.end == i && matches!(q.measured, Measured::Money(_)));
-        if token.role == Role::Indefinite && after_money {
+        let after_money = |q: &Quantity| q.end == i && matches!(q.measured, Measured::Money(_));
+        if token.role == Role::Indefinite && out.last().is_some_and(after_money) {
             i += 2;
             continue;
         }
-        around.listing = !out.is_empty();
-        // `per 100,000`
-        if i > 0 && lexed.tokens[i - 1].role == Role::Per && token.kind == Kind::Digits {
+        if !leads(tokens, i) {
             i += 1;
             continue;
         }
-        let rest = Tokens { tokens: &lexed.tokens[i..], ..all };
-        // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
-        let from = token.role == Role::From || i > 0 && lexed.tokens[i - 1].role == Role::From;
-        let before = &lexed.tokens[i.saturating_sub(9)..i];
-        // `rose by 12 to 90`: the step and where it led.
-        let step = i > 0
-            && lexed.tokens[i - 1].role == Role::By
-            && leads_far(lexed, i)
-            && before.iter().rev().take(4).any(|t| t.class.has(Class::MOTION) && !t.class.has(Class::BE));
-        let moved = step
-            || from
-                && before.iter().any(|t| {
-                    t.class.has(Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE)
-                        && !t.class.has(Class::BE)
-                })
-                && !before.iter().any(|t| t.role == Role::Range);
-        // `fell 4 mln dlrs to 35 mln dlrs`: by how much, and to what.
-        let changed =
-            before.last().is_some_and(|t| t.class.has(Class::MOTION) && !t.class.has(Class::BE) || t.role == Role::By);
-        let parsed = quantity(Tokens { split: moved, changed, ..rest }, i);
-        let Ok((after, found)) = parsed else {
+        around.listing = !out.is_empty();
+        // By how much something changed: `fell 4 mln dlrs to 35 mln dlrs`.
+        let changed = i > 0
+            && (tokens[i - 1].class.has(Class::MOTION) && !tokens[i - 1].class.has(Class::BE)
+                || tokens[i - 1].role == Role::By);
+        let rest = Tokens { tokens: &tokens[i..], split: moved(lexed, i), changed, ..around.all };
+        // By reference: a quantity is too large to be moved for every look.
+        let parsed = quantity(rest, i);
+        let Some(found) = &parsed else {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };
-        if is_list_mark(token, &found, after.first()) {
+        if is_list_mark(token, found, tokens.get(found.end)) {
             i += 1;
             continue;
         }
@@ -119,11 +74,89 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
             i = number_at + skip;
             continue;
         }
-        i = lexed.tokens.len() - after.tokens.len();
+        i = found.end;
         if !matches!(found.measured, Measured::Measure(_, true)) {
-            out.push(level(&lexed.tokens, found));
+            out.push(*found);
+            if tokens[found.end - 1].role == Role::Level {
+                level(tokens, out);
+            }
         }
     }
+}
+
+/// The first place from `from` on where a quantity may begin: at the latest that of the next number.
+#[inline]
+fn next_begin(tokens: &[Token], from: usize, number: usize) -> usize {
+    (from..number).find(|&i| begins(tokens, i)).unwrap_or(number)
+}
+
+/// Whether a word that may stand among hedges has behind it what it stands before; others have.
+#[inline]
+fn leads(tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    let among = matches!(
+        token.role,
+        Role::Indefinite | Role::Between | Role::Another | Role::Further | Role::Other | Role::From
+    );
+    if !among || token.class.has(BEGINS) {
+        return true;
+    }
+    let Some(next) = tokens.get(i + 1) else { return false };
+    match token.role {
+        // `a million`, `a-third`, `a further 12`; most articles begin no number.
+        Role::Indefinite => {
+            next.class.has(Class::MULTIPLIER | Class::SHARE) || next.kind == Kind::Hyphen || next.role == Role::Further
+        }
+        _ => {
+            next.class.has(BEGINS)
+                || matches!(next.kind, Kind::Digits | Kind::Hyphen)
+                || matches!(next.role, Role::Minus)
+        }
+    }
+}
+
+/// Whether a quantity that seems to begin at a token is none, by what stands before it.
+#[inline]
+fn misleads(tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    let Some(before) = i.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    // `the first half of the year`, `the second half`
+    let share = token.class.has(Class::SHARE);
+    if share && !token.class.has(Class::NUMBER) {
+        let ordinal = before.class.has(Class::ORDINAL) || matches!(before.role, Role::Last | Role::Definite);
+        if ordinal {
+            return true;
+        }
+    }
+    // `pushing the toll up to 62`
+    let raised =
+        || before.class.has(Class::TALLY) && tokens[i.saturating_sub(4)..i].iter().any(|t| t.class.has(Class::MOTION));
+    // `he scores`
+    token.class.has(Class::VAGUE) && before.role == Role::He
+        // `complaints about 62 arrests`
+        || before.role == Role::Topic && token.class.has(Class::HEDGE) && token.class.has(Class::PREPOSITION)
+        || token.role == Role::UpTo && raised()
+        // `per 100,000`
+        || before.role == Role::Per && token.kind == Kind::Digits
+}
+
+/// Whether a verb of motion leads from one figure to another, which then are no range.
+#[inline]
+fn moved(lexed: &Lexed, i: usize) -> bool {
+    let tokens = &lexed.tokens[..];
+    let previous = i.checked_sub(1).map_or(Role::None, |before| tokens[before].role);
+    let from = tokens[i].role == Role::From || previous == Role::From;
+    if !from && previous != Role::By {
+        return false;
+    }
+    let before = &tokens[i.saturating_sub(9)..i];
+    let moves = |t: &Token, by: Class| t.class.has(by) && !t.class.has(Class::BE);
+    // `rose by 12 to 90`: the step and where it led.
+    let step =
+        previous == Role::By && leads_far(lexed, i) && before.iter().rev().take(4).any(|t| moves(t, Class::MOTION));
+    // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
+    let any = Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE;
+    step || from && before.iter().any(|t| moves(t, any)) && !before.iter().any(|t| t.role == Role::Range)
 }
 
 /// `12,000 to 240,000`: too far apart for a range.
@@ -139,15 +172,15 @@ fn leads_far(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// `the 10,000 mark`, `the 250-mark`: a level that something passes, and no sum in marks.
-fn level(tokens: &[Token], found: Quantity) -> Quantity {
-    let Some(last) = found.end.checked_sub(1).filter(|&i| tokens[i].role == Role::Level) else { return found };
+fn level(tokens: &[Token], found: &mut [Quantity]) {
+    let Some(found) = found.last_mut() else { return };
+    let last = found.end - 1;
     let the = found.first.checked_sub(1).is_some_and(|i| tokens[i].role == Role::Definite);
     let alone = tokens.get(found.end).is_none_or(|t| !t.class.has(Class::NOUN | Class::ADJECTIVE));
-    if !(the && alone && matches!(found.measured, Measured::Money(_))) {
-        return found;
+    if the && alone && matches!(found.measured, Measured::Money(_)) {
+        let hyphen = last > 0 && tokens[last - 1].kind == Kind::Hyphen;
+        *found = Quantity { measured: Measured::Count, end: last - usize::from(hyphen), attributive: false, ..*found };
     }
-    let hyphen = last > 0 && tokens[last - 1].kind == Kind::Hyphen;
-    Quantity { measured: Measured::Count, end: last - usize::from(hyphen), attributive: false, ..found }
 }
 
 /// Whether the hyphen that a quantity begins with is a list's mark: so many of something are not fewer than none.
@@ -161,28 +194,49 @@ pub(super) fn is_list_mark(token: &Token, found: &Quantity, after: Option<&Token
     signed && found.measured == Measured::Count && after.is_some_and(|t| t.kind == Kind::Word && counts(t))
 }
 
+/// Words with which a quantity may begin: numbers and hedges.
+const BEGINS: Class = Class(Class::NUMERIC.0 | Class::HEDGE.0 | Class::CURRENCY_BEFORE.0);
+
+/// By role: words that may stand among hedges, and those that begin a quantity only beside certain others.
+const ROLES: [Begins; 256] = {
+    let mut table = [Begins::Never; 256];
+    let among = [Role::Indefinite, Role::Between, Role::Another, Role::Further, Role::TotalOf, Role::From, Role::Other];
+    let mut i = 0;
+    while i < among.len() {
+        table[among[i] as usize] = Begins::Always;
+        i += 1;
+    }
+    table[Role::Minus as usize] = Begins::Rarely;
+    table[Role::No as usize] = Begins::Rarely;
+    table
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Begins {
+    Never,
+    Rarely,
+    Always,
+}
+
 /// Whether a quantity may begin at a token: a number, a hedge, a sign, or a word that may stand among hedges.
+#[inline]
 pub(super) fn begins(tokens: &[Token], i: usize) -> bool {
-    const NUMERIC: Class = Class(
-        Class::NUMBER.0
-            | Class::MULTIPLIER.0
-            | Class::VAGUE.0
-            | Class::SHARE.0
-            | Class::HEDGE.0
-            | Class::CURRENCY_BEFORE.0,
-    );
     let token = &tokens[i];
-    matches!(token.kind, Kind::Digits | Kind::Stamp)
-        || token.class.has(NUMERIC)
-        || matches!(
-            token.role,
-            Role::Indefinite | Role::Between | Role::Another | Role::Further | Role::TotalOf | Role::From | Role::Other
-        )
-        || begins_rarely(tokens, i)
+    if token.class.has(BEGINS) {
+        return true;
+    }
+    match token.kind {
+        Kind::Digits | Kind::Stamp => true,
+        Kind::Hyphen | Kind::Dash => begins_rarely(tokens, i),
+        _ => match ROLES[token.role as usize] {
+            Begins::Always => true,
+            Begins::Rarely => begins_rarely(tokens, i),
+            Begins::Never => false,
+        },
+    }
 }
 
 /// A sign, or `zero` before its decimals; with the look at what is beside it that spares most such tokens the grammar.
-#[inline]
 fn begins_rarely(tokens: &[Token], i: usize) -> bool {
     let token = &tokens[i];
     let next = |test: fn(&Token) -> bool| tokens.get(i + 1).is_some_and(test);
@@ -201,6 +255,6 @@ fn begins_rarely(tokens: &[Token], i: usize) -> bool {
 
 /// The first token from `at` that is digits or a number word: the currency before it is no part of a rejected form.
 pub(super) fn first_number(lexed: &Lexed, at: usize, end: usize) -> usize {
-    let numeric = Class::NUMBER | Class::MULTIPLIER | Class::VAGUE | Class::SHARE;
-    (at..end).find(|&j| lexed.tokens[j].kind == Kind::Digits || lexed.tokens[j].class.has(numeric)).unwrap_or(at)
+    let number = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::NUMERIC);
+    lexed.tokens[at..end].iter().position(number).map_or(at, |by| at + by)
 }

@@ -15,6 +15,10 @@ use crate::{
 
 /// `and a half`, `and three quarters`, `and fifty-four hundredths`
 pub(super) fn and_a_half(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    // Most numbers end before it.
+    if !input.first().is_some_and(|t| t.role == Role::And || t.kind == Kind::Hyphen) {
+        return miss();
+    }
     let (rest, _) = preceded(opt(hyphen), role(Role::And)).parse(input)?;
     let (rest, _) = opt(hyphen).parse(rest)?;
     let (rest, count) = alt((role(Role::Indefinite).map(|_| Decimal::ONE), small)).parse(rest)?;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The hedges before a number, as they add up.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Prefix {
     pub hedge: Option<(Qualifier, Span)>,
     pub bound: bool,
@@ -42,8 +42,36 @@ impl Prefix {
     }
 }
 
+/// Whether a token may stand before a number as part of its quantity: hedges, signs, currencies.
+#[inline]
+pub(super) fn is_lead(token: &Token) -> bool {
+    is_prefix(token)
+        || token.class.has(Class::CURRENCY_BEFORE)
+        || matches!(token.kind, Kind::Hyphen | Kind::Dash)
+        || token.role == Role::Minus
+}
+
+fn is_prefix(token: &Token) -> bool {
+    token.class.has(Class::HEDGE)
+        || matches!(
+            token.role,
+            Role::Between | Role::Another | Role::Further | Role::Indefinite | Role::Other | Role::TotalOf | Role::From
+        )
+}
+
+/// The hedges and the words among them at the start: what comes after them.
+#[inline]
+pub(super) fn prefix_words<'a>(mut input: Tokens<'a>, prefix: &mut Prefix) -> Tokens<'a> {
+    while input.first().is_some_and(is_prefix)
+        && let Some(after) = prefix_word(input, prefix)
+    {
+        input = after;
+    }
+    input
+}
+
 /// One hedge or one of the words that may stand among hedges.
-pub(super) fn prefix_word<'a>(input: Tokens<'a>, prefix: &mut Prefix) -> Option<Tokens<'a>> {
+fn prefix_word<'a>(input: Tokens<'a>, prefix: &mut Prefix) -> Option<Tokens<'a>> {
     let token = input.first()?;
     let word = input.word(token);
     let begins_number = |t: &Token| {
@@ -152,9 +180,7 @@ pub(super) fn interval<'a>(input: Tokens<'a>, prefix: &Prefix, first: Number) ->
     }
     rest = rest.take_from(usize::from(joined));
     let mut second = Prefix::default();
-    while let Some(after) = prefix_word(rest, &mut second) {
-        rest = after;
-    }
+    rest = prefix_words(rest, &mut second);
     let (other, _) = second.hedge.filter(|(q, _)| lower(one) && upper(*q) || upper(one) && lower(*q))?;
     let sign = rest.first().is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE));
     let (rest, number) = point(rest.take_from(usize::from(sign))).ok()?;

@@ -2,12 +2,23 @@
 
 use super::{fraction::parts_a_measure, range::hyphenated_pair, reject::Around};
 use crate::{
-    lex::{Kind, Shape},
+    lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
 
 /// Numbers joined to something: `F-16s`, `COVID-19`, `3-2`, `555-0134`, `9/11`, `4x4`
-pub(super) fn joined(around: Around<'_>, i: usize) -> Option<usize> {
+#[inline]
+pub(super) fn joined(around: &Around<'_>, i: usize) -> Option<usize> {
+    let token = around.token(i)?;
+    let previous = around.before(i, 1);
+    let joins = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Slash);
+    let behind = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Stamp | Kind::Digits);
+    let touches = token.glued() || around.token(i + 1).is_some_and(joins) || previous.is_some_and(behind);
+    if touches { joined_to_both(around, i) } else { None }
+}
+
+#[inline(never)]
+fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let previous = around.before(i, 1);
     if token.glued()

@@ -27,7 +27,7 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
     let all = Tokens { wide: true, ..Tokens::new(lexed, lexicon) };
     let ages = lexed.tokens.iter().any(|t| t.role == Role::Old);
     let aged = lexed.tokens.iter().any(|t| t.role == Role::Aged);
-    let around = Around { all, one_case: lexed.one_case, listing: false, ages, aged };
+    let around = Around::new(lexed, all, ages, aged);
     let mut i = 0;
     while i < lexed.tokens.len() {
         let token = &lexed.tokens[i];
@@ -39,11 +39,11 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
             continue;
         }
         let rest = Tokens { tokens: &lexed.tokens[i..], ..all };
-        let Ok((after, found)) = quantity(rest, i) else {
+        let Some(found) = quantity(rest, i) else {
             i += around.rejects(i, false).unwrap_or(1);
             continue;
         };
-        if is_list_mark(token, &found, after.first()) {
+        if is_list_mark(token, &found, lexed.tokens.get(found.end)) {
             i += 1;
             continue;
         }
@@ -51,7 +51,7 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
         let overlaps = taken.iter().any(|t| found.number.start < t.end && t.start < found.number.end);
         let extra = match found.measured {
             _ if overlaps => None,
-            _ if age(around, number_at).is_some() => Some(Extra::Ages),
+            _ if age(&around, number_at).is_some() => Some(Extra::Ages),
             // `3 hrs`, but `1500 hrs`
             Measured::Measure(_, true) if found.number.end - found.number.start <= 2 => Some(Extra::Durations),
             _ if around.names(number_at, found.hedge.is_some()) => None,
@@ -59,7 +59,7 @@ pub(crate) fn find_latent(lexed: &Lexed, lexicon: &Lexicon, asked: Extras, taken
             _ => Some(Extra::Bare),
         };
         i = match extra {
-            Some(_) => lexed.tokens.len() - after.tokens.len(),
+            Some(_) => found.end,
             None => number_at + around.rejects(number_at, found.hedge.is_some()).unwrap_or(1),
         };
         if let Some(extra) = extra.filter(|e| asked.has(*e)) {

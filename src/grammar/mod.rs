@@ -2,6 +2,7 @@
 
 mod age;
 pub(crate) mod ages;
+mod alone;
 mod dated;
 mod digits;
 mod find;

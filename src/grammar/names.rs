@@ -2,14 +2,24 @@
 
 use super::{quantity::looks_like_year, reject::Around};
 use crate::{
-    lex::{Kind, Shape},
+    lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
 
 /// `Boeing 737`, `Resolution 2254`, `No. 2`, `Zone 5`, `week 22`, `Council of Nine`
-pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
-    let token = around.token(i)?;
+#[inline]
+pub(super) fn identifier(around: &Around<'_>, i: usize) -> Option<usize> {
     let previous = around.before(i, 1)?;
+    let names = previous.capital()
+        || previous.class.has(Class::MEASURE | Class::IDENTIFIER)
+        || matches!(previous.role, Role::Call | Role::And | Role::Or);
+    if names || around.token(i)?.capital() { named_by(around, i, previous) } else { None }
+}
+
+/// What the word before it makes of a number.
+#[inline(never)]
+fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
+    let token = around.token(i)?;
     let named = previous.capital() && !around.one_case && i >= 2;
     let opening = i == 1 && previous.capital() && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON));
     let next_counts = around.token(i + 1).is_some_and(|t| {
@@ -120,11 +130,21 @@ pub(super) fn identifier(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// `1500 Larrea St.`, `10 Downing Street`, `the 2100 block of`
-pub(super) fn address(around: Around<'_>, i: usize) -> Option<usize> {
+#[inline]
+pub(super) fn address(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if token.kind != Kind::Digits || token.shape.has(Shape::SEPARATED) {
         return None;
     }
+    let names = |t: &Token| match t.kind {
+        Kind::Word => t.capital() || t.role == Role::Block || t.class.has(Class::NAME),
+        kind => kind == Kind::Ordinal,
+    };
+    if around.token(i + 1).is_some_and(names) { place(around, i) } else { None }
+}
+
+#[inline(never)]
+fn place(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.token(i + 1).is_some_and(|t| t.role == Role::Block)
         && around.before(i, 1).is_some_and(|t| t.role == Role::Definite)
     {
@@ -161,9 +181,12 @@ pub(super) fn address(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// The number of a list item or a footnote: `1. `, `[12]`
-pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
+pub(super) fn list_number(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if token.kind != Kind::Digits {
+        return None;
+    }
+    if i > 0 && !around.before(i, 1).is_some_and(|t| t.kind == Kind::Open) {
         return None;
     }
     let text_after = around.token(i + 1);
@@ -191,16 +214,18 @@ pub(super) fn list_number(around: Around<'_>, i: usize) -> Option<usize> {
 }
 
 /// `the southern half of the island`, `the lower half`: a part of a place that nobody counted.
-pub(super) fn regional_half(around: Around<'_>, i: usize) -> Option<usize> {
-    let half = around.token(i)?.role == Role::Half;
+pub(super) fn regional_half(around: &Around<'_>, i: usize) -> Option<usize> {
+    if around.token(i)?.role != Role::Half {
+        return None;
+    }
     let described = around.before(i, 1)?.class.has(Class::ADJECTIVE | Class::ORDINAL)
         && !around.before(i, 1)?.class.has(Class::HEDGE | Class::NUMBER | Class::ADVERB)
         && around.before(i, 2).is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE));
-    (half && described).then_some(1)
+    described.then_some(1)
 }
 
 /// `one of the`, `one another`, `one day`, `the one who`: a word, not a count.
-pub(super) fn figurative_one(around: Around<'_>, i: usize) -> Option<usize> {
+pub(super) fn figurative_one(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if token.role != Role::One {
         return None;

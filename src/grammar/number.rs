@@ -45,6 +45,12 @@ impl Number {
     }
 }
 
+/// Without zeros behind the point. Most figures are whole, and have none.
+#[inline]
+pub(super) fn trimmed(value: Decimal) -> Decimal {
+    if value.scale() == 0 { value } else { value.normalize() }
+}
+
 /// Whether any number can begin here; a look that spares nearly all other words the rules below.
 pub(crate) fn may_begin(input: Tokens<'_>) -> bool {
     let Some(first) = input.first() else { return false };

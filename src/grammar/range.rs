@@ -65,7 +65,8 @@ fn range(input: Tokens<'_>, first: Number, after_between: bool) -> Parsed<'_, Nu
     Ok((rest, Number { value, ..second }))
 }
 
-const UNIT: Class = Class(Class::PERCENT.0 | Class::MEASURE.0 | Class::CURRENCY_AFTER.0);
+/// Units, which may stand behind both numbers of a range.
+pub(super) const UNIT: Class = Class(Class::PERCENT.0 | Class::MEASURE.0 | Class::CURRENCY_AFTER.0);
 
 /// A unit that may stand behind both numbers of a range.
 fn repeats(token: &Token) -> bool {

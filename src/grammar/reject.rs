@@ -8,7 +8,10 @@ use super::{
     joined::joined,
     names::{address, figurative_one, identifier, list_number, regional_half},
 };
-use crate::lex::{Kind, Token};
+use crate::{
+    lex::{Kind, Lexed, Token},
+    lexicon::Class,
+};
 
 /// The sentence around a candidate.
 #[derive(Clone, Copy)]
@@ -21,9 +24,17 @@ pub(crate) struct Around<'a> {
     pub ages: bool,
     /// Some word of the sentence announces ages.
     pub aged: bool,
+    /// Some word of the sentence may name a month.
+    pub months: bool,
 }
 
 impl<'a> Around<'a> {
+    /// A sentence of which no figure is known yet.
+    pub fn new(lexed: &Lexed, all: Tokens<'a>, ages: bool, aged: bool) -> Around<'a> {
+        let classes = all.tokens.iter().fold(Class::NONE, |found, t| found | t.class);
+        Around { all, one_case: lexed.one_case, listing: false, ages, aged, months: classes.has(Class::MONTH) }
+    }
+
     pub(super) fn token(self, i: usize) -> Option<&'a Token> {
         self.all.tokens.get(i)
     }
@@ -37,7 +48,9 @@ impl<'a> Around<'a> {
     }
 
     /// If the number at token `i` counts nothing: how many tokens to pass over. `hedged` says that a hedge stood before it.
-    pub fn rejects(self, i: usize, hedged: bool) -> Option<usize> {
+    ///
+    /// Each rule begins with a look at what is beside the number, which ends it for nearly all; only that much of it is inlined here.
+    pub fn rejects(&self, i: usize, hedged: bool) -> Option<usize> {
         let token = self.token(i)?;
         date(self, i)
             .or_else(|| year(self, i, hedged))
@@ -55,7 +68,7 @@ impl<'a> Around<'a> {
 
 impl Around<'_> {
     /// `3/4`, but not `5/17`, `9/11` or `12/5/2018`, which may be days.
-    fn is_fraction(self, i: usize) -> bool {
+    fn is_fraction(&self, i: usize) -> bool {
         let number =
             |j: usize| self.token(j).filter(|t| t.kind == Kind::Digits).map(|t| self.all.values[t.value as usize]);
         let slash = |j: usize| self.token(j).is_some_and(|t| t.kind == Kind::Slash);
@@ -64,7 +77,7 @@ impl Around<'_> {
     }
 
     /// Whether the number at token `i` dates, names or points, so that it is none even where all numbers are asked for.
-    pub fn names(self, i: usize, hedged: bool) -> bool {
+    pub fn names(&self, i: usize, hedged: bool) -> bool {
         date(self, i).is_some()
             || year(self, i, hedged).is_some()
             || clock(self, i).is_some()

@@ -16,8 +16,12 @@ use crate::{
 
 /// `minus`, `negative`, or a hyphen that stands off from what is before it, unless that is a currency or `<`, and touches a number or its
 /// currency: what comes after the sign.
+#[inline]
 pub(super) fn sign(input: Tokens<'_>) -> Option<Tokens<'_>> {
     let token = input.first()?;
+    if !matches!(token.kind, Kind::Hyphen | Kind::Dash) && token.role != Role::Minus {
+        return None;
+    }
     let next = input.get(1)?;
     let counts = next.kind == Kind::Digits || next.class.has(Class::CURRENCY_BEFORE) && next.kind == Kind::Other;
     let negative = match token.role {

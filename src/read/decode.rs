@@ -79,8 +79,7 @@ impl<R: Read> Text<R> {
         if self.ended {
             return Ok(false);
         }
-        self.bytes.clear();
-        self.failure = self.input.by_ref().take(PIECE as u64).read_to_end(&mut self.bytes).err();
+        self.fill();
         self.ended = self.bytes.len() < PIECE && self.failure.is_none();
         if self.at == 0 {
             self.look_at_head();
@@ -113,6 +112,25 @@ impl<R: Read> Text<R> {
                 }
             }
         }
+    }
+
+    /// Reads the next piece: as much of it as there is before the input ends or fails.
+    fn fill(&mut self) {
+        // Room that was read into before need not be cleared again.
+        self.bytes.resize(PIECE, 0);
+        let mut filled = 0;
+        while filled < PIECE {
+            match self.input.read(&mut self.bytes[filled..]) {
+                Ok(0) => break,
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.failure = Some(error);
+                    break;
+                }
+            }
+        }
+        self.bytes.truncate(filled);
     }
 
     /// A NUL there says more than that bytes are not valid.

@@ -12,9 +12,12 @@ use crate::Error;
 const FULL: usize = 128 << 10;
 const PARTS: usize = 1024;
 
-/// Bytes as they were read, in the order of the inputs. Refilled after use.
+/// What was read, in the order of the inputs. Refilled after use.
 #[derive(Debug, Default)]
 pub(crate) struct Parcel {
+    /// Sections of texts.
+    pub text: String,
+    /// All else, as it was read.
     pub bytes: Vec<u8>,
     pub parts: Vec<Part>,
     /// Records that are no articles, as pictures and failed answers in an archive.
@@ -24,9 +27,10 @@ pub(crate) struct Parcel {
 /// One part of a parcel.
 #[derive(Debug)]
 pub(crate) enum Part {
-    /// A section of a text, which is valid UTF-8.
+    /// A section of a text.
     Section {
         source: Arc<Source>,
+        /// Of the parcel's text.
         range: Range<usize>,
         /// It begins the document; else it goes on with that of the part before, in this parcel or in the last.
         first: bool,
@@ -54,12 +58,26 @@ impl Parcel {
         start..self.bytes.len()
     }
 
+    /// Appends a section of a text; where it stands.
+    pub fn hold_text(&mut self, text: &str) -> Range<usize> {
+        let start = self.text.len();
+        self.text.push_str(text);
+        start..self.text.len()
+    }
+
+    /// How many bytes it holds.
+    pub fn len(&self) -> usize {
+        self.text.len() + self.bytes.len()
+    }
+
     pub fn is_full(&self) -> bool {
-        self.bytes.len() >= FULL || self.parts.len() >= PARTS
+        self.len() >= FULL || self.parts.len() >= PARTS
     }
 
     /// Empties it for the next use. Room for a record far larger than most is given back.
     pub fn clear(&mut self) {
+        self.text.clear();
+        self.text.shrink_to(4 * FULL);
         self.bytes.clear();
         self.bytes.shrink_to(4 * FULL);
         self.parts.clear();

@@ -60,7 +60,7 @@ pub(super) fn read(
             parcel.parts.push(Part::Note(format!("{source}: {note}")));
         }
         let end = at + section::end(&unread[at..]);
-        let range = parcel.hold(&unread.as_bytes()[at..end]);
+        let range = parcel.hold_text(&unread[at..end]);
         parcel.parts.push(Part::Section { source: Arc::clone(&source), range, first });
         at = end;
         first = false;
