@@ -242,6 +242,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     }
     // `Of the 220 on board, 150 died and 70 were picked up`: what is said of the others is no more of the same.
     let said = own_verb
+        && before.first().is_some_and(|whole| whole.event.is_none())
         && counted.kind == Kind::Elided
         && !counted.partitive
         && matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| v.voice == Voice::Passive));

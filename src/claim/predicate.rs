@@ -246,7 +246,13 @@ impl Parse<'_, '_> {
             | ChunkKind::Subordinator(_)
             | ChunkKind::Relative(_) => true,
             // `drowned before help came`: the verb behind has a subject of its own.
-            ChunkKind::Preposition(role) if role != Role::As => {
+            // `killed as car rams truck`, but `identified as brothers were freed`
+            ChunkKind::Preposition(Role::As) => {
+                self.noun(j + 1).is_some()
+                    && self.verb(j + 2).is_some_and(|v| v.finite && v.voice == Voice::Active)
+                    && self.noun(j + 3).is_some()
+            }
+            ChunkKind::Preposition(_) => {
                 self.token(self.chunks[j].start).class.has(Class::SUBORDINATOR)
                     && self.noun(j + 1).is_some()
                     && self.verb(j + 2).is_some_and(|v| v.finite)
