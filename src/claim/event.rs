@@ -139,7 +139,11 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let participle = parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle);
     let participle = participle && (of_object || parse.next_finite(i + 1).is_some())
         || of_object && matches!(parse.kind(i + 1), Some(ChunkKind::State));
-    let subject = if parse.is_whole(i) && !participle { Outcome::Nothing } else { parse.as_subject(i, counted) };
+    // `three of the seven guards who were wounded`
+    let relative =
+        || matches!(parse.kind(i + 1), Some(ChunkKind::Relative(_))) && matches!(parse.right(i), Right::Relative(_));
+    let subject =
+        if parse.is_whole(i) && !participle && !relative() { Outcome::Nothing } else { parse.as_subject(i, counted) };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
         let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
