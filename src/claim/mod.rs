@@ -1,5 +1,6 @@
 //! Claims: the public type, and their assembly from quantities and the shallow parse.
 
+mod act;
 mod again;
 mod among;
 mod asides;
@@ -8,6 +9,7 @@ mod by_noun;
 mod claimable;
 pub(crate) mod confidence;
 pub(crate) mod counted;
+mod doer;
 mod elided;
 mod event;
 pub(crate) mod extra;
@@ -29,6 +31,7 @@ mod split;
 mod states;
 mod sums;
 mod tally;
+mod tally_event;
 mod tally_noun;
 pub(crate) mod types;
 mod where_done;
