@@ -103,7 +103,7 @@ impl Tagger<'_> {
                 let governor = self.before.iter().rposition(|p| !matches!(p, Pos::Quantity(_)));
                 let fired = governor.is_some_and(|g| match self.before[g] {
                     Pos::Verb(_) => !self.lexed.tokens[g].class.has(Class::LIGHT),
-                    Pos::Preposition => self.lexed.tokens[g].role == Role::With,
+                    Pos::Preposition => matches!(self.lexed.tokens[g].role, Role::With | Role::From | Role::By),
                     _ => false,
                 });
                 let preposed = self.next().is_some_and(|t| t.class.has(Class::PREPOSITION));
