@@ -99,6 +99,17 @@ impl Tagger<'_> {
                 return if ed && !nominal { Pos::Adjective } else { other() };
             }
             Some(Pos::Quantity(_)) => {
+                // `fired one shot into the air`, `killed with a single shot`: what was fired, not who was hit.
+                let governor = self.before.iter().rposition(|p| !matches!(p, Pos::Quantity(_)));
+                let fired = governor.is_some_and(|g| match self.before[g] {
+                    Pos::Verb(_) => !self.lexed.tokens[g].class.has(Class::LIGHT),
+                    Pos::Preposition => matches!(self.lexed.tokens[g].role, Role::With | Role::From | Role::By),
+                    _ => false,
+                });
+                let preposed = self.next().is_some_and(|t| t.class.has(Class::PREPOSITION));
+                if ed && fired && preposed && c.has(Class::NOUN) && !c.has(Class::EVENT_NOUN) {
+                    return other();
+                }
                 if ed && !object_next {
                     let describes = !c.has(Class::NOUN)
                         || c.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));

@@ -110,6 +110,10 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
             out.partitive = whole.pronoun() || whole.definite() || !vague;
             out
         }
+        // `two of the five accused`
+        (None, Some((_, whole))) if whole.definite() && whole.quantity().is_some() => {
+            Counted { partitive: true, ..Counted::ELIDED }
+        }
         _ => Counted::ELIDED,
     };
     if own.is_some() {

@@ -167,7 +167,10 @@ pub(super) fn ellipsis(
     if occurs && matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(_))) {
         return None;
     }
-    let last = before.iter().rev().find(|d| !money || d.counted.kind == Kind::Money && d.rule != "restated")?;
+    // `50 of the 300 hostages were freed, another 120 later`: the whole is not what the sentence tells of.
+    let whole = |d: &Draft| before.iter().any(|part| part.event.is_some() && parse.is_whole_of(d.chunk, part.chunk));
+    let last =
+        before.iter().rev().find(|d| !money && !whole(d) || d.counted.kind == Kind::Money && d.rule != "restated")?;
     // A bare figure beside money is money of its event only in millions: `$40m (1990 dollars, 98 million today)`.
     let millions =
         matches!(q.value, Value::At(v) | Value::Between(v, _) | Value::Roughly(v) if v >= Decimal::from(1_000_000));

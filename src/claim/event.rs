@@ -5,14 +5,14 @@ use super::{
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     by_noun::{case_told, container, lost, paired, parts},
-    counted::{Counted, Kind, UnitName},
+    counted::{Counted, Kind},
     elided::{ellipsis, inherit, shared_head, subset, told_before},
     frames::{Frame, Outcome, Right},
     parse::Parse,
     placed::placed,
     sense::joined,
     settle::money_beside,
-    tally::Tally,
+    tally_event::tally_event,
 };
 use crate::{
     Relation,
@@ -142,7 +142,11 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let participle = parse.verb(i + 1).is_some_and(|v| v.voice == Voice::Participle);
     let participle = participle && (of_object || parse.next_finite(i + 1).is_some())
         || matches!(parse.kind(i + 1), Some(ChunkKind::State)) && (of_object || parse.next_finite(i + 1).is_some());
-    let subject = if parse.is_whole(i) && !participle { Outcome::Nothing } else { parse.as_subject(i, counted) };
+    // `three of the seven guards who were wounded`
+    let relative =
+        || matches!(parse.kind(i + 1), Some(ChunkKind::Relative(_))) && matches!(parse.right(i), Right::Relative(_));
+    let subject =
+        if parse.is_whole(i) && !participle && !relative() { Outcome::Nothing } else { parse.as_subject(i, counted) };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
         let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
@@ -245,11 +249,8 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         return Some(frame);
     }
     // `Of the 220 on board, 150 died and 70 were picked up`: what is said of the others is no more of the same.
-    // But of `the 31 dead, 22 have been identified`.
-    let whole_told =
-        || before.iter().rev().find(|d| d.relation != Some(Relation::Subset)).is_some_and(|d| d.event.is_some());
     let said = own_verb
-        && !whole_told()
+        && before.first().is_some_and(|whole| whole.event.is_none())
         && counted.kind == Kind::Elided
         && !counted.partitive
         && matches!(subject, Outcome::Other(k) if parse.verb(k).is_some_and(|v| v.voice == Voice::Passive));
@@ -282,44 +283,6 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         return Some(frame);
     }
     ellipsis(parse, draft, object, subject, before).or_else(|| told_before(parse, told, draft, subject, before))
-}
-
-/// The event of a tally's figure; the noun that the tally counts becomes the figure's.
-fn tally_event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, tally: Tally, before: &[Draft]) -> Option<Frame> {
-    if let Some(whole) = tally.counted {
-        draft.counted = Counted { span: None, partitive: false, ..whole };
-    }
-    if tally.frame.is_some() || !tally.open {
-        return tally.frame;
-    }
-    // Of money, measures and shares no toll is told.
-    if !matches!(draft.counted.kind, Kind::Elided | Kind::Person | Kind::Unknown | Kind::Thing | Kind::Animal) {
-        return None;
-    }
-    if parse.quantities[draft.quantity].implicit || parse.tallies_another(draft.chunk) || parse.in_row(draft.chunk) {
-        return None;
-    }
-    // `a figure of $1.39 billion against 1.17 billion`: beside money it is money, of the same event or none.
-    let money = before.last().is_some_and(|d| d.counted.kind == Kind::Money);
-    let last = if money { before.last()?.event } else { before.iter().rev().find_map(|d| d.event) };
-    let event = if money { last? } else { last.or(told.tally).or(told.event)? };
-    let info = &parse.lexicon.events[event.0 as usize];
-    let fits = match draft.counted.kind {
-        Kind::Person => info.people,
-        Kind::Thing if !info.things && info.people => false,
-        // From one sentence to the next only the same is counted on: `The total rose to 60 houses`.
-        Kind::Thing | Kind::Unknown if last.is_none() => {
-            matches!(draft.counted.unit, UnitName::Symbol(unit) if told.unit == Some(unit))
-        }
-        // A bare figure is no sum of the money told in another sentence.
-        Kind::Elided => last.is_some() || !info.money,
-        _ => true,
-    };
-    if !fits {
-        return None;
-    }
-    let trigger = parse.token(parse.quantities[draft.quantity].at).span;
-    Some(Frame { event, second: None, trigger, rule: "tally", verb: None, tally: tally.sum })
 }
 
 /// `80,000 people in 14 towns without power`: the state is the people's; the towns only say where.

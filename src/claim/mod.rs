@@ -1,5 +1,6 @@
 //! Claims: the public type, and their assembly from quantities and the shallow parse.
 
+mod act;
 mod again;
 mod among;
 mod asides;
@@ -9,6 +10,7 @@ mod claimable;
 pub(crate) mod confidence;
 mod contact;
 pub(crate) mod counted;
+mod doer;
 mod elided;
 mod event;
 pub(crate) mod extra;
@@ -30,6 +32,7 @@ mod split;
 mod states;
 mod sums;
 mod tally;
+mod tally_event;
 mod tally_noun;
 pub(crate) mod types;
 mod where_done;

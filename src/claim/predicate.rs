@@ -142,8 +142,9 @@ impl Parse<'_, '_> {
                             gapped = true;
                             k += 4;
                         }
-                        // `70 houses, many of them newly built, were destroyed`
+                        // `70 houses, many of them newly built, were destroyed`, `26 people, half of them children, drowned`
                         Some(ChunkKind::Noun(_)) if self.closing_comma(k + 1).is_some() => {
+                            closes = true;
                             k = self.closing_comma(k + 1).expect("just seen") + 1;
                         }
                         // `40 people, 12 of whom were children, died`
@@ -241,7 +242,7 @@ impl Parse<'_, '_> {
     /// `, 8,000 in Dorn,`: a figure without its noun and where it is, between the commas of a list.
     fn gapped(self, k: usize) -> bool {
         self.noun(k).is_some_and(|n| n.head().is_none() && n.of().is_none())
-            && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(_)))
+            && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(role)) if role != Role::OfThem)
             && self.noun(k + 2).is_some_and(|n| n.quantity().is_none())
             && matches!(self.kind(k + 3), Some(ChunkKind::Comma | ChunkKind::Coordinator(Role::And)))
     }
@@ -273,7 +274,13 @@ impl Parse<'_, '_> {
             | ChunkKind::Subordinator(_)
             | ChunkKind::Relative(_) => true,
             // `drowned before help came`: the verb behind has a subject of its own.
-            ChunkKind::Preposition(role) if role != Role::As => {
+            // `killed as car rams truck`, but `identified as brothers were freed`
+            ChunkKind::Preposition(Role::As) => {
+                self.noun(j + 1).is_some()
+                    && self.verb(j + 2).is_some_and(|v| v.finite && v.voice == Voice::Active)
+                    && self.noun(j + 3).is_some()
+            }
+            ChunkKind::Preposition(_) => {
                 self.token(self.chunks[j].start()).class.has(Class::SUBORDINATOR)
                     && self.noun(j + 1).is_some()
                     && self.verb(j + 2).is_some_and(|v| v.finite)

@@ -145,6 +145,11 @@ impl Parse<'_, '_> {
         })
     }
 
+    /// Whether the phrase at `whole` is the whole of the part at `part`: `five of the 12 crew`.
+    pub fn is_whole_of(self, whole: usize, part: usize) -> bool {
+        self.noun(part).is_some_and(|n| n.of() == Some(whole) && n.quantity().is_some() && n.head().is_none())
+    }
+
     /// `a family of six`, `a group of 40`, `a row of five homes`: the chunk of the noun that holds those whom the figure at `i`
     /// counts.
     pub fn container(self, i: usize) -> Option<usize> {

@@ -114,8 +114,12 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         !around.one_case
             && around.before(i, 2).is_some_and(|t| t.class.has(Class::PLACE) && t.capital())
             && around.before(i, 3).is_some_and(name)
-            && around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma)
-            && around.token(i + 2).is_some_and(verb)
+            && match around.token(i + 1) {
+                // `the death of Eric Jordan, 19.`
+                None => true,
+                Some(t) if t.kind == Kind::Stop => true,
+                Some(t) => t.kind == Kind::Comma && around.token(i + 2).is_some_and(verb),
+            }
     };
     let aside = token.kind == Kind::Digits
         && previous.is_some_and(|t| t.kind == Kind::Comma)

@@ -191,10 +191,17 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
     // `one paramedic in eight`, but `one tornado in two counties`
     let noun_after = rest.first().is_some_and(|t| {
+        // `left one house in four uninhabitable`
         t.kind == Kind::Word
-            && !t
-                .class
-                .has(Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL | Class::ADVERB)
+            && !t.class.has(
+                Class::STATE
+                    | Class::PREPOSITION
+                    | Class::COORDINATOR
+                    | Class::BE
+                    | Class::HAVE
+                    | Class::MODAL
+                    | Class::ADVERB,
+            )
             && (!t.class.has(Class::VERB_S | Class::PAST) || t.class.has(Class::NOUN | Class::ADJECTIVE))
     });
     if counted.is_some() && noun_after {

@@ -1,0 +1,133 @@
+//! Who does it: the event that a verb shows by its doer, and what a later verb does to the same object.
+
+use super::{
+    counted::{Counted, Kind},
+    frames::{Frame, PATIENT},
+    parse::Parse,
+};
+use crate::{
+    chunk::{ChunkKind, Voice},
+    grammar::Measured,
+    lexicon::{Doer, EventId, Role},
+};
+
+impl Parse<'_, '_> {
+    /// `police captured 17 smugglers`: the event that it is by who does it, before the verb at `k`.
+    /// None where of them it is none: `a ticket costs $40`.
+    pub(super) fn by_doer(self, k: usize, event: EventId) -> Option<EventId> {
+        if !self.lexicon.doers.iter().any(|d| d.from == event) {
+            return Some(event);
+        }
+        self.doer_of(k).map_or(Some(event), |doer| self.done_by(k, doer, event))
+    }
+
+    /// `two gunmen escaped`, `ten passengers escaped`: the event that a verb shows of its subject is by who that is. None where of them it
+    /// is none.
+    pub(super) fn done_as(self, frame: Frame, counted: Counted) -> Option<Frame> {
+        let verb = frame.verb.and_then(|k| self.verb(k)).map(|v| self.lemma(v.main()));
+        let says = |d: &&Doer| {
+            d.from == frame.event
+                && d.groups.0 & counted.groups.0 != 0
+                && verb.is_some_and(|verb| d.verbs.iter().any(|base| **base == *verb))
+        };
+        match self.lexicon.doers.iter().find(says) {
+            Some(doer) => doer.to.map(|event| Frame { event, ..frame }),
+            None => Some(frame),
+        }
+    }
+
+    /// `15,000 growers hit by the hailstorm`: the event that it is by who does it, behind the passive verb at `k`.
+    pub(super) fn by_agent(self, k: usize, event: EventId) -> Option<EventId> {
+        let by = matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By)));
+        if by && self.noun(k + 2).is_some() { self.done_by(k, k + 2, event) } else { Some(event) }
+    }
+
+    fn done_by(self, k: usize, doer: usize, event: EventId) -> Option<EventId> {
+        let who = self.counted_noun(doer);
+        let pronoun =
+            self.noun(doer).is_some_and(|n| n.pronoun() && n.head().is_some_and(|h| self.token(h).role.is_personal()));
+        // `hundreds turned out to bury five girls`
+        let elided = self.noun(doer).is_some_and(|n| {
+            let counts = |q: u16| {
+                let q = self.quantities[q as usize];
+                !q.attributive && !q.implicit && q.measured == Measured::Count
+            };
+            n.head().is_none() && n.quantity().is_some_and(counts)
+        });
+        let person = pronoun || elided || matches!(who.kind, Kind::Person | Kind::Household);
+        let verb = |verbs: &[Box<str>]| {
+            verbs.is_empty() || self.verb(k).is_some_and(|v| verbs.iter().any(|base| **base == *self.lemma(v.main())))
+        };
+        let thing = |nouns: &[Box<str>]| {
+            who.head.is_some_and(|h| nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h))))
+        };
+        let does = |d: &Doer| match (d.groups.0, &*d.nouns) {
+            (0, []) => person,
+            (set, nouns) => set & who.groups.0 != 0 || thing(nouns),
+        };
+        let found = self.lexicon.doers.iter().find(|d| d.from == event && does(d) && verb(&d.verbs));
+        found.map_or(Some(event), |d| d.to)
+    }
+
+    /// The noun phrase that does what the verb at `k` says: right before it, or at the start of its clause where a phrase, an aside or
+    /// another verb stands between.
+    pub(super) fn doer_of(self, k: usize) -> Option<usize> {
+        let right_before = k.checked_sub(1)?;
+        // `14 shelters, which took in 3,900`
+        if matches!(self.chunks[right_before].kind, ChunkKind::Relative(_)) {
+            let comma = matches!(right_before.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Comma));
+            let before = right_before.checked_sub(if comma { 2 } else { 1 })?;
+            return self.noun(before).map(|_| before);
+        }
+        let behind = matches!(right_before.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)));
+        if self.noun(right_before).is_some() && !behind {
+            return Some(right_before);
+        }
+        let start = (0..k).rev().find(|&j| {
+            matches!(
+                self.chunks[j].kind,
+                ChunkKind::Semicolon
+                    | ChunkKind::Stop
+                    | ChunkKind::Subordinator(_)
+                    | ChunkKind::Relative(_)
+                    | ChunkKind::Colon
+            )
+        });
+        let from = start.map_or(0, |j| j + 1);
+        (from..k).find(|&j| {
+            self.noun(j).is_some()
+                && !matches!(j.checked_sub(1).and_then(|b| self.kind(b)), Some(ChunkKind::Preposition(_)))
+        })
+    }
+
+    /// `lined up 11 passengers and executed them`: what a second verb does to the object of the one at `k`, said by a pronoun.
+    pub(super) fn done_to_them(self, k: usize, i: usize, counted: Kind) -> Option<Frame> {
+        let and = (i + 1..self.chunks.len()).take(6).find(|&j| {
+            !matches!(
+                self.chunks[j].kind,
+                ChunkKind::Preposition(_) | ChunkKind::Noun(_) | ChunkKind::Date | ChunkKind::Adverb
+            )
+        })?;
+        let comma = matches!(self.chunks[and].kind, ChunkKind::Comma);
+        // `, later releasing them`
+        let verb = if matches!(self.kind(and + 1)?, ChunkKind::Adverb) { and + 2 } else { and + 1 };
+        let v = self.verb(verb)?;
+        let joint = match v.voice {
+            Voice::Ing => comma,
+            Voice::Active => matches!(self.chunks[and].kind, ChunkKind::Coordinator(Role::And)),
+            _ => false,
+        };
+        let pronoun = self.noun(verb + 1).filter(|n| n.pronoun())?.head()?;
+        let them = self.token(pronoun).role == Role::They && joint && self.verb(k).is_some_and(|v| !v.negated);
+        let (event, second, trigger) = self.verb_event(v, PATIENT, counted).filter(|_| them)?;
+        let event = self.by_doer(k, event)?;
+        Some(Frame { event, second, trigger, rule: "active", verb: Some(verb), tally: false })
+    }
+
+    /// `lost 9,000 customers`: what a verb shows of people alone it does not show of clients, who are counted as accounts.
+    pub(super) fn only_clients(self, counted: Counted, frame: Frame) -> bool {
+        let client = counted.head.is_some_and(|h| self.token(h).role == Role::Client);
+        let verb = frame.verb.and_then(|k| self.verb(k)).filter(|_| client);
+        verb.is_some_and(|v| self.only_of_people(v.main(), frame.event))
+    }
+}
