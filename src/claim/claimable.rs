@@ -48,7 +48,7 @@ pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Count
         if counted.kind == Kind::Elided && more {
             return before.last().map_or(q.first == 0, |last| last.counted.kind == Kind::Person);
         }
-        let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
+        let zero = matches!(q.value, Value::At(v) if v.is_zero());
         let singular = counted.head.is_some_and(|h| !parse.token(h).class.has(Class::PLURAL));
         let both = q.value == Value::At(rust_decimal::Decimal::TWO);
         let age = counted.head.is_some_and(|h| parse.token(h).role == Role::Old);

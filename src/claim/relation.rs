@@ -33,7 +33,7 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
                 parse.kind(chunk + 2),
                 None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Close)
             );
-    let zero = q.value == Value::At(rust_decimal::Decimal::ZERO);
+    let zero = matches!(q.value, Value::At(v) if v.is_zero());
     if counted.partitive && !zero
         || part
         || listed_part(parse, chunk)

@@ -1,7 +1,5 @@
 //! Modality: whether the text says that it happened, from the verb group, what governs it, and the count itself.
 
-use rust_decimal::Decimal;
-
 use crate::{
     Modality, Qualifier,
     chunk::{ChunkKind, VerbGroup, Voice},
@@ -14,7 +12,7 @@ use crate::{
 /// The modality of a draft.
 pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     let q = parse.quantities[draft.quantity];
-    let zero = matches!(q.value, Value::At(v) if v == Decimal::ZERO);
+    let zero = matches!(q.value, Value::At(v) if v.is_zero());
     // `losses may exceed $5bn`: the verb went into the figure's hedge, its modal stands alone.
     if let Some(ChunkKind::Other) = draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)) {
         let modal = parse.token(parse.chunks[draft.chunk - 1].start());
