@@ -147,6 +147,19 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         || matches!(parse.kind(i + 1), Some(ChunkKind::Relative(_))) && matches!(parse.right(i), Right::Relative(_));
     let subject =
         if parse.is_whole(i) && !participle && !relative() { Outcome::Nothing } else { parse.as_subject(i, counted) };
+    // `took back 1,200 migrants, and 2,700 Syrians were freed`: what is said behind the object of a verb is said of another.
+    let of_next = |f: &Frame| {
+        // `said 900 cows and 40 bulls had died` has no object but what was said.
+        let takes =
+            |k: usize| parse.verb(k).is_some_and(|v| !parse.token(v.main()).class.has(Class::REPORTING | Class::LIGHT));
+        let direct = matches!(object, Outcome::Other(k) if k + 1 == i && takes(k));
+        let joint = |v: usize| (i + 1..v).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Coordinator(_)));
+        direct && f.verb.is_some_and(|v| parse.verb(v).is_some_and(|g| g.finite) && joint(v))
+    };
+    let subject = match subject {
+        Outcome::Event(frame) if of_next(&frame) => Outcome::Nothing,
+        subject => subject,
+    };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
         let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
