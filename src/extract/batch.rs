@@ -12,7 +12,7 @@ use crate::{
         parse::{Buffers, Parse},
     },
     context::{attribution, date, place},
-    lexicon::{Lexicon, Recent},
+    lexicon::Lexicon,
     span::Span,
     text::{cue, sentence::Sentences},
 };
@@ -87,7 +87,6 @@ impl Batch {
         lexicon: &Lexicon,
         prefilter: bool,
         story: &mut Story,
-        recent: &mut Recent,
         sentences: &mut Sentences<'_>,
     ) -> &[Sentence] {
         let mut count = 0;
@@ -103,7 +102,7 @@ impl Batch {
             s.read = !prefilter || cue::any(s.span.of(text), lexicon);
         }
         for s in batch.iter_mut().filter(|s| s.read) {
-            s.buffers.tokens(text, s.span, lexicon, recent);
+            s.buffers.tokens(text, s.span, lexicon);
         }
         for s in &mut *batch {
             s.parsed = s.read && s.buffers.grammar(lexicon);

@@ -7,7 +7,7 @@ use crate::{
     Claim,
     claim::parse::{Buffers, Parse},
     context::attribution,
-    lexicon::{GroupSet, Lexicon, Recent},
+    lexicon::{GroupSet, Lexicon},
     span::Span,
 };
 
@@ -20,7 +20,6 @@ pub(super) struct Document<'a, 'r> {
     pub(super) lexicon: &'a Lexicon,
     /// For going back to a sentence that was passed by.
     spare: &'r mut Buffers,
-    pub(super) recent: &'r mut Recent,
     pub(super) claims: Vec<Claim<'a>>,
     /// Who spoke last, for `he said` and for a quotation that goes on, and in which sentence.
     speaker: Option<(Span, u32)>,
@@ -55,17 +54,11 @@ pub(super) struct Passed {
 }
 
 impl<'a, 'r> Document<'a, 'r> {
-    pub(super) fn new(
-        text: &'a str,
-        lexicon: &'a Lexicon,
-        spare: &'r mut Buffers,
-        recent: &'r mut Recent,
-    ) -> Document<'a, 'r> {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, spare: &'r mut Buffers) -> Document<'a, 'r> {
         Document {
             text,
             lexicon,
             spare,
-            recent,
             claims: Vec::new(),
             speaker: None,
             subject: None,
@@ -140,7 +133,7 @@ impl<'a, 'r> Document<'a, 'r> {
         let mut reports = Vec::new();
         for passed in self.unread.iter_mut().rev().filter(|passed| !passed.silent) {
             passed.silent = true;
-            self.spare.tokens(self.text, passed.span, self.lexicon, self.recent);
+            self.spare.tokens(self.text, passed.span, self.lexicon);
             if !attribution::may_report(&self.spare.lexed) {
                 continue;
             }
@@ -165,7 +158,7 @@ impl<'a, 'r> Document<'a, 'r> {
             if self.subject.is_some_and(|(_, known)| known >= passed.at) {
                 break;
             }
-            self.spare.fill(self.text, passed.span, self.lexicon, self.recent);
+            self.spare.fill(self.text, passed.span, self.lexicon);
             let parse = Parse::new(self.text, self.lexicon, passed.span, self.spare);
             if let Some(subject) = attribution::subject(parse) {
                 self.subject = Some((subject, passed.at));

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use super::batch::Batch;
-use crate::{claim::parse::Buffers, lexicon::Recent};
+use crate::claim::parse::Buffers;
 
 /// What reading a text needs room for. A document a line would else spend as much time on new room as on its words.
 #[derive(Debug, Default)]
@@ -11,7 +11,6 @@ pub(super) struct Room {
     pub(super) batch: Batch,
     /// For going back to a sentence that was passed by.
     pub(super) spare: Buffers,
-    pub(super) recent: Recent,
 }
 
 /// Room for as many threads as have read at once.
