@@ -99,7 +99,7 @@ impl Batch {
         }
         let batch = &mut self.sentences[..count];
         for s in &mut *batch {
-            s.read = !prefilter || cue::any(s.span.of(text), lexicon);
+            s.read = !prefilter || cue::any(text, s.span, lexicon);
         }
         for s in batch.iter_mut().filter(|s| s.read) {
             s.buffers.tokens(text, s.span, lexicon);

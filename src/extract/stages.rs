@@ -34,7 +34,7 @@ impl<'a> Stages<'a> {
     /// Looks for cues; how many sentences have one.
     pub fn cues(&mut self) -> usize {
         let lexicon = &self.extractor.lexicon;
-        self.sentences.iter_mut().for_each(|s| s.read = cue::any(s.span.of(self.text), lexicon));
+        self.sentences.iter_mut().for_each(|s| s.read = cue::any(self.text, s.span, lexicon));
         self.sentences.iter().filter(|s| s.read).count()
     }
 

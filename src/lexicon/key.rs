@@ -64,6 +64,19 @@ impl Run {
     }
 }
 
+/// The ASCII letters right before `end`, as a key has them, and how many they are. `None` where there are more than fifteen or
+/// where the text has not sixteen bytes before.
+#[inline]
+pub(crate) fn run_before(text: &[u8], end: usize) -> Option<(usize, u128)> {
+    let word = u128::from_le_bytes(*text.get(..end)?.last_chunk()?);
+    let (low, high) = (word as u64, (word >> 64) as u64);
+    let marked = u128::from(letters(high)) << 64 | u128::from(letters(low));
+    let others = !marked & (u128::from(EACH_HIGH) << 64 | u128::from(EACH_HIGH));
+    let len = others.leading_zeros() as usize / 8;
+    let folded = word | u128::from(SMALL) << 64 | u128::from(SMALL);
+    (1..16).contains(&len).then(|| (len, folded >> (128 - 8 * len)))
+}
+
 /// The sixteen bytes from `start` on, or what the text has of them, in two halves.
 #[inline(always)]
 fn sixteen(text: &[u8], start: usize) -> (u64, u64) {
@@ -137,5 +150,19 @@ mod tests {
             assert_eq!(run.len == 1, byte.is_ascii_alphabetic(), "{byte}");
             assert_eq!(key(&[byte]), Some(byte.to_ascii_lowercase().into()), "{byte}");
         }
+    }
+
+    #[test]
+    fn runs_before() {
+        let text = "all of the Dar\u{e9}n said 40abc.";
+        let run = |word: &str| {
+            let end = text.find(word)? + word.len();
+            run_before(text.as_bytes(), end)
+                .map(|(len, key)| (len, String::from_utf8_lossy(&key.to_le_bytes()[..len]).into()))
+        };
+        assert_eq!(run("said"), Some((4, String::from("said"))));
+        assert_eq!(run("abc"), Some((3, String::from("abc"))));
+        assert_eq!((run("40"), run("all")), (None, None));
+        assert_eq!(run_before(b" incomprehensible", 17), None);
     }
 }

@@ -14,7 +14,7 @@ mod word;
 
 pub(crate) use class::{Class, Role};
 pub(crate) use inflect::singular;
-pub(crate) use key::{Run, hash};
+pub(crate) use key::{Run, hash, run_before};
 pub(crate) use lookup::{Found, Marks};
 pub(crate) use sieve::Sieve;
 pub(crate) use table::{Doer, EventId, Goal, GroupSet, Hot, Lexicon, Of, Sense, SenseKind, Unit, VagueValue, WordId};
