@@ -166,14 +166,14 @@ impl Extractor {
         room: &mut Room,
         take: &mut dyn FnMut(&mut Vec<Claim<'a>>),
     ) -> SoFar {
-        let Room { batch, spare, recent } = room;
-        let mut document = Document::new(text, &self.lexicon, spare, recent);
+        let Room { batch, spare } = room;
+        let mut document = Document::new(text, &self.lexicon, spare);
         let mut story = Story::new(text, &self.lexicon, self.include);
         // Of bare numbers not all are cues: `zero`.
         let prefilter = prefilter && !self.include.has(Extra::Bare);
         let mut sentences = Sentences::new(text, &self.lexicon);
         loop {
-            let sentences = batch.next(text, &self.lexicon, prefilter, &mut story, document.recent, &mut sentences);
+            let sentences = batch.next(text, &self.lexicon, prefilter, &mut story, &mut sentences);
             if sentences.is_empty() {
                 break;
             }

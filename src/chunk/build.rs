@@ -151,11 +151,7 @@ fn link_beside(chunks: &mut [Chunk]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        claim::parse::Buffers,
-        lexicon::{Recent, compile::Builder},
-        span::Span,
-    };
+    use crate::{claim::parse::Buffers, lexicon::compile::Builder, span::Span};
 
     /// A parse on one line: `[12 people] <were killed:Passive>`.
     fn show(text: &str, lexed: &Lexed, chunks: &[Chunk]) -> String {
@@ -175,7 +171,7 @@ mod tests {
     #[test]
     fn parses() {
         let lexicon = Builder::with_built_in().expect("the built-in lexicon is right").finish();
-        let (mut buffers, mut recent) = (Buffers::default(), Recent::default());
+        let mut buffers = Buffers::default();
         for (text, expected) in [
             ("The storm killed 12 people on Monday.", "[The storm] <killed:Active> [12 people] on @Monday@ ."),
             ("Two men and a girl were hurt.", "[Two men] and [a girl] <were hurt:Passive> ."),
@@ -188,7 +184,7 @@ mod tests {
             ("Bus plunge kills 9, injures 23", "[Bus plunge] <kills:Active> [9] , <injures:Active> [23]"),
             ("The quake caused damage.", "[The quake] <caused:Active> [damage] ."),
         ] {
-            buffers.fill(text, Span::new(0, text.len()), &lexicon, &mut recent);
+            buffers.fill(text, Span::new(0, text.len()), &lexicon);
             assert_eq!(show(text, &buffers.lexed, &buffers.chunks), expected);
         }
     }

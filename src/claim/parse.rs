@@ -6,7 +6,7 @@ use crate::{
     chunk::{Chunk, ChunkKind, NounPhrase, Seen, VerbGroup, build, pos, pos::Pos},
     grammar::{self, Quantity},
     lex::{Lexed, Token, lex},
-    lexicon::{Lexicon, Marks, Recent, Word},
+    lexicon::{Lexicon, Marks, Word},
     span::Span,
 };
 
@@ -27,16 +27,16 @@ const NO_CHUNK: u32 = u32::MAX;
 impl Buffers {
     /// Runs the stages from lexer to chunks on the sentence at `span`.
     #[cfg(test)]
-    pub fn fill(&mut self, text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent) {
-        self.tokens(text, span, lexicon, recent);
+    pub fn fill(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
+        self.tokens(text, span, lexicon);
         self.grammar(lexicon);
         self.tags(text);
         self.chunks();
     }
 
     /// The lexer.
-    pub fn tokens(&mut self, text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent) {
-        lex(text, span, lexicon, recent, &mut self.lexed);
+    pub fn tokens(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
+        lex(text, span, lexicon, &mut self.lexed);
     }
 
     /// The quantity grammar, over the sentence that was lexed: whether it has anything to claim.

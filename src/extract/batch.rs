@@ -12,7 +12,7 @@ use crate::{
         parse::{Buffers, View},
     },
     context::{attribution, date, place},
-    lexicon::{Lexicon, Recent},
+    lexicon::Lexicon,
     span::Span,
     text::{cue, sentence::Sentences},
 };
@@ -58,9 +58,9 @@ impl Sentence {
     }
 
     /// Lexes it, if that is not done.
-    pub(super) fn tokens(&mut self, text: &str, lexicon: &Lexicon, recent: &mut Recent) {
+    pub(super) fn tokens(&mut self, text: &str, lexicon: &Lexicon) {
         if !self.read {
-            self.buffers.tokens(text, self.span, lexicon, recent);
+            self.buffers.tokens(text, self.span, lexicon);
             self.read = true;
         }
     }
@@ -102,7 +102,6 @@ impl Batch {
         lexicon: &Lexicon,
         prefilter: bool,
         story: &mut Story,
-        recent: &mut Recent,
         sentences: &mut Sentences<'_>,
     ) -> &mut [Sentence] {
         let mut count = 0;
@@ -115,10 +114,10 @@ impl Batch {
         }
         let batch = &mut self.sentences[..count];
         for s in &mut *batch {
-            s.read = !prefilter || cue::any(s.span.of(text), lexicon);
+            s.read = !prefilter || cue::any(text, s.span, lexicon);
         }
         for s in batch.iter_mut().filter(|s| s.read) {
-            s.buffers.tokens(text, s.span, lexicon, recent);
+            s.buffers.tokens(text, s.span, lexicon);
         }
         for s in &mut *batch {
             s.counted = s.read;

@@ -7,7 +7,7 @@ use crate::{
     Claim,
     claim::parse::View,
     context::attribution,
-    lexicon::{GroupSet, Lexicon, Recent},
+    lexicon::{GroupSet, Lexicon},
     span::Span,
 };
 
@@ -20,7 +20,6 @@ pub(super) struct Document<'a, 'r> {
     pub(super) lexicon: &'a Lexicon,
     /// For going back to a sentence that was passed by, and that its batch no longer holds.
     spare: &'r mut Sentence,
-    pub(super) recent: &'r mut Recent,
     pub(super) claims: Vec<Claim<'a>>,
     /// Who spoke last, for `he said` and for a quotation that goes on, and in which sentence.
     speaker: Option<(Span, u32)>,
@@ -55,19 +54,13 @@ pub(super) struct Passed {
 }
 
 impl<'a, 'r> Document<'a, 'r> {
-    pub(super) fn new(
-        text: &'a str,
-        lexicon: &'a Lexicon,
-        spare: &'r mut Sentence,
-        recent: &'r mut Recent,
-    ) -> Document<'a, 'r> {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, spare: &'r mut Sentence) -> Document<'a, 'r> {
         // What it holds is of another text.
         spare.span = Span::default();
         Document {
             text,
             lexicon,
             spare,
-            recent,
             claims: Vec::new(),
             speaker: None,
             subject: None,
@@ -154,7 +147,7 @@ impl<'a, 'r> Document<'a, 'r> {
         for passed in self.unread.iter_mut().rev().filter(|passed| !passed.silent) {
             passed.silent = true;
             let sentence = again(*passed, self.sentences, earlier, self.spare);
-            sentence.tokens(self.text, self.lexicon, self.recent);
+            sentence.tokens(self.text, self.lexicon);
             if !attribution::may_report(&sentence.buffers.lexed) {
                 continue;
             }
@@ -180,7 +173,7 @@ impl<'a, 'r> Document<'a, 'r> {
                 break;
             }
             let sentence = again(passed, self.sentences, earlier, self.spare);
-            sentence.tokens(self.text, self.lexicon, self.recent);
+            sentence.tokens(self.text, self.lexicon);
             sentence.chunks(self.text, self.lexicon);
             if let Some(subject) = attribution::subject(sentence.view(self.text, self.lexicon).parse()) {
                 self.subject = Some((subject, passed.at));

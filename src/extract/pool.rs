@@ -3,7 +3,6 @@
 use std::sync::Mutex;
 
 use super::batch::{Batch, Sentence};
-use crate::lexicon::Recent;
 
 /// What reading a text needs room for. A document a line would else spend as much time on new room as on its words.
 #[derive(Debug, Default)]
@@ -11,7 +10,6 @@ pub(super) struct Room {
     pub(super) batch: Batch,
     /// For going back to a sentence that was passed by.
     pub(super) spare: Sentence,
-    pub(super) recent: Recent,
 }
 
 /// Room for as many threads as have read at once.

@@ -1,10 +1,7 @@
 //! The stages one by one over a whole text, for the benches.
 
 use super::{Extractor, batch::Sentence, story::Story};
-use crate::{
-    lexicon::Recent,
-    text::{cue, sentence::Sentences},
-};
+use crate::text::{cue, sentence::Sentences};
 
 /// A text's sentences with all that the stages left in them; each stage can be run again by itself.
 #[doc(hidden)]
@@ -12,7 +9,6 @@ pub struct Stages<'a> {
     extractor: &'a Extractor,
     text: &'a str,
     sentences: Vec<Sentence>,
-    recent: Recent,
 }
 
 impl<'a> Stages<'a> {
@@ -20,7 +16,7 @@ impl<'a> Stages<'a> {
     pub fn new(extractor: &'a Extractor, text: &'a str) -> Stages<'a> {
         let spans = Sentences::new(text, &extractor.lexicon);
         let sentences = spans.map(|span| Sentence { span, ..Sentence::default() }).collect();
-        let mut stages = Stages { extractor, text, sentences, recent: Recent::default() };
+        let mut stages = Stages { extractor, text, sentences };
         stages.cues();
         stages.lex();
         stages.quantities();
@@ -38,7 +34,7 @@ impl<'a> Stages<'a> {
     /// Looks for cues; how many sentences have one.
     pub fn cues(&mut self) -> usize {
         let lexicon = &self.extractor.lexicon;
-        self.sentences.iter_mut().for_each(|s| s.read = cue::any(s.span.of(self.text), lexicon));
+        self.sentences.iter_mut().for_each(|s| s.read = cue::any(self.text, s.span, lexicon));
         self.sentences.iter().filter(|s| s.read).count()
     }
 
@@ -47,7 +43,7 @@ impl<'a> Stages<'a> {
         let lexicon = &self.extractor.lexicon;
         let read = self.sentences.iter_mut().filter(|s| s.read);
         read.map(|s| {
-            s.buffers.tokens(self.text, s.span, lexicon, &mut self.recent);
+            s.buffers.tokens(self.text, s.span, lexicon);
             s.buffers.lexed.tokens.len()
         })
         .sum()

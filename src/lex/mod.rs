@@ -5,6 +5,7 @@ mod case;
 mod common;
 mod digits;
 mod phrase;
+mod plain;
 mod scan;
 mod scientific;
 pub(crate) mod token;

@@ -11,42 +11,58 @@ use crate::lexicon::{Class, Lexicon, Marks, WordId};
 /// Notes then where numbers may stand and what the sentence's words may do.
 pub(crate) fn merge(lexicon: &Lexicon, lexed: &mut Lexed) {
     let Lexed { tokens, counts, marks, one_case, .. } = lexed;
-    // Which words begin phrases the processor cannot foresee: no branch hangs on that until all places are known.
-    counts.resize(tokens.len(), 0);
-    let mut places = 0;
-    for (at, pair) in tokens.windows(2).enumerate() {
-        let goes_on = pair[1].marks.has(Marks::CONTINUES) | (pair[1].kind == Kind::Hyphen);
-        counts[places] = at as u32;
-        places += usize::from(pair[0].class.has(Class::PHRASE_START) & goes_on);
-    }
     // The tokens from `from` on are to come behind the first `to`.
     let (mut from, mut to) = (0, 0);
-    for &at in &counts[..places] {
-        let at = at as usize;
-        if at < from {
-            continue;
+    let mut first = 0;
+    while first + 1 < tokens.len() {
+        // Which words begin phrases the processor cannot foresee: eight are asked at once.
+        let here = marks_of(&tokens[first..]);
+        let goes_on = tokens.get(first + 8).map_or(0, |next| u64::from(next.marks.0) << 56) | here >> 8;
+        let mut places = here >> 7 & goes_on & EACH;
+        while places != 0 {
+            let at = first + places.trailing_zeros() as usize / 8;
+            places &= places - 1;
+            if at < from {
+                continue;
+            }
+            let Some((last, id)) = longest(lexicon, tokens, at) else { continue };
+            let token = merged(lexicon, tokens, at, last, id, *one_case);
+            if from > to {
+                tokens.copy_within(from..at, to);
+            }
+            to += at - from;
+            tokens[to] = token;
+            (from, to) = (last + 1, to + 1);
         }
-        let Some((last, id)) = longest(lexicon, tokens, at) else { continue };
-        let token = merged(lexicon, tokens, at, last, id, *one_case);
-        if from > to {
-            tokens.copy_within(from..at, to);
-        }
-        to += at - from;
-        tokens[to] = token;
-        (from, to) = (last + 1, to + 1);
+        first += 8;
     }
     if from > to {
         tokens.copy_within(from.., to);
         tokens.truncate(to + tokens.len() - from);
     }
-    let mut numbers = 0;
-    *marks = Marks::default();
-    for (at, token) in tokens.iter().enumerate() {
-        counts[numbers] = at as u32;
-        numbers += usize::from(token.marks.has(Marks::COUNTS));
-        marks.set(token.marks);
+    let mut seen = 0;
+    for first in (0..tokens.len()).step_by(8) {
+        let here = marks_of(&tokens[first..]);
+        seen |= here;
+        let mut numbers = here >> Marks::COUNTS.0.trailing_zeros() & EACH;
+        while numbers != 0 {
+            counts.push((first + numbers.trailing_zeros() as usize / 8) as u32);
+            numbers &= numbers - 1;
+        }
     }
-    counts.truncate(numbers);
+    *marks = Marks(seen.to_le_bytes().into_iter().fold(0, |all, some| all | some));
+}
+
+const EACH: u64 = u64::from_le_bytes([1; 8]);
+const _: () = assert!(Marks::STARTS.0 == 1 << 7 && Marks::CONTINUES.0 == 1, "as they are asked for");
+
+/// The marks of the first eight tokens, a byte each.
+#[inline]
+fn marks_of(tokens: &[Token]) -> u64 {
+    match tokens.first_chunk::<8>() {
+        Some(tokens) => u64::from_le_bytes(tokens.each_ref().map(|token| token.marks.0)),
+        None => tokens.iter().rev().fold(0, |all, token| all << 8 | u64::from(token.marks.0)),
+    }
 }
 
 /// The token of the phrase `id`, which stands at the tokens from `first` to `last`.

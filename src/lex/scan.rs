@@ -11,7 +11,7 @@ use super::{
     token::{Kind, Shape, Token},
 };
 use crate::{
-    lexicon::{Class, Lexicon, Marks, Recent, Role, WordId},
+    lexicon::{Class, Hot, Lexicon, Marks},
     span::Span,
 };
 
@@ -30,35 +30,24 @@ pub(crate) struct Lexed {
     pub marks: Marks,
 }
 
-/// Lexes the sentence at `span` of `text` into `out`, which is cleared first. `recent` remembers words of this lexicon.
-pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent, out: &mut Lexed) {
+/// Lexes the sentence at `span` of `text` into `out`, which is cleared first.
+pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, out: &mut Lexed) {
     let Lexed { tokens, values, counts, marks, .. } = out;
     tokens.clear();
     values.clear();
     counts.clear();
     *marks = Marks::default();
-    recent.open();
-    let (at, end) = (span.start as usize, span.end as usize);
-    let mut scanner = Scanner {
-        text,
-        lexicon,
-        recent,
-        values,
-        at,
-        end,
-        glued: false,
-        gap: false,
-        addresses: false,
-        cases: Cases::default(),
-    };
+    let mut scanner = Scanner::new(text, span, lexicon, values);
     loop {
         scanner.common(tokens);
+        if scanner.at >= scanner.end {
+            break;
+        }
         let Some(token) = scanner.token() else { break };
         scanner.cases.add(&token);
         tokens.push(token);
     }
-    let (mut cases, addresses) = (scanner.cases, scanner.addresses);
-    cases.seen |= recent.answer(lexicon, |at, found| tokens[at].take(found));
+    let (cases, addresses) = (scanner.cases, scanner.addresses);
     out.one_case = cases.one();
     out.titled = cases.titled();
     if cases.seen.has(Class::CAPITALISED | Class::NAME) && !out.one_case {
@@ -73,8 +62,7 @@ pub(crate) fn lex(text: &str, span: Span, lexicon: &Lexicon, recent: &mut Recent
 pub(super) struct Scanner<'a> {
     pub(super) text: &'a str,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) recent: &'a mut Recent,
-    values: &'a mut Vec<Decimal>,
+    pub(super) values: &'a mut Vec<Decimal>,
     pub(super) at: usize,
     pub(super) end: usize,
     pub(super) glued: bool,
@@ -84,8 +72,14 @@ pub(super) struct Scanner<'a> {
     pub(super) cases: Cases,
 }
 
-impl Scanner<'_> {
-    fn token(&mut self) -> Option<Token> {
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str, span: Span, lexicon: &'a Lexicon, values: &'a mut Vec<Decimal>) -> Scanner<'a> {
+        let (at, end) = (span.start as usize, span.end as usize);
+        Scanner { text, lexicon, values, at, end, glued: false, gap: false, addresses: false, cases: Cases::default() }
+    }
+
+    #[inline(never)]
+    pub(super) fn token(&mut self) -> Option<Token> {
         loop {
             self.skip_blanks();
             if self.at >= self.end {
@@ -124,7 +118,7 @@ impl Scanner<'_> {
             && (!self.glued || self.text.as_bytes()[self.at - 1].is_ascii_punctuation())
             && rest[1..].starts_with(|c: char| c.is_ascii_digit())
             && !self.text[..self.at].ends_with(['.', ')', ']']);
-        if c.is_ascii_digit() || point || vulgar(rest).is_some() {
+        if c.is_ascii_digit() || point || !c.is_ascii() && vulgar(rest).is_some() {
             return Some(Some(self.digits(rest)));
         }
         if c.is_alphabetic() {
@@ -156,16 +150,7 @@ impl Scanner<'_> {
     }
 
     pub(super) fn make(&self, len: usize, kind: Kind) -> Token {
-        Token {
-            span: Span::new(self.at, self.at + len),
-            class: Class::NONE,
-            word: WordId::UNKNOWN,
-            value: 0,
-            kind,
-            role: Role::None,
-            marks: if matches!(kind, Kind::Digits | Kind::Stamp) { Marks::COUNTS } else { Marks::default() },
-            shape: Shape::default(),
-        }
+        Token::plain(Span::new(self.at, self.at + len), kind, false)
     }
 
     fn digits(&mut self, rest: &str) -> Token {
@@ -208,9 +193,7 @@ impl Scanner<'_> {
                 // The possessive `'s`; any other apostrophe after a letter closes something.
                 if next.is_some_and(|n| n == 's' || n == 'S') {
                     let mut token = self.make(len + 1, Kind::Word);
-                    token.word = self.lexicon.find("'s");
-                    token.class = Class::POSSESSIVE;
-                    token.marks = Marks::CONTINUES;
+                    self.mark_possessive(&mut token);
                     return Some(token);
                 }
                 if rest.starts_with("''") { Kind::Quote } else { Kind::Other }
@@ -247,7 +230,9 @@ impl Scanner<'_> {
             '<' | '>' if next == Some('=') => {
                 let mut token = self.make(2, Kind::Other);
                 token.word = self.lexicon.find(&rest[..2]);
-                token.class = self.lexicon.hot(token.word).class;
+                let Hot { class, marks, .. } = self.lexicon.hot(token.word);
+                token.class = class;
+                token.marks = Marks(marks.0 & Marks::STARTS.0);
                 return Some(token);
             }
             _ => {

@@ -53,6 +53,13 @@ impl Shape {
     /// A word that has digits in it: `G20`.
     pub const MIXED: Shape = Shape(64);
 
+    /// How a word of plain letters is written.
+    #[inline(always)]
+    pub(super) fn of(capital: bool, upper: bool, glued: bool) -> Shape {
+        let bit = |is: bool, shape: Shape| if is { shape.0 } else { 0 };
+        Shape(bit(capital, Shape::CAPITAL) | bit(upper, Shape::UPPER) | bit(glued, Shape::GLUED))
+    }
+
     pub fn has(self, any: Shape) -> bool {
         self.0 & any.0 != 0
     }
@@ -85,11 +92,23 @@ pub(crate) struct Token {
 const _: () = assert!(size_of::<Token>() <= 32, "tokens stay small: the parse walks them many times");
 
 impl Token {
-    /// Takes what the lexicon says of its word.
+    /// A word that the lexicon was asked for.
+    #[inline(always)]
+    pub(super) fn word(span: Span, found: &Found, shape: Shape) -> Token {
+        let Found { class, id, role, marks, opens } = *found;
+        Token { span, class, word: id, value: opens.into(), kind: Kind::Word, role, marks, shape }
+    }
+
+    /// A token of which nothing more is known, and whether no blank stands before it.
     #[inline]
-    pub(super) fn take(&mut self, found: Found) {
-        (self.class, self.word, self.role, self.marks) = (found.class, found.id, found.role, found.marks);
-        self.value = found.opens.into();
+    pub(super) fn plain(span: Span, kind: Kind, glued: bool) -> Token {
+        let shape = Shape(u16::from(glued) * Shape::GLUED.0);
+        let marks = match kind {
+            Kind::Digits | Kind::Stamp => Marks::COUNTS,
+            Kind::Hyphen => Marks::CONTINUES,
+            _ => Marks::default(),
+        };
+        Token { kind, marks, ..Token::word(span, &Found::default(), shape) }
     }
 
     pub fn glued(&self) -> bool {

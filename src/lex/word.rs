@@ -4,7 +4,10 @@ use super::{
     scan::Scanner,
     token::{Kind, Shape, Token},
 };
-use crate::lexicon::{Class, Found, Hot, Marks, WordId, key};
+use crate::{
+    lexicon::{Class, Found, Hot, Marks, WordId},
+    span::Span,
+};
 
 impl Scanner<'_> {
     /// A run of letters, with inner apostrophes (`O'Higgins`, `don't`), periods of an acronym (`U.N.`) and digits (`G20`).
@@ -85,9 +88,9 @@ impl Scanner<'_> {
             }
             return token;
         }
-        let mut token = self.make(len, Kind::Word);
         let word = &rest[..len];
-        token.take(self.look_up(word.trim_end_matches('.')));
+        let found = self.look_up(word.trim_end_matches('.'));
+        let mut token = Token::word(Span::new(self.at, self.at + len), &found, Shape::default());
         if word.starts_with(char::is_uppercase) {
             token.shape.set(Shape::CAPITAL);
         }
@@ -100,22 +103,29 @@ impl Scanner<'_> {
         token
     }
 
-    fn look_up(&mut self, word: &str) -> Found {
-        let lexicon = self.lexicon;
-        let found = match key(word.as_bytes()).filter(|_| word.is_ascii()) {
-            Some(key) => self.recent.get(key, lexicon),
-            None if word.is_ascii() => lexicon.look_up(word),
-            None => lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'")),
+    fn look_up(&self, word: &str) -> Found {
+        let found = match word.is_ascii() {
+            true => self.lexicon.look_up(word),
+            false => self.lexicon.look_up(&word.to_lowercase().replace('\u{2019}', "'")),
         };
-        if found.marks.has(Marks::CASED)
-            && let Some(&id) = self.lexicon.exact.get(word)
-        {
-            let Hot { class, role, mut marks, opens, .. } = self.lexicon.hot(id);
-            marks.set(Marks(found.marks.0 & Marks::CONTINUES.0 | Marks::CASED.0));
-            // Phrases know it by the word in lower case.
-            return Found { class, id, role, marks, opens };
-        }
-        found
+        if found.marks.has(Marks::CASED) { self.as_written(word, found) } else { found }
+    }
+
+    /// What the lexicon says of a word that may be another as it is written.
+    #[inline(never)]
+    pub(super) fn as_written(&self, word: &str, found: Found) -> Found {
+        let Some(&id) = self.lexicon.exact.get(word) else { return found };
+        let Hot { class, role, mut marks, opens, .. } = self.lexicon.hot(id);
+        marks.set(Marks(found.marks.0 & Marks::CONTINUES.0 | Marks::CASED.0));
+        // Phrases know it by the word in lower case.
+        Found { class, id, role, marks, opens }
+    }
+
+    /// The `'s` behind a word.
+    pub(super) fn mark_possessive(&self, token: &mut Token) {
+        token.word = self.lexicon.find("'s");
+        token.class = Class::POSSESSIVE;
+        token.marks = Marks::CONTINUES;
     }
 
     /// A symbol that is known as it is written.

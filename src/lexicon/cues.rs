@@ -58,8 +58,9 @@ pub(crate) struct Cues {
     #[serde(with = "super::packed")]
     marks: Vec<u32>,
     shift: u32,
-    /// The words of any kind: most others are turned away without a look into the table.
-    known: Sieve,
+    /// The words that are more to a claim than the noun or the end of an article's phrase: where there is none open, most
+    /// others are turned away without a look into the table.
+    pub announcing: Sieve,
     /// By entry, for words too long for a key.
     #[serde(with = "super::packed")]
     kinds: Vec<u8>,
@@ -136,7 +137,8 @@ impl Cues {
         let announced = Sieve::new(14, announced.into_iter());
         let hashes = words.iter().map(|word| word.hash);
         let cues = || hashes.clone().zip(&kinds).filter(|(hash, kinds)| *hash != 0 && **kinds != 0);
-        let known = Sieve::new(17, cues().map(|(hash, _)| hash));
+        let announcing = cues().filter(|(_, kinds)| **kinds & !(PERSON | ENDS) != 0);
+        let announcing = Sieve::new(17, announcing.map(|(hash, _)| hash));
         let size = (cues().count() * 2).next_power_of_two().max(16);
         let mut marks = vec![0; size];
         let shift = 64 - size.trailing_zeros();
@@ -147,15 +149,12 @@ impl Cues {
             }
             marks[at] = u32::from(*kinds) << KINDS_AT | mark(hash);
         }
-        Cues { marks, shift, known, kinds, announced, joined }
+        Cues { marks, shift, announcing, kinds, announced, joined }
     }
 
     /// What the word with this key's hash can be.
     #[inline]
     pub fn kinds(&self, hash: u64) -> u8 {
-        if !self.known.has(hash) {
-            return 0;
-        }
         let mut at = (hash >> self.shift) as usize;
         loop {
             let found = self.marks[at];

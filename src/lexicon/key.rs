@@ -28,7 +28,7 @@ pub(crate) struct Run {
     pub len: usize,
     /// As [`key`] has it.
     pub key: u128,
-    /// The first letter is a capital.
+    /// The first letter is a capital; tells nothing where there is none.
     pub capital: bool,
     /// All letters are capitals.
     pub upper: bool,
@@ -38,61 +38,88 @@ impl Run {
     /// The run that begins at `start`. `None` where it is longer than fifteen letters.
     #[inline(always)]
     pub fn read(text: &[u8], start: usize) -> Option<Run> {
-        let word = match text.get(start..start + 16).and_then(|b| <[u8; 16]>::try_from(b).ok()) {
-            Some(bytes) => u128::from_le_bytes(bytes),
-            None => {
-                let mut bytes = [0u8; 16];
-                let rest = &text[start..];
-                bytes[..rest.len()].copy_from_slice(rest);
-                u128::from_le_bytes(bytes)
-            }
-        };
-        let (low, high) = (word as u64, (word >> 64) as u64);
-        let marked = letters(low);
-        let ends = !marked & EACH_HIGH;
+        let (low, high) = sixteen(text, start);
+        let (folded, ends) = fold(low);
         if ends != 0 {
             // Most words are short: half the work.
-            let inside = low_bits(ends.trailing_zeros() & 56);
-            let marked = marked & inside;
-            let small = marked & (low << 2);
+            let inside = below(ends);
             return Some(Run {
                 len: ends.trailing_zeros() as usize / 8,
-                key: u128::from((low | (marked >> 2)) & inside),
-                capital: !small & marked & 0x80 != 0,
-                upper: small == 0,
+                key: u128::from(folded & inside),
+                capital: low & 0x20 == 0,
+                upper: low & inside & SMALL == 0,
             });
         }
-        let tail = letters(high);
-        let ends = !tail & EACH_HIGH;
+        let (folded_tail, ends) = fold(high);
         if ends == 0 {
             return None;
         }
-        let inside = low_bits(ends.trailing_zeros() & 56);
-        let tail = tail & inside;
-        let (small, small_tail) = (marked & (low << 2), tail & (high << 2));
-        let key_tail = (high | (tail >> 2)) & inside;
+        let inside = below(ends);
         Some(Run {
             len: 8 + ends.trailing_zeros() as usize / 8,
-            key: u128::from(key_tail) << 64 | u128::from(low | (marked >> 2)),
-            capital: !small & 0x80 != 0,
-            upper: small | small_tail == 0,
+            key: u128::from(folded_tail & inside) << 64 | u128::from(folded),
+            capital: low & 0x20 == 0,
+            upper: (low | high & inside) & SMALL == 0,
         })
     }
 }
 
+/// The ASCII letters right before `end`, as a key has them, and how many they are. `None` where there are more than fifteen or
+/// where the text has not sixteen bytes before.
+#[inline]
+pub(crate) fn run_before(text: &[u8], end: usize) -> Option<(usize, u128)> {
+    let word = u128::from_le_bytes(*text.get(..end)?.last_chunk()?);
+    let (low, high) = (word as u64, (word >> 64) as u64);
+    let marked = u128::from(letters(high)) << 64 | u128::from(letters(low));
+    let others = !marked & (u128::from(EACH_HIGH) << 64 | u128::from(EACH_HIGH));
+    let len = others.leading_zeros() as usize / 8;
+    let folded = word | u128::from(SMALL) << 64 | u128::from(SMALL);
+    (1..16).contains(&len).then(|| (len, folded >> (128 - 8 * len)))
+}
+
+/// The sixteen bytes from `start` on, or what the text has of them, in two halves.
+#[inline(always)]
+fn sixteen(text: &[u8], start: usize) -> (u64, u64) {
+    let word = match text.split_at_checked(start).map(|(_, rest)| rest.first_chunk()) {
+        Some(Some(bytes)) => u128::from_le_bytes(*bytes),
+        _ => last(text, start),
+    };
+    (word as u64, (word >> 64) as u64)
+}
+
+#[cold]
+fn last(text: &[u8], start: usize) -> u128 {
+    let mut bytes = [0u8; 16];
+    let rest = text.get(start..).unwrap_or_default();
+    bytes[..rest.len()].copy_from_slice(rest);
+    u128::from_le_bytes(bytes)
+}
+
 const EACH: u64 = u64::from_le_bytes([1; 8]);
 const EACH_HIGH: u64 = EACH * 0x80;
+/// The bit that tells a small letter from its capital.
+const SMALL: u64 = EACH * 0x20;
 
-/// That many ones, fewer than 64.
-#[inline]
-fn low_bits(count: u32) -> u64 {
-    (1 << count) - 1
+/// Bytes with their letters in lower case, and the highest bit of the first byte that is no ASCII letter; the bits above it mean
+/// nothing. What a byte carries over to the next is of no account: none that is a letter carries.
+#[inline(always)]
+fn fold(word: u64) -> (u64, u64) {
+    let folded = word | SMALL;
+    let from_a = folded.wrapping_sub(EACH * b'a' as u64);
+    let past_z = from_a.wrapping_add(EACH * (0x7f - (b'z' - b'a') as u64));
+    (folded, (from_a | past_z) & EACH_HIGH)
+}
+
+/// All bits of the bytes below the first that is marked; of all bytes where none is.
+#[inline(always)]
+fn below(marked: u64) -> u64 {
+    ((marked & marked.wrapping_neg()) >> 7).wrapping_sub(1)
 }
 
 /// The highest bit of each byte that is an ASCII letter.
 #[inline]
 fn letters(word: u64) -> u64 {
-    let folded = (word & (EACH * 0x7f)) | (EACH * 0x20);
+    let folded = (word & (EACH * 0x7f)) | SMALL;
     let from_a = folded + EACH * (0x80 - b'a' as u64);
     let past_z = folded + EACH * (0x7f - b'z' as u64);
     from_a & !past_z & !word & EACH_HIGH
@@ -105,7 +132,7 @@ mod tests {
     #[test]
     fn runs_of_letters() {
         for (text, len, capital, upper) in [
-            ("", 0, false, true),
+            ("", 0, true, true),
             ("a", 1, false, false),
             ("Zz@", 2, true, false),
             ("USA [x", 3, true, true),
@@ -123,5 +150,19 @@ mod tests {
             assert_eq!(run.len == 1, byte.is_ascii_alphabetic(), "{byte}");
             assert_eq!(key(&[byte]), Some(byte.to_ascii_lowercase().into()), "{byte}");
         }
+    }
+
+    #[test]
+    fn runs_before() {
+        let text = "all of the Dar\u{e9}n said 40abc.";
+        let run = |word: &str| {
+            let end = text.find(word)? + word.len();
+            run_before(text.as_bytes(), end)
+                .map(|(len, key)| (len, String::from_utf8_lossy(&key.to_le_bytes()[..len]).into()))
+        };
+        assert_eq!(run("said"), Some((4, String::from("said"))));
+        assert_eq!(run("abc"), Some((3, String::from("abc"))));
+        assert_eq!((run("40"), run("all")), (None, None));
+        assert_eq!(run_before(b" incomprehensible", 17), None);
     }
 }

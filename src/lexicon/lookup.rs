@@ -30,6 +30,8 @@ pub(crate) struct Lookup {
     /// By hash, open addressing, two to the power of some places: the slot's number, 0 is free.
     #[serde(with = "super::packed")]
     places: Vec<u32>,
+    /// A hash's highest bits, which are its best, are its place: how far they stand from the lowest.
+    shift: u32,
     /// The short words' keys.
     known: Sieve,
     long: FxHashMap<Box<str>, WordId>,
@@ -51,7 +53,7 @@ pub(crate) struct Found {
 pub(crate) struct Marks(pub u8);
 
 impl Marks {
-    /// It may stand in a phrase behind the first word.
+    /// It may stand in a phrase behind the first word, as hyphens may.
     pub const CONTINUES: Marks = Marks(1);
     /// Written with other capitals it may be a symbol of its own, `MW` and `mW`; or is one that phrases know by another.
     pub const CASED: Marks = Marks(2);
@@ -65,6 +67,8 @@ impl Marks {
     pub const STRIKES: Marks = Marks(32);
     /// It tells an age before or behind it.
     pub const AGES: Marks = Marks(64);
+    /// It may begin a phrase.
+    pub const STARTS: Marks = Marks(128);
 
     pub fn has(self, any: Marks) -> bool {
         self.0 & any.0 != 0
@@ -73,18 +77,26 @@ impl Marks {
     pub fn set(&mut self, some: Marks) {
         self.0 |= some.0;
     }
+
+    pub fn without(self, some: Marks) -> Marks {
+        Marks(self.0 & !some.0)
+    }
 }
 
+/// What is said of words that the lexicon does not know: of most, and of those that end as plurals do.
+static UNKNOWN: [Found; 2] = {
+    let found = Found { class: Class::NONE, id: WordId::UNKNOWN, role: Role::None, marks: Marks(0), opens: 0 };
+    [found, Found { marks: Marks::PLURAL, ..found }]
+};
+
 impl Found {
-    /// For a word that the lexicon does not know: more than three letters that end in `s`, but not as singulars do.
-    pub fn unknown(word: &[u8]) -> Found {
-        let plural = match word {
-            [_, .., _, before, last] => {
-                last.eq_ignore_ascii_case(&b's') && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'i')
-            }
-            _ => false,
-        };
-        Found { marks: if plural { Marks::PLURAL } else { Marks::default() }, ..Found::default() }
+    /// For a word that the lexicon does not know, by its key, or by that of its last letters.
+    pub fn unknown(key: u128) -> &'static Found {
+        let length = length(key);
+        // More than three letters that end in `s`, but not as singulars do.
+        let [before, last] = ((key >> (8 * length.max(2) - 16)) as u16).to_le_bytes();
+        let plural = length > 3 && last == b's' && !matches!(before, b's' | b'u' | b'i');
+        &UNKNOWN[usize::from(plural)]
     }
 }
 
@@ -93,11 +105,12 @@ impl Lookup {
     pub fn with_room(count: usize) -> Lookup {
         let mut slots = Vec::with_capacity(count + 1);
         slots.push(Slot::default());
-        Lookup { slots, places: vec![0; (count * 2).next_power_of_two().max(4)], ..Lookup::default() }
+        let places = (count * 2).next_power_of_two().max(4);
+        Lookup { slots, places: vec![0; places], shift: 64 - places.trailing_zeros(), ..Lookup::default() }
     }
 
     fn home(&self, key: u128) -> usize {
-        (hash(key) >> 32) as usize & (self.places.len() - 1)
+        (hash(key) >> self.shift) as usize
     }
 
     /// The place of a key, or the free one where it would be.
@@ -142,6 +155,7 @@ impl Lookup {
     /// Makes the table of places twice as large.
     fn spread(&mut self) {
         self.places = vec![0; self.places.len() * 2];
+        self.shift -= 1;
         for slot in 1..self.slots.len() {
             let at = self.place(self.slots[slot].key);
             self.places[at] = slot as u32;
@@ -184,20 +198,24 @@ impl Lookup {
         short.chain(self.long().map(|(word, id)| (Cow::Borrowed(word), id)))
     }
 
-    /// What stands where the word with this key should; most known words do.
+    /// What the lexer needs of the word with this key.
+    ///
+    /// Most words are known, and stand where they should: for them it is a look at a number and one at a slot.
     #[inline]
-    pub(super) fn first(&self, key: u128) -> Slot {
-        self.slots[self.places[self.home(key)] as usize]
+    pub fn get(&self, key: u128) -> &Found {
+        let slot = &self.slots[self.places[self.home(key)] as usize];
+        if slot.key == key { &slot.found } else { self.elsewhere(key) }
     }
 
-    /// The entry of the word with this key.
-    #[inline]
-    pub fn get(&self, key: u128) -> Option<Found> {
-        if !self.known.has(hash(key)) {
-            return None;
+    #[inline(never)]
+    fn elsewhere(&self, key: u128) -> &Found {
+        if self.known.has(hash(key)) {
+            let slot = self.slot(key);
+            if slot.key == key {
+                return &slot.found;
+            }
         }
-        let slot = self.slot(key);
-        (slot.key == key).then_some(slot.found)
+        Found::unknown(key)
     }
 }
 

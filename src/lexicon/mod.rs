@@ -7,7 +7,6 @@ mod inflect;
 mod key;
 mod lookup;
 mod packed;
-mod recent;
 mod sieve;
 mod steps;
 mod table;
@@ -15,9 +14,8 @@ mod word;
 
 pub(crate) use class::{Class, Role};
 pub(crate) use inflect::singular;
-pub(crate) use key::{Run, hash, key};
+pub(crate) use key::{Run, hash, run_before};
 pub(crate) use lookup::{Found, Marks};
-pub(crate) use recent::Recent;
 pub(crate) use sieve::Sieve;
 pub(crate) use table::{Doer, EventId, Goal, GroupSet, Hot, Lexicon, Of, Sense, SenseKind, Unit, VagueValue, WordId};
 pub(crate) use word::{Route, Word};

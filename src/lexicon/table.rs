@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Class, Role, Sieve, Word,
     cues::Cues,
-    key::{hash, key, length},
+    key::{hash, key},
     lookup::{Found, Lookup, Marks},
     steps::{Steps, pair_hash},
     word::Lemma,
@@ -172,7 +172,8 @@ impl Hot {
     pub(super) fn found(self, word: &[u8], id: WordId) -> Found {
         let Hot { class, role, mut marks, opens, .. } = self;
         if class.is_unknown() {
-            marks.set(Found::unknown(word).marks);
+            let last = &word[word.len().saturating_sub(16)..];
+            marks.set(key(last).map_or(Marks::default(), |key| Found::unknown(key).marks));
         }
         Found { class, id, role, marks, opens }
     }
@@ -208,8 +209,8 @@ pub(crate) struct Lexicon {
     pub steps: Steps,
     /// Which words may be abbreviations.
     pub abbreviations: Sieve,
-    /// Which words may be written in a way of their own; see [`Marks::CASED`].
-    pub cased: Sieve,
+    /// Which words may begin a symbol that goes on with a sign: `km/h`, `A$`.
+    pub symbolic: Sieve,
     /// Which two words may begin a phrase together.
     pub pairs: Sieve,
     pub cues: Cues,
@@ -315,10 +316,10 @@ impl Lexicon {
     #[inline]
     pub fn look_up(&self, word: &str) -> Found {
         match key(word.as_bytes()) {
-            Some(key) => self.look_up_key(key),
+            Some(key) => *self.look_up_key(key),
             None => match self.lookup.id(&word.to_ascii_lowercase()) {
                 Some(id) => self.hot(id).found(word.as_bytes(), id),
-                None => Found::unknown(word.as_bytes()),
+                None => Hot::default().found(word.as_bytes(), WordId::UNKNOWN),
             },
         }
     }
@@ -333,8 +334,9 @@ impl Lexicon {
     }
 
     /// As [`Lexicon::look_up`], for a word of up to sixteen bytes by its key.
-    pub fn look_up_key(&self, key: u128) -> Found {
-        self.lookup.get(key).unwrap_or_else(|| Found::unknown(&key.to_le_bytes()[..length(key)]))
+    #[inline]
+    pub fn look_up_key(&self, key: u128) -> &Found {
+        self.lookup.get(key)
     }
 
     /// Whether a phrase may begin with these two words.

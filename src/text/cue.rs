@@ -1,21 +1,26 @@
 //! Cues: whether a sentence can have a claim at all. A prefilter may only skip, never decide; its words are the lexicon's.
 
-use crate::lex::vulgar;
-use crate::lexicon::{
-    Lexicon, Run,
-    cues::{ARTICLE, ENDS, EVENT, IMPLICIT, NUMERIC, PAIRED, PERSON, in_word, pair},
-    hash,
+use crate::{
+    lex::vulgar,
+    lexicon::{
+        Lexicon, Run, Sieve,
+        cues::{ARTICLE, ENDS, EVENT, IMPLICIT, NUMERIC, PAIRED, PERSON, in_word, pair},
+        hash,
+    },
+    span::Span,
 };
 
 /// How many words behind an article its noun may stand.
 const REACH: u32 = 9;
 
-/// Whether the sentence has a digit, a vulgar fraction, a number word, or an implicit count beside a word that shows an event.
-pub(crate) fn any(sentence: &str, lexicon: &Lexicon) -> bool {
+/// Whether the sentence at `span` of `text` has a digit, a vulgar fraction, a number word, or an implicit count beside a word that
+/// shows an event.
+pub(crate) fn any(text: &str, span: Span, lexicon: &Lexicon) -> bool {
     let cues = &lexicon.cues;
-    let bytes = sentence.as_bytes();
-    // In steps, each of which becomes vector code.
-    if bytes.chunks(64).any(|step| step.iter().fold(0, |found, b| found | u8::from(b.is_ascii_digit())) != 0) {
+    let (bytes, end) = (text.as_bytes(), span.end as usize);
+    let sentence = &bytes[..end];
+    let mut at = span.start as usize;
+    if digit(&sentence[at..]) {
         return true;
     }
     let mut seen = 0;
@@ -23,12 +28,16 @@ pub(crate) fn any(sentence: &str, lexicon: &Lexicon) -> bool {
     let mut open = 0;
     // The word before, and whether it ends an article's phrase unless it is in a phrase with the next.
     let (mut before, mut ending) = (0, false);
-    let mut at = 0;
-    while at < bytes.len() {
-        if !in_word(bytes[at]) {
-            match bytes[at] {
+    loop {
+        if open == 0 {
+            // Most words are nothing to a claim, and stand behind no article.
+            (at, before) = skip(bytes, end, at, before, &cues.announcing);
+        }
+        let Some(&first) = sentence.get(at) else { break };
+        if !in_word(first) {
+            match first {
                 // The first byte of a vulgar fraction, as of many other signs.
-                0xc2 | 0xe2 if vulgar(&sentence[at..]).is_some() => return true,
+                0xc2 | 0xe2 if vulgar(&text[at..]).is_some() => return true,
                 b',' | b';' | b':' | b'(' | b')' => open = 0,
                 // A letter of a word that the lexicon does not have.
                 0xc3..=0xe1 | 0xe3.. if open > 0 => seen |= IMPLICIT,
@@ -39,8 +48,8 @@ pub(crate) fn any(sentence: &str, lexicon: &Lexicon) -> bool {
         }
         let start = at;
         let Some(run) = Run::read(bytes, start) else {
-            at += bytes[at..].iter().take_while(|b| in_word(**b)).count();
-            seen |= cues.of(lexicon.find(&sentence[start..at]));
+            at += sentence[at..].iter().take_while(|b| in_word(**b)).count();
+            seen |= cues.of(lexicon.find(&text[start..at]));
             seen |= if open > 0 { IMPLICIT } else { 0 };
             (before, ending) = (0, false);
             if announces(seen) {
@@ -49,14 +58,14 @@ pub(crate) fn any(sentence: &str, lexicon: &Lexicon) -> bool {
             continue;
         };
         at += run.len;
-        at += usize::from(bytes.get(at) == Some(&b' '));
+        at += match sentence.get(at) {
+            Some(b' ') => 1,
+            // Cut in a word, which may have been any.
+            None if at > end => return true,
+            _ => 0,
+        };
         let word = hash(run.key);
         let kinds = cues.kinds(word);
-        // Most words are nothing to a claim, and stand behind no article.
-        if kinds == 0 && open == 0 {
-            (before, ending) = (word, false);
-            continue;
-        }
         seen |= kinds;
         if kinds & PAIRED != 0 {
             let pair = pair(before, word);
@@ -80,6 +89,40 @@ pub(crate) fn any(sentence: &str, lexicon: &Lexicon) -> bool {
         before = word;
     }
     announces(seen)
+}
+
+/// Goes from `at` over words that announce nothing and marks between them, no farther than to `end`: where that leads, and the
+/// last word's hash, `before` where there is none. Of the marks only those beyond ASCII are looked at elsewhere.
+#[inline(never)]
+fn skip(text: &[u8], end: usize, mut at: usize, mut before: u64, announcing: &Sieve) -> (usize, u64) {
+    let sentence = &text[..end];
+    while let Some(&first) = sentence.get(at) {
+        let Some(run) = Run::read(text, at) else { break };
+        if run.len == 0 {
+            if !first.is_ascii() {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let word = hash(run.key);
+        let past = at + run.len;
+        if announcing.has(word) || past > sentence.len() {
+            break;
+        }
+        before = word;
+        at = past + usize::from(sentence.get(past) == Some(&b' '));
+    }
+    (at, before)
+}
+
+/// Whether any byte is a digit, found in steps that become vector code.
+fn digit(sentence: &[u8]) -> bool {
+    let any = |step: &[u8]| step.iter().fold(0, |found, b| found | u8::from(b.is_ascii_digit())) != 0;
+    let (steps, rest) = sentence.as_chunks::<32>();
+    // What is left over is read again with what stands before it.
+    let last = sentence.last_chunk::<32>().map_or(rest, <[u8; 32]>::as_slice);
+    steps.iter().any(|step| any(step)) || any(last)
 }
 
 /// Whether words of these kinds together may make a claim.

@@ -2,10 +2,11 @@
 //!
 //! A byte splitter: it looks only at terminators and line breaks, and at the word before and after each.
 
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::{memchr, memchr3};
 
+use super::block::{Block, trim_end};
 use crate::{
-    lexicon::{Class, Lexicon},
+    lexicon::{Class, Lexicon, hash, run_before},
     span::Span,
 };
 
@@ -20,26 +21,26 @@ pub(crate) struct Sentences<'a> {
     at: usize,
     block_end: usize,
     wrapped: bool,
+    /// The block's first line break that was not looked at; its end where there is none.
+    newline: usize,
+    /// The first lines of a block, in room that is kept.
+    lines: Vec<&'a str>,
 }
 
 impl<'a> Sentences<'a> {
     pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Sentences<'a> {
-        Sentences { text, lexicon, at: 0, block_end: 0, wrapped: false }
+        Sentences { text, lexicon, at: 0, block_end: 0, wrapped: false, newline: 0, lines: Vec::new() }
     }
 
-    /// The end of the block at `from`: the start of a blank line, or the text's end.
-    fn find_block_end(&self, from: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        for newline in memchr_iter(b'\n', &bytes[from..]).map(|i| from + i) {
-            let mut i = newline + 1;
-            while i < bytes.len() && matches!(bytes[i], b' ' | b'\t' | b'\r') {
-                i += 1;
-            }
-            if i >= bytes.len() || bytes[i] == b'\n' {
-                return newline;
-            }
-        }
-        bytes.len()
+    /// Goes on to the block at `from`.
+    fn open_block(&mut self, from: usize) {
+        let block = Block::at(self.text, from, &mut self.lines);
+        (self.block_end, self.wrapped) = (block.end, block.wrapped);
+        self.newline = self.find_newline(from);
+    }
+
+    fn find_newline(&self, from: usize) -> usize {
+        memchr(b'\n', &self.text.as_bytes()[from..self.block_end]).map_or(self.block_end, |at| from + at)
     }
 }
 
@@ -53,12 +54,12 @@ impl Iterator for Sentences<'_> {
                 return None;
             }
             if start >= self.block_end {
-                self.block_end = self.find_block_end(start);
-                self.wrapped = is_wrapped(&self.text[start..self.block_end]);
+                self.open_block(start);
             }
-            let end = self.at_most(start, self.sentence_end(start));
+            let end = self.sentence_end(start);
+            let end = self.at_most(start, end);
             self.at = end;
-            let sentence = self.text[start..end].trim_end();
+            let sentence = trim_end(&self.text[start..end]);
             if !sentence.is_empty() {
                 return Some(Span::new(start, start + sentence.len()));
             }
@@ -81,28 +82,33 @@ impl Sentences<'_> {
     }
 
     /// The first boundary after `start` in its block.
-    fn sentence_end(&self, start: usize) -> usize {
+    fn sentence_end(&mut self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut i = start;
         // No farther than a sentence may reach: a text without line breaks would be searched to its end each time.
         let limit = self.block_end.min(start + LONGEST + 4);
-        let mut newline = memchr(b'\n', &bytes[i..limit]).map(|at| i + at);
         while i < limit {
-            if newline.is_some_and(|at| at < i) {
-                newline = memchr(b'\n', &bytes[i..limit]).map(|at| i + at);
+            if self.newline < i {
+                self.newline = self.find_newline(i);
             }
-            let stop = memchr3(b'.', b'!', b'?', &bytes[i..newline.unwrap_or(limit)]).map(|at| i + at);
-            let Some(next) = stop.or(newline) else { break };
-            i = next;
-            if bytes[i] == b'\n' {
-                if !self.wrapped && self.breaks_line(start, i) || begins_bullet(&self.text[i + 1..self.block_end]) {
-                    return i;
+            let line_end = self.newline.min(limit);
+            match memchr3(b'.', b'!', b'?', &bytes[i..line_end]) {
+                Some(at) => {
+                    if let Some(end) = self.terminates(start, i + at) {
+                        return end;
+                    }
+                    i += at + 1;
                 }
-                i += 1;
-            } else if let Some(end) = self.terminates(start, i) {
-                return end;
-            } else {
-                i += 1;
+                None if line_end == limit => break,
+                None => {
+                    let newline = line_end;
+                    if !self.wrapped && self.breaks_line(start, newline)
+                        || begins_bullet(&self.text[newline + 1..self.block_end])
+                    {
+                        return newline;
+                    }
+                    i = newline + 1;
+                }
             }
         }
         limit
@@ -125,10 +131,19 @@ impl Sentences<'_> {
     fn terminates(&self, start: usize, dot: usize) -> Option<usize> {
         let text = self.text;
         let bytes = text.as_bytes();
-        if let [b'.', b' ', first, ..] = bytes[dot..self.block_end]
+        if dot + 1 == self.block_end {
+            return Some(dot + 1);
+        }
+        if let [b'.', b' ' | b'\n', first, ..] = bytes[dot..self.block_end]
             && first.is_ascii_alphanumeric()
         {
-            // By far the most common: a word of ASCII letters, a period, a blank, a letter or a digit.
+            // By far the most common: a word of ASCII letters that is no abbreviation, a period, a blank or line break, a letter or a digit.
+            if let Some((len @ 2.., key)) = run_before(&bytes[start..], dot - start)
+                && matches!(bytes[dot - len - 1], b' ' | b'\n' | b',' | b'-' | b'"' | b'(')
+                && !self.lexicon.abbreviations.has(hash(key))
+            {
+                return Some(dot + 1);
+            }
             let word = bytes[start..dot].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
             let before = bytes[start..dot - word].last();
             if before.is_none_or(|b| b.is_ascii() && *b != b'.') {
@@ -137,6 +152,10 @@ impl Sentences<'_> {
                     .ends_at_period(&text[from..dot], next, first.into(), false, from == start)
                     .then_some(dot + 1);
             }
+        }
+        // `2.5`, `example.org`
+        if let [b'.', b'0'..=b'9' | b'a'..=b'z', ..] = bytes[dot..self.block_end] {
+            return None;
         }
         let mut end = dot + 1;
         while end < self.block_end && matches!(bytes[end], b'.' | b'!' | b'?') {
@@ -216,10 +235,10 @@ impl Sentences<'_> {
 
 /// Where the blanks that begin at `at` end.
 fn blanks_end(text: &str, at: usize) -> usize {
-    match text.as_bytes()[at..] {
-        // Nearly always one stands between two sentences, or none.
-        [b' ' | b'\n', b'!'..=b'~', ..] => at + 1,
-        [b'!'..=b'~', ..] => at,
+    let bytes = &text.as_bytes()[at..];
+    let blanks = bytes.iter().take_while(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r')).count();
+    match bytes.get(blanks) {
+        Some(b'!'..=b'~') => at + blanks,
         _ => text.len() - text[at..].trim_start().len(),
     }
 }
@@ -242,7 +261,11 @@ fn last_word(before: &str) -> &str {
 
 /// `- item`, `• item`, `2. item`, `(b) item`.
 fn begins_bullet(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '\t']);
+    let blanks = line.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let line = &line[blanks..];
+    if line.bytes().next().is_none_or(|b| b.is_ascii_alphabetic()) {
+        return false;
+    }
     let mut chars = line.chars();
     match chars.next() {
         Some('•' | '·' | '▪' | '‣' | '●' | '■' | '◦') => true,
@@ -253,25 +276,6 @@ fn begins_bullet(line: &str) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether a block's line breaks only fill a width: most lines end because the next line's first word had no room.
-fn is_wrapped(block: &str) -> bool {
-    if memchr(b'\n', block.as_bytes()).is_none() {
-        return false;
-    }
-    // Enough lines to tell; lengths in bytes will do.
-    let lines: Vec<&str> = block.lines().take(100).map(str::trim_end).collect();
-    let width = lines.iter().map(|l| l.len()).max().unwrap_or(0);
-    if !(40..=130).contains(&width) {
-        return false;
-    }
-    // The next line's first word is only looked at where it decides.
-    let first_word = |line: &str| line.split_whitespace().next().map_or(0, str::len);
-    let fills = |pair: &&[&str]| pair[0].len() + 4 > width || pair[0].len() + 4 + first_word(pair[1]) > width;
-    let full = lines.windows(2).filter(fills).count();
-    // The first line may be short (a dateline was cut) and a single long line proves little.
-    full * 10 >= (lines.len() - 1) * 6 || lines.len() > 2 && full + 1 == lines.len() - 1 && full > 0
 }
 
 #[cfg(test)]

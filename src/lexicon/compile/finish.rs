@@ -4,7 +4,7 @@ use super::Builder;
 use crate::lexicon::{
     Class, GroupSet, Hot, Lexicon, Marks, Of, Role, SenseKind, Sieve, Unit, Word, WordId,
     cues::Cues,
-    key::{hash, length},
+    key::{hash, key, length},
     steps::pair_hash,
     table::EventInfo,
 };
@@ -61,17 +61,18 @@ impl Builder {
         let pairs = lexicon.steps.iter().map(|(node, word, _)| (firsts[node as usize], word));
         let pairs = pairs.filter(|(first, _)| *first != WordId::UNKNOWN);
         lexicon.pairs = Sieve::new(16, pairs.map(|(first, second)| pair_hash(first, second)));
-        let (mut abbreviations, mut cased) = (Sieve::open(13), Sieve::open(15));
+        let mut abbreviations = Sieve::open(13);
         for (key, id) in lexicon.lookup.short() {
-            let Hot { class, marks, .. } = lexicon.hot(id);
+            let class = lexicon.hot(id).class;
             if class.has(Class::ABBREVIATION | Class::ABBREVIATION_BEFORE_NAME) {
                 abbreviations.add(hash(key));
             }
-            if marks.has(Marks::CASED) {
-                cased.add(hash(key));
-            }
         }
-        (lexicon.abbreviations, lexicon.cased) = (abbreviations, cased);
+        lexicon.abbreviations = abbreviations;
+        let letters = |symbol: &str| symbol.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let signed = lexicon.exact.keys().filter(|symbol| letters(symbol) < symbol.len());
+        let words = signed.filter_map(|symbol| key(&symbol.as_bytes()[..letters(symbol)]));
+        lexicon.symbolic = Sieve::new(13, words.map(hash));
         let Lexicon { lookup, hot, .. } = lexicon;
         lookup.fill(|key, id| hot[id.0 as usize].found(&key.to_le_bytes()[..length(key)], id));
         self.lexicon.cues = Cues::new(&self.lexicon);
@@ -91,6 +92,9 @@ impl Hot {
         let mut marks = Marks::default();
         if tells {
             marks.set(Marks::TELLS);
+        }
+        if word.class.has(Class::PHRASE_START) {
+            marks.set(Marks::STARTS);
         }
         if word.role.is_implicit_count() || word.class.has(Class::NUMERIC) {
             marks.set(Marks::COUNTS);
