@@ -34,6 +34,17 @@ pub(super) fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Fra
         None if of && copula(draft.chunk + 1) => draft.chunk + 1,
         None => return None,
     };
+    // `Killed were 14 guards`, `Also killed in the blast were two nuns`
+    let opens = usize::from(matches!(parse.kind(0)?, ChunkKind::Adverb));
+    if verb == k.wrapping_sub(1)
+        && let Some(v) = parse.verb(opens)
+        && v.voice == Voice::Participle
+        && (opens + 1..verb)
+            .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Preposition(_) | ChunkKind::Date | ChunkKind::Noun(_)))
+        && let Outcome::Event(found) = parse.subject_of(opens, draft.counted.kind, 0)
+    {
+        return Some(Frame { rule: "among", verb: Some(verb), ..found });
+    }
     let frame = |event, trigger| Frame { event, second: None, trigger, rule: "among", verb: Some(verb), tally: false };
     let found = match parse.kind(0)? {
         // `among the dead` is a state of its own.

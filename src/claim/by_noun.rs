@@ -88,26 +88,28 @@ pub(super) fn container(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     }
 }
 
-/// `blew off the roofs of 40 houses`, `the walls of two schools collapsed`: what happened to the parts of the counted things.
+/// `blew off the roofs of 40 houses`, `the walls of two schools collapsed`, `the lives of 18 people were lost`: what happened to the
+/// parts of the counted things, or to the lives of those counted.
 pub(super) fn parts(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
-    let whole = parse.lexicon.in_part.filter(|_| matches!(draft.counted.kind, Kind::Thing | Kind::Household))?;
     let k = draft.chunk.checked_sub(2)?;
     let of = matches!(parse.kind(k + 1)?, ChunkKind::Preposition(Role::Of));
     let part = parse.noun(k).filter(|n| of && n.quantity().is_none())?.head()?;
-    if parse.token(part).role != Role::Part {
+    let lives = parse.token(part).role == Role::Life && draft.counted.kind == Kind::Person;
+    let thing = parse.token(part).role == Role::Part && matches!(draft.counted.kind, Kind::Thing | Kind::Household);
+    if !lives && !thing {
         return None;
     }
     let held = parse.counted_noun(k);
     let frame = match (parse.as_object(k, held), parse.as_subject(k, held)) {
-        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => frame,
+        (Outcome::Event(frame), _) | (_, Outcome::Event(frame)) => Frame { rule: "container", ..frame },
         _ => return None,
     };
     let people = parse.lexicon.events[frame.event.0 as usize].people;
-    (!people).then_some(Frame {
-        event: joined(parse, frame.event, whole).unwrap_or(frame.event),
-        rule: "container",
-        ..frame
-    })
+    let whole = parse.lexicon.in_part.and_then(|whole| joined(parse, frame.event, whole));
+    match lives {
+        true => Some(frame),
+        false => (!people).then_some(Frame { event: whole.unwrap_or(frame.event), ..frame }),
+    }
 }
 
 /// `967 cases` in a text that has told of a disease's cases.

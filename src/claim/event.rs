@@ -162,6 +162,11 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     };
     let finite = |f: &Frame| f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite) && f.rule != "participle";
     if let Outcome::Event(frame) = subject {
+        // `30 huts in Dorn and 12 in Velm were burned`: of what the figure before it counts, the verb tells the same.
+        let huts = |d: &&Draft| matches!(d.counted.kind, Kind::Thing | Kind::Animal | Kind::Household);
+        let same = before.last().filter(|d| counted.kind == Kind::Elided && d.verb.is_some() && d.verb == frame.verb);
+        let event = same.filter(huts).and_then(|d| d.event).unwrap_or(frame.event);
+        let frame = Frame { event, ..frame };
         let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
         let relative = matches!(parse.right(i), Right::Relative(_));
         // `a ship with 40 people aboard has not been heard from`: what is denied is denied of the ship.

@@ -147,7 +147,7 @@ impl<'t> Parse<'_, 't> {
 
     /// `the clinic sees 300 patients`, `the hall sleeps 60`: what a verb does to people is said by who or what does it.
     pub fn by_subject(self, k: usize, v: VerbGroup, counted: Kind) -> Option<Frame> {
-        if matches!(counted, Kind::Money | Kind::Measure | Kind::Percent | Kind::Unknown) {
+        if matches!(counted, Kind::Money | Kind::Percent | Kind::Unknown) {
             return None;
         }
         let head = self.noun(self.doer_of(k)?)?.head()?;
@@ -164,6 +164,8 @@ impl<'t> Parse<'_, 't> {
             match counted {
                 Kind::Thing => of.things || !of.people,
                 Kind::Person => of.people,
+                // `locusts ate 900 hectares`
+                Kind::Measure => !of.people,
                 _ => true,
             }
         };

@@ -13,7 +13,7 @@ use crate::{
 impl Parse<'_, '_> {
     /// The phrase at `i` as object of the verb to its left; over list items and their phrases where `far`.
     pub fn as_object(self, i: usize, counted: Counted) -> Outcome {
-        let mut k = i;
+        let mut k = self.over_aside(i).unwrap_or(i);
         let mut listed = false;
         while k > 0 {
             k -= 1;
@@ -105,6 +105,19 @@ impl Parse<'_, '_> {
             }
         }
         Outcome::Nothing
+    }
+
+    /// `have killed, by their own count, 14 people`: where the aside in commas between a verb and its object begins.
+    fn over_aside(self, i: usize) -> Option<usize> {
+        let close = i.checked_sub(1).filter(|&k| self.chunks[k].kind == ChunkKind::Comma)?;
+        let inside = |k: &usize| {
+            matches!(self.chunks[*k].kind, ChunkKind::Preposition(_) | ChunkKind::Adverb | ChunkKind::Date)
+                || self.noun(*k).is_some_and(|n| n.quantity().is_none())
+        };
+        let open = (0..close).rev().take(5).find(|k| !inside(k)).filter(|&k| k + 1 < close)?;
+        let aside = matches!(self.chunks[open + 1].kind, ChunkKind::Preposition(_));
+        let verb = open.checked_sub(1).is_some_and(|k| self.verb(k).is_some());
+        (aside && verb && self.chunks[open].kind == ChunkKind::Comma).then_some(open)
     }
 
     /// `was wounded near the gate along with two other nuns`, `killed the mayor, as well as two peasants`: what the clause's

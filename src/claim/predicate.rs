@@ -206,6 +206,8 @@ impl Parse<'_, '_> {
                 {
                     return Right::Nothing;
                 }
+                // `14 people from Dorn and nine from Velm were killed`
+                ChunkKind::Coordinator(Role::And) if self.alike_place(i, k) => k += 4,
                 ChunkKind::Coordinator(Role::And | Role::Or) => match self.noun(k + 1) {
                     // `5 people inside and 12 were hurt` starts anew; `a soldier and 2 policemen were killed` goes on.
                     Some(next)
@@ -237,6 +239,17 @@ impl Parse<'_, '_> {
             ChunkKind::Relative(_) => Some(true),
             _ => None,
         }) == Some(true)
+    }
+
+    /// Whether behind the coordinator at `k` stands a figure without its noun and where it is, as before it: `from Dorn and 9 from Velm`.
+    fn alike_place(self, i: usize, k: usize) -> bool {
+        let (Some(before), Some(behind)) = (self.kind(k.saturating_sub(2)), self.kind(k + 2)) else { return false };
+        k == i + 3
+            && matches!(before, ChunkKind::Preposition(_))
+            && before == behind
+            && self.noun(k + 1).is_some_and(|n| n.quantity().is_some() && n.head().is_none() && n.of().is_none())
+            && self.noun(k + 3).is_some_and(|n| n.quantity().is_none())
+            && self.verb(k + 4).is_some_and(|v| v.finite)
     }
 
     /// `, 8,000 in Dorn,`: a figure without its noun and where it is, between the commas of a list.
