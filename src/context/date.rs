@@ -177,7 +177,9 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
     // `the first to hit Tolu since Storm Iva in 2010`
     let since = |j: usize| parse.token(parse.chunks[j].start).role == Role::Since;
     if let Some(since) = before.checked_sub(1).filter(|&j| since(j)) {
-        return ranks(parse, since, false);
+        // `since Storm Alva in 1979, which killed thousands`
+        let told = (k + 1..k + 5).filter_map(|j| parse.kind(j)).any(|c| matches!(c, ChunkKind::Relative(_)));
+        return !told && ranks(parse, since, false);
     }
     let ranked = |k: usize| {
         let c = parse.chunks[k];

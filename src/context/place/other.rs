@@ -2,13 +2,20 @@
 
 use super::{Named, Place, name};
 use crate::{
-    chunk::{ChunkKind, VerbGroup, Voice},
+    chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
     claim::parse::Parse,
     lexicon::{Class, Role},
 };
 
 /// `near the village of Ostrel, in Mora province, 12 died`: the wider name tells where the narrower is.
 pub(super) fn within(parse: Parse<'_, '_>, narrow: &Place, k: usize, wide: Place) -> bool {
+    // `a boy from Tolu, the capital of Mora,`
+    let sort = |n: NounPhrase| {
+        n.definite && n.of.is_some() && n.head.is_some_and(|h| parse.token(h).class.has(Class::FACILITY))
+    };
+    if narrow.end + 1 == k && parse.kind(k - 1) == Some(ChunkKind::Comma) && parse.noun(k).is_some_and(sort) {
+        return true;
+    }
     narrow.end + 1 == k
         && narrow.by == Named::Located
         && parse.kind(k) == Some(ChunkKind::Preposition(Role::In))
