@@ -241,7 +241,10 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         && ends_clause(parse, end)
         // `the clerk, Ana Lind, said hospitals had taken in 12`
         && !(parse.chunks[k - 1].kind == ChunkKind::Comma
-            && parse.verb(end).is_some_and(|v| v.finite || parse.token(v.main).class.has(Class::PAST)))
+            && parse.verb(end).is_some_and(|v| {
+                let last = matches!(parse.kind(end + 1), None | Some(ChunkKind::Stop));
+                v.finite || v.voice == Voice::Active && (!last || parse.token(v.main).class.has(Class::PAST))
+            }))
     {
         out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
         return;

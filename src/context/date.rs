@@ -105,7 +105,10 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
     if k > v {
         return (v + 1..k)
             .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Adverb | ChunkKind::Preposition(_) | ChunkKind::Date))
-            || k == v + 2 && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity.is_none());
+            // `told reporters on Monday`; but `said a blast on Monday killed 12`
+            || k == v + 2
+                && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity.is_none())
+                && !parse.verb(end).is_some_and(|v| v.finite || v.voice == Voice::Active);
     }
     // `On Tuesday, the mayor said 12 people had died`; but `in 2019 the state reported 36 deaths`.
     let day = parse.chunks[k].kind == ChunkKind::Preposition(Role::On)
@@ -173,14 +176,17 @@ fn closes(parse: Parse<'_, '_>, from: usize, to: usize) -> bool {
 /// `the deadliest attack since 2020`, `its worst floods this year`: the time in which it is the first or the worst, not when
 /// it happened. `The first attack on Monday` was on Monday.
 fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
-    let Some(before) = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()) else { return false };
-    // `the first to hit Tolu since Storm Iva in 2010`
-    let since = |j: usize| parse.token(parse.chunks[j].start).role == Role::Since;
-    if let Some(since) = before.checked_sub(1).filter(|&j| since(j)) {
+    // `the first to hit Tolu since Storm Iva in 2010`, `the worst since a truce ended on 8 May`
+    let inside = |j: &usize| {
+        matches!(parse.chunks[*j].kind, ChunkKind::Noun(_) | ChunkKind::Verb(_) | ChunkKind::Preposition(_))
+    };
+    let since = |j: &usize| parse.token(parse.chunks[*j].start).role == Role::Since;
+    if let Some(since) = (0..k).rev().take(4).take_while(inside).find(since) {
         // `since Storm Alva in 1979, which killed thousands`
         let told = (k + 1..k + 5).filter_map(|j| parse.kind(j)).any(|c| matches!(c, ChunkKind::Relative(_)));
         return !told && ranks(parse, since, false);
     }
+    let Some(before) = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()) else { return false };
     let ranked = |k: usize| {
         let c = parse.chunks[k];
         // `a third of its work since 2010`

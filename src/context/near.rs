@@ -191,7 +191,7 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize, semicolon: u32) -> u
     cost += in_closed_relative(parse, other, claim);
     // What opens the sentence holds for all of it.
     let opens = other == 0 || other == 1 && matches!(parse.chunks[0].kind, ChunkKind::Preposition(_));
-    if opens { cost.min(TOO_FAR / 2 + cost / 4) } else { cost }
+    if opens { cost.min(TOO_FAR * 3 / 8 + cost / 4) } else { cost }
 }
 
 /// Whether no clause with a verb of its own stands behind the semicolon at `k`: a headline's afterthought.

@@ -313,5 +313,6 @@ roles! {
     Issued "issued",
     Sole "sole",
     Comprise "comprise",
+    Era "era",
     Asserts "asserts",
 }

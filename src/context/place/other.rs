@@ -18,7 +18,7 @@ pub(super) fn within(parse: Parse<'_, '_>, narrow: &Place, k: usize, wide: Place
     }
     narrow.end + 1 == k
         && narrow.by == Named::Located
-        && parse.kind(k) == Some(ChunkKind::Preposition(Role::In))
+        && matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In | Role::On | Role::At | Role::None)))
         && parse.kind(k - 1) == Some(ChunkKind::Comma)
         && matches!(parse.kind(wide.end), None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon))
 }
