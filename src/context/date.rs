@@ -50,10 +50,27 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             let first =
                 if owner && matches!(parse.kind(start), Some(ChunkKind::Preposition(_))) { first + 1 } else { first };
             let span = parse.tokens_span(first, last);
+            // `two days later, on June 27`: the day itself says more.
+            if out.last().is_some_and(|before| restated(parse, before, start)) {
+                out.pop();
+            }
             out.push(Date { span, chunk: start });
         }
         k = end;
     }
+}
+
+/// `two days later, on June 27`: whether the date at chunk `k` says again, with a day and a month, what stands right before it
+/// without.
+fn restated(parse: Parse<'_, '_>, before: &Date, k: usize) -> bool {
+    let behind = k.checked_sub(usize::from(k > 0 && parse.chunks[k - 1].kind == ChunkKind::Comma) + 1);
+    let adjacent = behind.is_some_and(|j| parse.chunk_span(j).end == before.span.end);
+    let month = |from: usize, to: usize| {
+        let tokens = &parse.lexed.tokens[parse.chunks[from].start..parse.chunks[to].end];
+        tokens.iter().any(|t| t.class.has(Class::MONTH))
+    };
+    let dated = |k: usize| parse.chunks.get(k).is_some_and(|c| c.kind == ChunkKind::Date) && month(k, k);
+    adjacent && (dated(k) || dated(k + 1)) && behind.is_some_and(|j| !month(before.chunk, j))
 }
 
 /// The chunk after a dateline (`OSTREVA, April 9 (Meridian News) -`), whose day is the report's; 0 where there is none.
