@@ -7,7 +7,7 @@ mod other;
 use self::{
     mention::mentioned,
     name::named,
-    other::{block_of, from_cause, home_town, within},
+    other::{block_of, from_cause, home_town, label, within},
 };
 use crate::{
     chunk::{ChunkKind, Voice},
@@ -47,7 +47,9 @@ pub(crate) enum Named {
 /// The sentence's named places, in order.
 pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
-    let mut home = 0;
+    let label = label(parse);
+    out.extend(label);
+    let mut home = label.map_or(0, |place| place.end);
     let wheres = parse.lexed.tokens.iter().any(|t| t.role == Role::Where);
     for k in date::after_dateline(parse).max(after_city(parse))..parse.chunks.len() {
         home = home.max(home_town(parse, k));

@@ -4,6 +4,7 @@ use super::{Named, Place, name};
 use crate::{
     chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
     claim::parse::Parse,
+    lex::Shape,
     lexicon::{Class, Role},
 };
 
@@ -57,4 +58,24 @@ pub(super) fn block_of(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let article = parse.noun(k).is_some_and(|n| n.head.is_none() && n.quantity.is_none());
     let phrase = parse.noun(k + 2).filter(|_| article && parse.kind(k + 1) == Some(ChunkKind::Date))?;
     phrase.of.filter(|_| phrase.head.is_some_and(|h| parse.token(h).role == Role::Block))
+}
+
+/// `Kabul: 12 people killed`, `Tolu province - 12 dead`: a name that a figure stands behind.
+pub(super) fn label(parse: Parse<'_, '_>) -> Option<Place> {
+    let phrase = parse.noun(0).filter(|n| n.quantity.is_none())?;
+    let head = parse.token(phrase.head?);
+    let upper = head.shape.has(Shape::UPPER);
+    // `Cholera: 90 dead` may be about anything.
+    let known = head.class.has(Class::PLACE | Class::FACILITY) && !head.class.has(Class::SOURCE);
+    let marked = match parse.kind(1)? {
+        ChunkKind::Colon => true,
+        // `TOLU - Twelve people`: a dateline.
+        ChunkKind::Dash => !upper,
+        _ => false,
+    };
+    let figure = parse.noun(2).and_then(|n| n.quantity).is_some_and(|q| !parse.quantities[q as usize].implicit);
+    if !(marked && figure && known) || parse.lexed.one_case {
+        return None;
+    }
+    name::named(parse, 0, Role::In).filter(|place| place.end == 1)
 }
