@@ -33,9 +33,10 @@ fn released(parse: Parse<'_, '_>, k: usize) -> bool {
 
 /// `Ana Lind, 41, of Tolu, Ohio, was hurt`: one past the names of where somebody lives; 0 where none begins at chunk `k`.
 pub(super) fn home_town(parse: Parse<'_, '_>, k: usize) -> usize {
+    let ChunkKind::Preposition(role) = parse.chunks[k].kind else { return 0 };
     let comma = |k: usize| parse.kind(k) == Some(ChunkKind::Comma);
-    let of = k > 0 && parse.chunks[k].kind == ChunkKind::Preposition(Role::Of) && comma(k - 1);
-    if !of && !(matches!(parse.chunks[k].kind, ChunkKind::Preposition(_)) && released(parse, k)) {
+    let of = role == Role::Of && k > 0 && comma(k - 1);
+    if !(of || released(parse, k)) {
         return 0;
     }
     match (name::goes_on(parse, k + 1), comma(k + 2) && name::goes_on(parse, k + 3)) {
