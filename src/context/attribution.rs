@@ -120,7 +120,7 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 if parse.token(v.main()).class.has(Class::REPORTING)
                     && !matches!(v.voice, Voice::Passive | Voice::Infinitive | Voice::Copula)
                     && !by_agent(parse, k, v)
-                    && !(v.voice == Voice::Participle && issued(parse, k, out))
+                    && !issued(parse, k, v, out)
                     && !takes_lives(parse, k)
                     && parse.by_subject(k, v, Counted::Person).is_none() =>
             {
@@ -201,12 +201,13 @@ fn takes_blame(parse: Parse<'_, '_>, k: usize) -> bool {
 }
 
 /// `said in a report published on Monday that 12 died`: what was published does not speak again.
-fn issued(parse: Parse<'_, '_>, k: usize, reports: &[Report]) -> bool {
-    let said = k >= 3
+fn issued(parse: Parse<'_, '_>, k: usize, v: VerbGroup, reports: &[Report]) -> bool {
+    v.voice == Voice::Participle
+        && parse.token(v.main()).role == Role::Issued
+        && k >= 3
         && parse.noun(k - 1).is_some()
         && matches!(parse.chunks[k - 2].kind, ChunkKind::Preposition(_))
-        && reports.last().is_some_and(|r| r.verb.is_some_and(|v| v < k && (v + 1..k).all(|j| aside(parse, j))));
-    said && parse.verb(k).is_some_and(|v| parse.token(v.main()).role == Role::Issued)
+        && reports.last().is_some_and(|r| r.verb.is_some_and(|v| v < k && (v + 1..k).all(|j| aside(parse, j))))
 }
 
 /// `a stern warning to the 58 men`: without a comma before it or a clause behind it, it is no verb.
@@ -242,7 +243,10 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         && ends_clause(parse, end)
         // `the clerk, Ana Lind, said hospitals had taken in 12`
         && !(parse.chunks[k - 1].kind == ChunkKind::Comma
-            && parse.verb(end).is_some_and(|v| v.finite || v.voice == Voice::Active))
+            && parse.verb(end).is_some_and(|v| {
+                let last = matches!(parse.kind(end + 1), None | Some(ChunkKind::Stop));
+                v.finite || v.voice == Voice::Active && (!last || parse.token(v.main()).class.has(Class::PAST))
+            }))
     {
         out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, end, source) });
         return;

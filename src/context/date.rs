@@ -53,6 +53,10 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             let first =
                 if owner && matches!(parse.kind(start), Some(ChunkKind::Preposition(_))) { first + 1 } else { first };
             let span = parse.tokens_span(first, last);
+            // `two days later, on June 27`: the day itself says more.
+            if out.last().is_some_and(|before| restated(parse, before, start)) {
+                out.pop();
+            }
             out.push(Date { span, chunk: start });
         }
         k = end;
@@ -68,6 +72,19 @@ fn may_date(seen: &Seen) -> bool {
         || seen.role(Role::Last)
         // `in the first quarter`
         || seen.class(Class::SHARE) && seen.class(Class::ORDINAL)
+}
+
+/// `two days later, on June 27`: whether the date at chunk `k` says again, with a day and a month, what stands right before it
+/// without.
+fn restated(parse: Parse<'_, '_>, before: &Date, k: usize) -> bool {
+    let behind = k.checked_sub(usize::from(k > 0 && parse.chunks[k - 1].kind == ChunkKind::Comma) + 1);
+    let adjacent = behind.is_some_and(|j| parse.chunk_span(j).end == before.span.end);
+    let month = |from: usize, to: usize| {
+        let tokens = &parse.lexed.tokens[parse.chunks[from].start()..parse.chunks[to].end()];
+        tokens.iter().any(|t| t.class.has(Class::MONTH))
+    };
+    let dated = |k: usize| parse.chunks.get(k).is_some_and(|c| c.kind == ChunkKind::Date) && month(k, k);
+    adjacent && (dated(k) || dated(k + 1)) && behind.is_some_and(|j| !month(before.chunk, j))
 }
 
 /// The chunk after a dateline (`OSTREVA, April 9 (Meridian News) -`), whose day is the report's; 0 where there is none.
@@ -119,7 +136,10 @@ fn belongs_to(parse: Parse<'_, '_>, report: &Report, k: usize, end: usize) -> bo
     if k > v {
         return (v + 1..k)
             .all(|j| matches!(parse.chunks[j].kind, ChunkKind::Adverb | ChunkKind::Preposition(_) | ChunkKind::Date))
-            || k == v + 2 && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity().is_none());
+            // `told reporters on Monday`; but `said a blast on Monday killed 12`
+            || k == v + 2
+                && matches!(parse.chunks[v + 1].kind, ChunkKind::Noun(n) if n.quantity().is_none())
+                && !parse.verb(end).is_some_and(|v| v.finite || v.voice == Voice::Active);
     }
     // `On Tuesday, the mayor said 12 people had died`; but `in 2019 the state reported 36 deaths`.
     let day = parse.chunks[k].kind == ChunkKind::Preposition(Role::On)
@@ -189,12 +209,17 @@ fn closes(parse: Parse<'_, '_>, from: usize, to: usize) -> bool {
 /// `the deadliest attack since 2020`, `its worst floods this year`: the time in which it is the first or the worst, not when
 /// it happened. `The first attack on Monday` was on Monday.
 fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
-    let Some(before) = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()) else { return false };
-    // `the first to hit Tolu since Storm Iva in 2010`
-    let since = |j: usize| parse.token(parse.chunks[j].start()).role == Role::Since;
-    if let Some(since) = before.checked_sub(1).filter(|&j| since(j)) {
-        return ranks(parse, since, false);
+    // `the first to hit Tolu since Storm Iva in 2010`, `the worst since a truce ended on 8 May`
+    let inside = |j: &usize| {
+        matches!(parse.chunks[*j].kind, ChunkKind::Noun(_) | ChunkKind::Verb(_) | ChunkKind::Preposition(_))
+    };
+    let since = |j: &usize| parse.token(parse.chunks[*j].start()).role == Role::Since;
+    if let Some(since) = (0..k).rev().take(4).take_while(inside).find(since) {
+        // `since Storm Alva in 1979, which killed thousands`
+        let told = (k + 1..k + 5).filter_map(|j| parse.kind(j)).any(|c| matches!(c, ChunkKind::Relative(_)));
+        return !told && ranks(parse, since, false);
     }
+    let Some(before) = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()) else { return false };
     let ranked = |k: usize| {
         let c = parse.chunks[k];
         // `a third of its work since 2010`

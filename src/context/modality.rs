@@ -34,7 +34,9 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     // The trigger itself may say it: `feared dead`, or stand right behind the word that does.
     if let Some(t) = trigger(parse, draft) {
         let class = parse.token(t).class;
-        let previous = t.checked_sub(1).map_or(Class::NONE, |p| parse.token(p).class);
+        // `the flood on 10 May killed`: a month makes nothing doubtful.
+        let dated = |p: usize| parse.chunks[parse.chunk_at(p)].kind == ChunkKind::Date;
+        let previous = t.checked_sub(1).filter(|&p| !dated(p)).map_or(Class::NONE, |p| parse.token(p).class);
         if class.has(Class::DOUBT) && !class.has(Class::MODAL)
             || previous.has(Class::DOUBT) && !previous.has(Class::FORECAST)
         {

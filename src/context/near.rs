@@ -29,7 +29,7 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
             ChunkKind::Coordinator(role) | ChunkKind::Subordinator(role)
                 if complete
                     && contrasts(parse, k, role)
-                    && !parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing) =>
+                    && !parse.lexed.tokens.get(parse.chunks[k].end()).is_some_and(|t| t.class.has(Class::ING)) =>
             {
                 16
             }
@@ -191,7 +191,7 @@ fn before(parse: Parse<'_, '_>, claim: usize, other: usize, semicolon: u32) -> u
     cost += in_closed_relative(parse, other, claim);
     // What opens the sentence holds for all of it.
     let opens = other == 0 || other == 1 && matches!(parse.chunks[0].kind, ChunkKind::Preposition(_));
-    if opens { cost.min(TOO_FAR / 2 + cost / 4) } else { cost }
+    if opens { cost.min(TOO_FAR * 3 / 8 + cost / 4) } else { cost }
 }
 
 /// Whether no clause with a verb of its own stands behind the semicolon at `k`: a headline's afterthought.
@@ -324,12 +324,13 @@ fn begins_clause(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
 }
 
 fn clause(parse: Parse<'_, '_>, k: usize, active: bool) -> Option<usize> {
+    let past = |v: VerbGroup| parse.token(v.main()).class.has(Class::PAST);
     let mut subject = false;
     let (mut dated, mut fronted) = (false, false);
     for (j, chunk) in parse.chunks.iter().enumerate().skip(k + 1).take(10) {
         match chunk.kind {
             ChunkKind::Noun(_) => subject = true,
-            ChunkKind::Verb(v) if v.finite || (active || fronted) && v.voice == Voice::Active => {
+            ChunkKind::Verb(v) if v.finite || v.voice == Voice::Active && (fronted || active && past(v)) => {
                 return subject.then_some(j);
             }
             // `, and on 18 November, it was`

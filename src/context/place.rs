@@ -7,7 +7,7 @@ mod other;
 use self::{
     mention::mentioned,
     name::named,
-    other::{block_of, from_cause, home_town, within},
+    other::{block_of, from_cause, home_town, label, within},
 };
 use crate::{
     chunk::{ChunkKind, Voice},
@@ -47,7 +47,9 @@ pub(crate) enum Named {
 /// The sentence's named places, in order.
 pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Place>) {
     out.clear();
-    let mut home = 0;
+    let label = label(parse);
+    out.extend(label);
+    let mut home = label.map_or(0, |place| place.end);
     let wheres = parse.seen.role(Role::Where);
     for k in date::after_dateline(parse).max(after_city(parse))..parse.chunks.len() {
         home = home.max(home_town(parse, k));
@@ -221,12 +223,20 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let counted = role == Role::Of
         && k.checked_sub(1).and_then(|j| parse.noun(j)).is_some_and(|n| n.quantity().is_some() && n.head().is_some())
         && parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::PLACE));
-    if !(locates(parse, k, role) || counted || borders(parse, k, role) || moved(parse, k, role))
+    // `during the siege of Tolu`, `in the fighting for Tolu`
+    let head = |k: usize| parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h).role);
+    let besieged = role == Role::During && head(k + 1) == Some(Role::Siege)
+        || role == Role::For && k > 0 && head(k - 1) == Some(Role::Siege) && name::goes_on(parse, k + 1);
+    if !(locates(parse, k, role) || counted || besieged || borders(parse, k, role) || moved(parse, k, role))
         || token.class.has(Class::SOURCE)
     {
         return None;
     }
-    let at = k + 1 + usize::from(modified(parse, k + 1));
+    // `in eastern and southern Tolu`
+    let sides = parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start()).role == Role::Compass)
+        && matches!(parse.kind(k + 1), Some(ChunkKind::Adjective))
+        && parse.kind(k + 2) == Some(ChunkKind::Coordinator(Role::And));
+    let at = k + 1 + usize::from(modified(parse, k + 1)) + if sides { 2 } else { 0 };
     // `in the siege of Tolu`
     let siege =
         parse.noun(at).filter(|n| n.head().is_some_and(|h| parse.token(h).role == Role::Siege)).and_then(|n| n.of());

@@ -29,7 +29,7 @@ const COUNTED: [u64; 8] = {
     counted
 };
 
-const _: () = assert!(Shape::UPPER.0 | Shape::CAPITAL.0 < 8, "they are among the lowest bits");
+const _: () = assert!(Shape::UPPER.0 < 8 && Shape::CAPITAL.0 < 8, "they are among the lowest bits");
 
 impl Cases {
     pub(super) fn add(&mut self, token: &Token) {

@@ -317,5 +317,6 @@ roles! {
     Issued "issued",
     Sole "sole",
     Comprise "comprise",
+    Era "era",
     Asserts "asserts",
 }

@@ -55,6 +55,10 @@ pub(super) fn expression(parse: Parse<'_, '_>, k: usize) -> Option<Expression> {
         {
             at + 2
         }
+        // `in 79 AD`, `in AD 79`
+        ChunkKind::Noun(n) if preposition.is_some() && n.head().is_some_and(|h| is_era(parse.token(h))) => {
+            at + 1 + usize::from(parse.kind(at + 1) == Some(ChunkKind::Date))
+        }
         // `the night's toll`
         ChunkKind::Noun(_) if owning(parse, at) => {
             return Some(Expression { start: at, end: at + 1, last: parse.chunks[at].start() + 2, lapse: false });
@@ -107,6 +111,7 @@ fn goes_on(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let date = |k: usize| parse.kind(k) == Some(ChunkKind::Date);
     match parse.kind(k)? {
         ChunkKind::Date => Some(k + 1),
+        ChunkKind::Other if is_hyphen(parse, k) && date(k + 1) && named(parse, k + 1) => Some(k + 2),
         ChunkKind::Comma
             if date(k + 1) && (is_year(parse, k + 1) || is_weekday(parse, k - 1) && named(parse, k + 1)) =>
         {
@@ -130,7 +135,8 @@ fn goes_on(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
         }
         _ if date(k + 1) && joins(first(parse, k).role) && parse.chunks[k].end() == parse.chunks[k].start() + 1 => {
             // `in May and 12 in June`: those 12 are no day.
-            let bare = !named(parse, k + 1) && !is_year(parse, k + 1);
+            // `the night of 5-6 May`
+            let bare = !named(parse, k + 1) && !is_year(parse, k + 1) && !is_hyphen(parse, k + 2);
             let counts = bare && !has_day(parse, k - 1);
             (!counts).then_some(k + 2)
         }
@@ -182,9 +188,10 @@ fn is_year(parse: Parse<'_, '_>, k: usize) -> bool {
 
 /// Bare digits are a date only as a year or beside a month; a clock time is none.
 fn is_date(parse: Parse<'_, '_>, k: usize) -> bool {
-    // `between 1 and 5 May`
+    // `between 1 and 5 May`, `5-6 May`
     let opens = || {
-        matches!(parse.kind(k + 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Preposition(Role::To)))
+        (matches!(parse.kind(k + 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Preposition(Role::To)))
+            || is_hyphen(parse, k + 1))
             && matches!(parse.kind(k + 2), Some(ChunkKind::Date))
             && named(parse, k + 2)
     };
@@ -224,6 +231,16 @@ fn in_name(parse: Parse<'_, '_>, k: usize) -> bool {
             .is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.class.has(Class::EVENT_NOUN))
     };
     month && !parse.lexed.one_case && !parse.lexed.titled && article() && name()
+}
+
+/// `AD`, `BC`; `an ad` is none.
+fn is_era(token: &Token) -> bool {
+    token.role == Role::Era && token.shape.has(Shape::UPPER)
+}
+
+/// A hyphen between two days.
+fn is_hyphen(parse: Parse<'_, '_>, k: usize) -> bool {
+    parse.kind(k) == Some(ChunkKind::Other) && first(parse, k).kind == Kind::Hyphen
 }
 
 /// `a Christmas party`: a feast before a common noun; `the Easter bombings` were at Easter.

@@ -37,6 +37,7 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     let known = |t: &Token| t.class.has(Class::PLACE);
     if !class.has(Class::SOURCE | Class::TITLE | Class::PERSON | Class::FACILITY | Class::PLACE)
         && !(class.is_unknown() && parse.token(head).capital())
+        && parse.token(head).role != Role::Siege
         && !parse.lexed.tokens[chunk.start()..head].iter().any(known)
     {
         return None;
@@ -88,10 +89,22 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
         return Some(Place { span: parse.token(head).span, chunk: k, end: k + 1, by: Named::Mentioned });
     }
     if !facility && !class.has(Class::PLACE) {
+        // `The Battle of Tolu left 900 dead`
+        if parse.token(head).role == Role::Siege
+            && let Some(place) = phrase.of().and_then(|of| named(parse, of, Role::In))
+        {
+            return Some(Place { chunk: k, by: Named::Mentioned, ..place });
+        }
+        // `the Tolu massacre`
+        let befallen = |t: usize| {
+            let token = parse.token(t);
+            let name = token.capital() && token.class.is_unknown() && t > chunk.start();
+            name && parse.token(head).role == Role::Siege && phrase.definite() && !parse.lexed.one_case
+        };
         // `Nigeria's prisons`, `the Peru conflict`
         let known = (chunk.start()..head).find(|&t| {
             let class = parse.token(t).class;
-            class.has(Class::PLACE) && !class.has(Class::DEMONYM) && class.has(Class::NAME)
+            class.has(Class::PLACE) && !class.has(Class::DEMONYM) && class.has(Class::NAME) || befallen(t)
         })?;
         let span = parse.token(known).span;
         return Some(Place { span, chunk: k, end: k + 1, by: Named::Mentioned });

@@ -126,6 +126,10 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     {
         return None;
     }
+    // `in AD 79`
+    if token.role == Role::Era {
+        return None;
+    }
     // `Week 23` is a time.
     // `the Philippines` are no people.
     let nation = class.has(Class::DEMONYM) && !class.has(Class::PLACE);

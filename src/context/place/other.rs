@@ -2,16 +2,24 @@
 
 use super::{Named, Place, name};
 use crate::{
-    chunk::{ChunkKind, VerbGroup, Voice},
+    chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
     claim::parse::Parse,
+    lex::Shape,
     lexicon::{Class, Role},
 };
 
 /// `near the village of Ostrel, in Mora province, 12 died`: the wider name tells where the narrower is.
 pub(super) fn within(parse: Parse<'_, '_>, narrow: &Place, k: usize, wide: Place) -> bool {
+    // `a boy from Tolu, the capital of Mora,`
+    let sort = |n: NounPhrase| {
+        n.definite() && n.of().is_some() && n.head().is_some_and(|h| parse.token(h).class.has(Class::FACILITY))
+    };
+    if narrow.end + 1 == k && parse.kind(k - 1) == Some(ChunkKind::Comma) && parse.noun(k).is_some_and(sort) {
+        return true;
+    }
     narrow.end + 1 == k
         && narrow.by == Named::Located
-        && parse.kind(k) == Some(ChunkKind::Preposition(Role::In))
+        && matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In | Role::On | Role::At | Role::None)))
         && parse.kind(k - 1) == Some(ChunkKind::Comma)
         && matches!(parse.kind(wide.end), None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon))
 }
@@ -25,9 +33,10 @@ fn released(parse: Parse<'_, '_>, k: usize) -> bool {
 
 /// `Ana Lind, 41, of Tolu, Ohio, was hurt`: one past the names of where somebody lives; 0 where none begins at chunk `k`.
 pub(super) fn home_town(parse: Parse<'_, '_>, k: usize) -> usize {
+    let ChunkKind::Preposition(role) = parse.chunks[k].kind else { return 0 };
     let comma = |k: usize| parse.kind(k) == Some(ChunkKind::Comma);
-    let of = k > 0 && parse.chunks[k].kind == ChunkKind::Preposition(Role::Of) && comma(k - 1);
-    if !of && !(matches!(parse.chunks[k].kind, ChunkKind::Preposition(_)) && released(parse, k)) {
+    let of = role == Role::Of && k > 0 && comma(k - 1);
+    if !(of || released(parse, k)) {
         return 0;
     }
     match (name::goes_on(parse, k + 1), comma(k + 2) && name::goes_on(parse, k + 3)) {
@@ -50,4 +59,24 @@ pub(super) fn block_of(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let article = parse.noun(k).is_some_and(|n| n.head().is_none() && n.quantity().is_none());
     let phrase = parse.noun(k + 2).filter(|_| article && parse.kind(k + 1) == Some(ChunkKind::Date))?;
     phrase.of().filter(|_| phrase.head().is_some_and(|h| parse.token(h).role == Role::Block))
+}
+
+/// `Kabul: 12 people killed`, `Tolu province - 12 dead`: a name that a figure stands behind.
+pub(super) fn label(parse: Parse<'_, '_>) -> Option<Place> {
+    let phrase = parse.noun(0).filter(|n| n.quantity().is_none())?;
+    let head = parse.token(phrase.head()?);
+    let upper = head.shape.has(Shape::UPPER);
+    // `Cholera: 90 dead` may be about anything.
+    let known = head.class.has(Class::PLACE | Class::FACILITY) && !head.class.has(Class::SOURCE);
+    let marked = match parse.kind(1)? {
+        ChunkKind::Colon => true,
+        // `TOLU - Twelve people`: a dateline.
+        ChunkKind::Dash => !upper,
+        _ => false,
+    };
+    let figure = parse.noun(2).and_then(|n| n.quantity()).is_some_and(|q| !parse.quantities[q as usize].implicit);
+    if !(marked && figure && known) || parse.lexed.one_case {
+        return None;
+    }
+    name::named(parse, 0, Role::In).filter(|place| place.end == 1)
 }
