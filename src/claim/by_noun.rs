@@ -106,10 +106,10 @@ pub(super) fn parts(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     };
     let people = parse.lexicon.events[frame.event.0 as usize].people;
     let whole = parse.lexicon.in_part.and_then(|whole| joined(parse, frame.event, whole));
-    match lives {
-        true => Some(frame),
-        false => (!people).then_some(Frame { event: whole.unwrap_or(frame.event), ..frame }),
+    if lives {
+        return Some(frame);
     }
+    (!people).then_some(Frame { event: whole.unwrap_or(frame.event), ..frame })
 }
 
 /// `967 cases` in a text that has told of a disease's cases.
