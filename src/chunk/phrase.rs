@@ -48,7 +48,7 @@ impl NounPhrase {
     }
 
     pub(super) fn with(mut self, pronoun: bool, other: bool, definite: bool) -> NounPhrase {
-        self.flags = u8::from(pronoun) * PRONOUN | u8::from(other) * OTHER | u8::from(definite) * DEFINITE;
+        self.flags = (u8::from(pronoun) * PRONOUN) | (u8::from(other) * OTHER) | (u8::from(definite) * DEFINITE);
         self
     }
 

@@ -65,8 +65,9 @@ pub(super) fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     if !q.implicit {
         return true;
     }
+    let zero = matches!(q.value, Value::At(v) if v.is_zero());
     draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
-        && !(draft.rule == "people" && !matches!(q.value, Value::At(v) if v.is_zero()) && !is_body(parse, draft))
+        && (draft.rule != "people" || zero || is_body(parse, draft))
         && !names_again(parse, draft)
         && !is_the_one(parse, draft)
         && !(draft.rule == "coordinated" && says_so(parse, draft.chunk))

@@ -123,24 +123,23 @@ impl Parse<'_, '_> {
     /// `was wounded near the gate along with two other nuns`, `killed the mayor, as well as two peasants`: what the clause's
     /// verb says of the one before `along with`, at `k`.
     pub(super) fn along(self, k: usize, counted: Kind) -> Outcome {
-        let between = |j: &usize| {
-            !matches!(
-                self.chunks[*j].kind,
-                ChunkKind::Noun(_)
-                    | ChunkKind::Preposition(_)
-                    | ChunkKind::Date
-                    | ChunkKind::Adverb
-                    | ChunkKind::Adjective
-                    | ChunkKind::Comma
-                    | ChunkKind::Open
-                    | ChunkKind::Close
-                    | ChunkKind::Quote
-            ) && !(matches!(self.chunks[*j].kind, ChunkKind::Coordinator(Role::And)) && self.noun(*j + 1).is_some())
+        let between = |j: &usize| match self.chunks[*j].kind {
+            ChunkKind::Noun(_)
+            | ChunkKind::Preposition(_)
+            | ChunkKind::Date
+            | ChunkKind::Adverb
+            | ChunkKind::Adjective
+            | ChunkKind::Comma
+            | ChunkKind::Open
+            | ChunkKind::Close
+            | ChunkKind::Quote => true,
+            ChunkKind::Coordinator(Role::And) => self.noun(*j + 1).is_some(),
+            _ => false,
         };
         if matches!(counted, Kind::Money | Kind::Measure | Kind::Percent) {
             return Outcome::Nothing;
         }
-        let Some(at) = (0..k).rev().find(between) else { return Outcome::Nothing };
+        let Some(at) = (0..k).rev().find(|j| !between(j)) else { return Outcome::Nothing };
         let Some(v) = self.verb(at) else { return Outcome::Nothing };
         let kinds: &[SenseKind] = match v.voice {
             Voice::Active | Voice::Ing | Voice::Infinitive if !self.object_between(at, k) => SUBJECT,

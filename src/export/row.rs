@@ -143,12 +143,12 @@ pub(crate) fn push_integer(out: &mut Vec<u8>, value: u64) {
 /// All digits are made at once: halves of four, then of two, then of one, each in its part of one register.
 #[inline]
 fn push_eight(out: &mut Vec<u8>, value: u64, short: bool) {
-    let fours = value / 10_000 | (value % 10_000) << 32;
+    let fours = (value / 10_000) | ((value % 10_000) << 32);
     // By 100, for numbers below 10,000.
-    let high = (fours * 10_486 >> 20) & 0x7F_0000_007F;
+    let high = ((fours * 10_486) >> 20) & 0x7F_0000_007F;
     let pairs = high | (fours - 100 * high) << 16;
     // By 10, for numbers below 100.
-    let tens = (pairs * 103 >> 10) & 0xF_000F_000F_000F;
+    let tens = ((pairs * 103) >> 10) & 0xF_000F_000F_000F;
     let digits = tens | (pairs - 10 * tens) << 8;
     let zeros = if short { (digits.trailing_zeros() / 8).min(7) } else { 0 };
     // Eight bytes are one store; what is behind the digits is cut off again.
@@ -174,7 +174,7 @@ pub(crate) fn push_decimal(out: &mut Vec<u8>, value: Decimal) {
 
 /// Appends a number, so many of whose digits stand behind the point.
 fn push_fraction(out: &mut Vec<u8>, mut digits: u64, mut places: u32) {
-    while places > 0 && digits % 10 == 0 {
+    while places > 0 && digits.is_multiple_of(10) {
         digits /= 10;
         places -= 1;
     }

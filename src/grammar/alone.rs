@@ -100,8 +100,9 @@ fn ends_at_unit(input: Tokens<'_>, prefix: &Prefix) -> bool {
     let Some(after) = input.get(2) else { return known };
     let ends = match after.kind {
         Kind::Word => {
-            !matches!(after.role, Role::To | Role::Or | Role::Through | Role::In | Role::OutOf)
-                && !(prefix.between && after.role == Role::And)
+            let goes_on = matches!(after.role, Role::To | Role::Or | Role::Through | Role::In | Role::OutOf)
+                || prefix.between && after.role == Role::And;
+            !goes_on
         }
         Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Open | Kind::Close | Kind::Quote => true,
         _ => false,

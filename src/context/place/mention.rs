@@ -34,12 +34,13 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     let head = phrase.head()?;
     let class = parse.token(head).class;
     let chunk = parse.chunks[k];
+    // Most nouns have no name with them, and are none.
     let known = |t: &Token| t.class.has(Class::PLACE);
-    if !class.has(Class::SOURCE | Class::TITLE | Class::PERSON | Class::FACILITY | Class::PLACE)
-        && !(class.is_unknown() && parse.token(head).capital())
-        && parse.token(head).role != Role::Siege
-        && !parse.lexed.tokens[chunk.start()..head].iter().any(known)
-    {
+    let may_name = class.has(Class::SOURCE | Class::TITLE | Class::PERSON | Class::FACILITY | Class::PLACE)
+        || class.is_unknown() && parse.token(head).capital()
+        || parse.token(head).role == Role::Siege
+        || parse.lexed.tokens[chunk.start()..head].iter().any(known);
+    if !may_name {
         return None;
     }
     // What speaks is no place: `the Vorland Relief Agency`; but its `of` phrase may name one: `the mayor of Verkhove`.
