@@ -13,6 +13,7 @@ use super::{
     near,
 };
 use crate::{
+    Qualifier,
     chunk::{ChunkKind, NounPhrase, Seen, Voice},
     claim::parse::Parse,
     lex::{Kind, Shape},
@@ -25,6 +26,8 @@ use crate::{
 pub(crate) struct Date {
     pub span: Span,
     pub chunk: usize,
+    /// What stands before it is only the first or the worst since then: `the first since 2017, when four were killed`.
+    ranks: bool,
 }
 
 /// The sentence's dates, in order.
@@ -41,10 +44,12 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
         };
         let of_report = reports.iter().any(|r| belongs_to(parse, r, start, end));
         let dated = is_from(parse, start);
+        let ranks = ranks(parse, start, lapse);
         if !of_report
             && !dated
             && !near::of_report(parse, start)
-            && !ranks(parse, start, lapse)
+            && ranks != Some(Told::Nothing)
+            && !compared(parse, start)
             && !heads(parse, start, end)
         {
             let first = parse.chunks[start].start();
@@ -57,7 +62,7 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             if out.last().is_some_and(|before| restated(parse, before, start)) {
                 out.pop();
             }
-            out.push(Date { span, chunk: start });
+            out.push(Date { span, chunk: start, ranks: ranks.is_some() });
         }
         k = end;
     }
@@ -206,9 +211,17 @@ fn closes(parse: Parse<'_, '_>, from: usize, to: usize) -> bool {
         && !(from..to).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Relative(_)))
 }
 
+/// What is told of the time since which something ranks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Nothing,
+    /// In a clause behind it.
+    Behind,
+}
+
 /// `the deadliest attack since 2020`, `its worst floods this year`: the time in which it is the first or the worst, not when
 /// it happened. `The first attack on Monday` was on Monday.
-fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
+fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> Option<Told> {
     // `the first to hit Tolu since Storm Iva in 2010`, `the worst since a truce ended on 8 May`
     let inside = |j: &usize| {
         matches!(parse.chunks[*j].kind, ChunkKind::Noun(_) | ChunkKind::Verb(_) | ChunkKind::Preposition(_))
@@ -217,9 +230,9 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
     if let Some(since) = (0..k).rev().take(4).take_while(inside).find(since) {
         // `since Storm Alva in 1979, which killed thousands`
         let told = (k + 1..k + 5).filter_map(|j| parse.kind(j)).any(|c| matches!(c, ChunkKind::Relative(_)));
-        return !told && ranks(parse, since, false);
+        return ranks(parse, since, false).filter(|_| !told);
     }
-    let Some(before) = k.checked_sub(1).filter(|&j| parse.noun(j).is_some()) else { return false };
+    let before = k.checked_sub(1).filter(|&j| parse.noun(j).is_some())?;
     let ranked = |k: usize| {
         let c = parse.chunks[k];
         // `a third of its work since 2010`
@@ -251,13 +264,21 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> bool {
         .any(|c| matches!(c.kind, ChunkKind::Subordinator(_) | ChunkKind::Relative(_)));
     let on = parse.chunks[k].kind == ChunkKind::Preposition(Role::On);
     if on && parse.chunks.get(k + 1).is_some_and(|c| parse.token(c.start()).role == Role::Prior) {
-        return true;
+        return Some(Told::Nothing);
     }
     let token = parse.token(parse.chunks[k].start());
     let bounded = lapse
         || token.role == Role::Since
         || token.class.has(Class::DATE_WORD) && parse.chunks[k].kind == ChunkKind::Date;
-    bounded && (ranked(before) || far) && !told
+    let ranks = bounded && (ranked(before) || far);
+    ranks.then_some(if told { Told::Behind } else { Told::Nothing })
+}
+
+/// `three times as many as in the same week last year`: the time of what is compared.
+fn compared(parse: Parse<'_, '_>, k: usize) -> bool {
+    let preposition = matches!(parse.kind(k), Some(ChunkKind::Preposition(_)));
+    let before = parse.chunks[k].start().checked_sub(1).filter(|_| preposition);
+    before.is_some_and(|t| parse.token(t).role == Role::As || parse.word(t).before == Some(Qualifier::AtMost))
 }
 
 /// The date that fits a claim at `chunk` best, over the clauses between.
@@ -269,7 +290,8 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
             + if report(d) { 4 } else { 0 }
             + if describes(parse, verb, d.chunk) { 6 } else { 0 }
             + of_outer_verb(parse, chunk, verb, d.chunk)
-            + if other_time(parse, chunk, verb, d.chunk)
+            + if d.ranks && chunk < d.chunk
+                || other_time(parse, chunk, verb, d.chunk)
                 || near::of_aside(parse, d.chunk, chunk)
                 || names_cause(parse, chunk, verb, d.chunk)
                 || of_deed(parse, verb, d.chunk)
