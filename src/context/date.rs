@@ -285,8 +285,10 @@ fn compared(parse: Parse<'_, '_>, k: usize) -> bool {
 pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: Option<usize>) -> Option<Date> {
     // `as of 1 August` dates the report where another date tells of the event.
     let report = |d: &Date| parse.token(parse.chunks[d.chunk].start()).role == Role::AsOf;
+    let own = dates.iter().any(|d| of_own_clause(parse, chunk, verb, d.chunk));
     let cost = |d: &Date| {
         near::cost(parse, chunk, verb, d.chunk, near::TOO_FAR)
+            + if own && d.chunk < chunk { 8 } else { 0 }
             + if report(d) { 4 } else { 0 }
             + if describes(parse, verb, d.chunk) { 6 } else { 0 }
             + of_outer_verb(parse, chunk, verb, d.chunk)
@@ -306,6 +308,14 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
     };
     let best = dates.iter().map(|d| (cost(d), d)).min_by_key(|(cost, _)| *cost)?;
     (best.0 <= near::TOO_FAR).then_some(*best.1)
+}
+
+/// `against the 1,870 who died in June`: the date stands right behind the verb of the claim's own relative clause.
+fn of_own_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+    let relative = matches!(parse.kind(claim + 1), Some(ChunkKind::Relative(_)));
+    let within =
+        |k: usize| matches!(parse.chunks[k].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::Adverb);
+    verb.is_some_and(|v| relative && claim < v && v < date && date <= v + 5 && (v + 1..date).all(within))
 }
 
 /// `seven defendants in the 2018 ferry trial were freed on Thursday`: a year that describes a noun before the verb.
