@@ -117,7 +117,19 @@ impl Parse<'_, '_> {
             Voice::Active => matches!(self.chunks[and].kind, ChunkKind::Coordinator(Role::And)),
             _ => false,
         };
-        let pronoun = self.noun(verb + 1).filter(|n| n.pronoun())?.head()?;
+        // `, killing them softly`, `and shot them dead`: only where the clause ends behind them or a phrase begins.
+        let ends = self.kind(verb + 2).is_none_or(|kind| {
+            matches!(
+                kind,
+                ChunkKind::Stop
+                    | ChunkKind::Comma
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Preposition(_)
+                    | ChunkKind::Coordinator(_)
+                    | ChunkKind::Date
+            )
+        });
+        let pronoun = self.noun(verb + 1).filter(|n| n.pronoun() && ends)?.head()?;
         let them = self.token(pronoun).role == Role::They && joint && self.verb(k).is_some_and(|v| !v.negated);
         let (event, second, trigger) = self.verb_event(v, PATIENT, counted).filter(|_| them)?;
         let event = self.by_doer(k, event)?;

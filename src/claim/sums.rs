@@ -57,7 +57,33 @@ fn apart(parse: Parse<'_, '_>, first: usize, chunk: usize, clause: bool) -> bool
     };
     let person =
         |k: usize| parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::PERSON));
-    count(parse, whole).is_some_and(|all| sum(parse, first, chunk, person) == Some(all))
+    // `four homes were destroyed; two soldiers and two civilians were killed`: they are others, with a verb of their own.
+    let whole_of_people = person(whole)
+        || parse.noun(whole).is_some_and(|n| {
+            n.head().is_none_or(|h| parse.token(h).role == Role::Body || parse.token(h).role == Role::Other)
+        });
+    let closed = |k: usize| {
+        matches!(
+            parse.kind(k),
+            None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Close | ChunkKind::Dash)
+        )
+    };
+    whole_of_people
+        && closed(list_end(parse, first, person))
+        && count(parse, whole).is_some_and(|all| sum(parse, first, chunk, person) == Some(all))
+}
+
+/// One past the last item of the list from `first` on.
+fn list_end(parse: Parse<'_, '_>, first: usize, item: impl Fn(usize) -> bool) -> usize {
+    let mut k = first;
+    while count(parse, k).is_some() && item(k) {
+        k += match (joint(parse, k + 1), joint(parse, k + 2)) {
+            (true, false) if count(parse, k + 2).is_some() => 2,
+            (true, true) if count(parse, k + 3).is_some() => 3,
+            _ => return k + 1,
+        };
+    }
+    k
 }
 
 /// What the items of the list from `first` on come to, of whom the one at `chunk` is one, where there are two or more.

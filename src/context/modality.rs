@@ -277,9 +277,11 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
                 if class.has(Class::DOUBT) && !class.has(Class::MODAL) && k + 1 < parse.chunks.len() {
                     return Some(Modality::Possible);
                 }
-                // `it threatened two towns, forcing 900 families to flee`: they fled.
-                let done =
-                    parse.noun(k + 1).is_some() && (k + 1..from).any(|j| parse.chunks[j].kind == ChunkKind::Comma);
+                // `it threatened two towns, forcing 900 families to flee`: they fled. `It threatens 40 flights, stranding
+                // 6,000`: they may be.
+                let done = class.has(Class::PAST)
+                    && parse.noun(k + 1).is_some()
+                    && (k + 1..from).any(|j| parse.chunks[j].kind == ChunkKind::Comma);
                 if class.has(Class::HYPOTHESIS) && !class.has(Class::MODAL) && !done {
                     return Some(Modality::Hypothetical);
                 }

@@ -76,7 +76,11 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     };
     let bound = previous.is_some_and(|t| t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION))
         && around.before(i, 2).is_some_and(|t| {
-            t.class.has(Class::PERSON) && !t.class.has(Class::TALLY) && t.role != Role::Collective
+            // `every child under three`; in `arrested about 40` the word is a verb.
+            let one =
+                Class::TALLY | Class::EVENT_NOUN | Class::STATE | Class::PAST | Class::PARTICIPLE | Class::VERB_BASE;
+            t.class.has(Class::PERSON)
+                && (t.class.has(Class::PLURAL) || !t.class.has(one) && t.role != Role::Collective)
                 || matches!(t.role, Role::OfThem | Role::They)
                     && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word)
                 || t.class.has(Class::BE) && previous.is_some_and(bounds) && !tally()

@@ -127,7 +127,10 @@ fn has_subject(parse: Parse<'_, '_>, k: usize) -> bool {
 fn another_report(parse: Parse<'_, '_>, k: usize, j: usize) -> bool {
     let parts = matches!(parse.chunks[j].kind, ChunkKind::Semicolon)
         || matches!(parse.chunks[j].kind, ChunkKind::Coordinator(r) if r != Role::And && r != Role::Or);
-    parts && j > k && (j + 1..parse.chunks.len()).take(8).any(|i| matches!(parse.chunks[i].kind, ChunkKind::Verb(v) if parse.token(v.main()).class.has(Class::REPORTING) && v.voice == Voice::Active))
+    let reports = |i: usize| {
+        parse.verb(i).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).class.has(Class::REPORTING))
+    };
+    parts && j > k && (j + 1..parse.chunks.len()).take(8).any(reports)
 }
 
 fn complement(parse: Parse<'_, '_>, k: usize) -> bool {
