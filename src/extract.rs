@@ -16,6 +16,7 @@ use std::path::Path;
 pub use stages::Stages;
 
 use document::Document;
+#[cfg(feature = "cli")]
 pub(crate) use fold::is_folded;
 use pool::{Pool, Room};
 use story::Story;

@@ -244,6 +244,12 @@ impl Tagger<'_> {
             return if self.opens_compound() { Pos::Adjective } else { Pos::Modal };
         }
         if c.has(Class::NEGATOR) && !c.has(Class::PREPOSITION) {
+            // `neither the two drivers nor the 30 guards`: one begins a noun phrase, the other joins it to the next.
+            let phrase =
+                self.next().is_some_and(|t| t.class.has(Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER));
+            if phrase && c.has(Class::DETERMINER | Class::COORDINATOR) {
+                return if c.has(Class::COORDINATOR) { Pos::Coordinator } else { Pos::Determiner };
+            }
             return Pos::Negator;
         }
         if c.has(Class::STATE) {

@@ -28,7 +28,7 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     if denied_after(parse, draft.chunk) {
         return Modality::Denied;
     }
-    if zero {
+    if zero || neither(parse, draft.chunk) {
         return Modality::Negated;
     }
     // The trigger itself may say it: `feared dead`, or stand right behind the word that does.
@@ -247,8 +247,28 @@ fn awaited(parse: Parse<'_, '_>, k: usize) -> bool {
 }
 
 fn negated_subject(parse: Parse<'_, '_>, k: usize) -> bool {
-    k > 0
-        && matches!(parse.kind(k - 1), Some(ChunkKind::Noun(n)) if n.head().is_some_and(|h| parse.token(h).class.has(Class::NEGATOR)))
+    let Some(head) = k.checked_sub(1).and_then(|k| parse.noun(k)).and_then(|n| n.head()) else { return false };
+    // `nor did the flood destroy 60 homes`
+    let inverted = k > 2 && parse.chunks[k - 2].kind == ChunkKind::Other && nor(parse, parse.chunks[k - 3].start());
+    inverted || parse.token(head).class.has(Class::NEGATOR)
+}
+
+/// `neither the two drivers nor the 30 guards were hurt`, `neither of the two`, `nor were 40 homes damaged`.
+fn neither(parse: Parse<'_, '_>, chunk: usize) -> bool {
+    let negates = |k: usize| nor(parse, parse.chunks[k].start());
+    let Some(before) = chunk.checked_sub(1).filter(|_| !negates(chunk)) else { return negates(chunk) };
+    match parse.chunks[before].kind {
+        ChunkKind::Coordinator(_) | ChunkKind::Other | ChunkKind::Adverb | ChunkKind::Verb(_) => negates(before),
+        ChunkKind::Preposition(Role::Of) => before > 0 && negates(before - 1),
+        _ => false,
+    }
+}
+
+/// `neither` and `nor`.
+fn nor(parse: Parse<'_, '_>, t: usize) -> bool {
+    let token = parse.token(t);
+    let joins = token.class.has(Class::DETERMINER | Class::COORDINATOR);
+    joins && token.class.has(Class::NEGATOR) && token.role != Role::No
 }
 
 /// What stands above the clause: `if`, `denied that`, `fears that`, `no evidence that`.
