@@ -259,7 +259,10 @@ fn neither(parse: Parse<'_, '_>, chunk: usize) -> bool {
     let Some(before) = chunk.checked_sub(1).filter(|_| !negates(chunk)) else { return negates(chunk) };
     match parse.chunks[before].kind {
         ChunkKind::Coordinator(_) | ChunkKind::Other | ChunkKind::Adverb | ChunkKind::Verb(_) => negates(before),
-        ChunkKind::Preposition(Role::Of) => before > 0 && negates(before - 1),
+        // `nor were any of the 300`
+        ChunkKind::Preposition(Role::Of) => {
+            before > 0 && negates(before - 1) || before > 1 && parse.verb(before - 2).is_some() && negates(before - 2)
+        }
         _ => false,
     }
 }
