@@ -145,8 +145,13 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     // `three of the seven guards who were wounded`
     let relative =
         || matches!(parse.kind(i + 1), Some(ChunkKind::Relative(_))) && matches!(parse.right(i), Right::Relative(_));
-    let subject =
-        if parse.is_whole(i) && !participle && !relative() { Outcome::Nothing } else { parse.as_subject(i, counted) };
+    let subject = match parse.as_subject(i, counted) {
+        subject if !parse.is_whole(i) || relative() => subject,
+        // `40 houses out of 90 surveyed had been burned`: a later verb is the part's.
+        Outcome::Event(frame) if !participle || frame.verb.is_some_and(|v| v != i + 1) => Outcome::Nothing,
+        subject if participle => subject,
+        _ => Outcome::Nothing,
+    };
     // `took back 1,200 migrants, and 2,700 Syrians were freed`: what is said behind the object of a verb is said of another.
     let of_next = |f: &Frame| {
         // `said 900 cows and 40 bulls had died` has no object but what was said.
