@@ -30,6 +30,7 @@ mod sense;
 mod settle;
 mod split;
 mod states;
+mod subject;
 mod sums;
 mod tally;
 mod tally_event;

@@ -1,6 +1,6 @@
 //! Spans of time as dates: counted back (`five years ago`), up to now (`the last 24 hours`), or that it took (`in two days`).
 
-use super::expression::{first, timed_of};
+use super::{day::first, expression::timed_of};
 use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,

@@ -1,0 +1,207 @@
+//! The source before its verb: `the mayor, Ana Lind, said`.
+
+use super::{is_speaker, phrase_span, speaks, ties};
+use crate::{
+    chunk::{ChunkKind, NounPhrase, Voice},
+    claim::parse::Parse,
+    context::attribution::Source,
+    lexicon::{Class, Role},
+};
+
+/// The source to the left of a reporting verb: its noun phrase with `of` phrases and appositions, and its first chunk.
+pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
+    let mut at = k.checked_sub(1)?;
+    if let Some(before) = before_aside(parse, at) {
+        at = before;
+    }
+    // `the mayor, Ana Lind, said`; `Ana Lind, 54, said`; `Lind (left) said`
+    let mut closing_comma = false;
+    // `a nurse there said`
+    let there = |k: usize| parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::There);
+    while matches!(parse.kind(at)?, ChunkKind::Comma | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Close)
+        || there(at)
+    {
+        closing_comma |= matches!(parse.kind(at)?, ChunkKind::Comma);
+        if matches!(parse.kind(at)?, ChunkKind::Close) {
+            at = (0..at).rev().find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Open))?;
+        }
+        at = at.checked_sub(1)?;
+    }
+    // `aid workers in the camp, home to 40,000 people, said`: figures in commas do not speak.
+    let counted = |n: NounPhrase| n.quantity().is_some_and(|q| !parse.quantities[q as usize].implicit);
+    if closing_comma && parse.noun(at).is_some_and(counted) {
+        let opens = (1..at).rev().take(4).find(|&j| parse.chunks[j].kind == ChunkKind::Comma);
+        let verbless = |from: usize| !(from..at).any(|j| parse.verb(j).is_some());
+        if let Some(opens) = opens.filter(|&j| verbless(j) && parse.noun(j - 1).is_some()) {
+            at = opens - 1;
+        }
+    }
+    // `police on Friday said`
+    if matches!(parse.kind(at + 1), Some(ChunkKind::Date)) && matches!(parse.kind(at)?, ChunkKind::Preposition(_)) {
+        at = at.checked_sub(1)?;
+    }
+    if let Some(ChunkKind::Relative(_)) = parse.kind(at) {
+        return None;
+    }
+    parse.noun(at)?;
+    if parse.noun(at)?.pronoun() {
+        let role = parse.token(parse.noun(at)?.head()?).role;
+        return matches!(role, Role::He | Role::They | Role::It).then_some((Source::Pronoun, at));
+    }
+    let end = at;
+    // Leftwards over `governor of Tolu`, `spokesman for the ministry in Ferro`.
+    let mut start = at;
+    // `officials in Tolu, Mora said`
+    let named = |k: usize| parse.noun(k).is_some_and(|n| n.head().is_some_and(|h| parse.token(h).capital()));
+    let wider = !closing_comma
+        && start >= 4
+        && parse.chunks[start - 1].kind == ChunkKind::Comma
+        && named(start)
+        && named(start - 2)
+        && ties(parse, start - 3)
+        && parse.noun(start - 4).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    if wider {
+        start -= 4;
+    }
+    while start >= 2 && ties(parse, start - 1) && parse.noun(start - 2).is_some() {
+        start -= 2;
+    }
+    // `the minister of Roads and Mines of Mora said`
+    while start >= 4
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
+        && parse.chunks[start - 3].kind == ChunkKind::Preposition(Role::Of)
+        && parse.noun(start - 2).is_some()
+        && parse.noun(start - 4).is_some()
+    {
+        start -= 4;
+    }
+    let last = start;
+    start = run_on(parse, start);
+    if closing_comma
+        && start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma)
+        && parse.noun(start - 2).is_some()
+    {
+        let last = start - 2;
+        let mut first = run_on(parse, last);
+        while first >= 2 && ties(parse, first - 1) && parse.noun(first - 2).is_some() {
+            first -= 2;
+        }
+        if speaks(parse, first) || speaks(parse, last) {
+            start = first;
+        }
+    }
+    // `residents and medics said`
+    while start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
+        && speaks(parse, start - 2)
+        && parse.noun(start - 2).is_some_and(|n| n.quantity().is_none())
+    {
+        start -= 2;
+    }
+    // `the 2014 census found`
+    let dated = start >= 2
+        && parse.chunks[start - 1].kind == ChunkKind::Date
+        && parse.noun(start - 2).is_some_and(|n| n.definite() && n.head().is_none() && n.quantity().is_none());
+    if dated && speaks(parse, start) {
+        return Some((Source::Named(phrase_span(parse, start - 2, end)), start - 2));
+    }
+    // `what police described as`
+    if parse.token(parse.chunks[start].start()).role == Role::What {
+        return None;
+    }
+    // `down to the beach, said`: no subject stands behind a preposition.
+    if closing_comma && start > 0 && matches!(parse.chunks[start - 1].kind, ChunkKind::Preposition(_)) {
+        return None;
+    }
+    // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
+    let speaking = speaks(parse, start) || start < last && speaks(parse, last);
+    speaking.then(|| (Source::Named(phrase_span(parse, start, end)), start))
+}
+
+/// `the mayor, who was there, said`, `villagers contacted by radio said`: the chunk of the noun phrase before the clause that
+/// ends at `at`.
+fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
+    let uncounted = |n: &NounPhrase| n.quantity().is_none_or(|q| parse.quantities[q as usize].implicit);
+    let noun = |k: usize| parse.noun(k).filter(uncounted).map(|_| k);
+    if parse.chunks[at].kind == ChunkKind::Comma {
+        let set_apart = |j: usize| {
+            let inside = |i: usize| {
+                matches!(parse.chunks[i].kind, ChunkKind::Preposition(_) | ChunkKind::Noun(_) | ChunkKind::Date)
+            };
+            (j..at).all(inside)
+        };
+        // `the mayor, citing the police, said`, `the ministry, in a report published on Monday, said`
+        let aside = |j: usize| match parse.kind(j) {
+            Some(ChunkKind::Relative(_)) => true,
+            Some(ChunkKind::Verb(v)) => !v.finite && matches!(v.voice, Voice::Ing | Voice::Participle),
+            // `the commander, quoted by the radio, said`
+            Some(ChunkKind::Preposition(Role::According)) => true,
+            // `the mayor, in an interview, said`
+            Some(ChunkKind::Preposition(_)) if j > 1 && is_speaker(parse, j - 2) && set_apart(j) => true,
+            Some(ChunkKind::Preposition(role)) => j < at - 2 && is_lead(parse, j, role) || belongs(parse, j, at, role),
+            _ => false,
+        };
+        let opens = (1..at).rev().find(|&j| parse.chunks[j].kind == ChunkKind::Comma)?;
+        let opens = match parse.kind(opens + 1) {
+            _ if aside(opens + 1) => opens,
+            _ => (1..opens).rev().find(|&j| {
+                parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
+            })?,
+        };
+        return noun(opens - 1);
+    }
+    // `a resident who asked not to be named said`
+    if let Some(who) = (1..at).rev().take(6).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Relative(Role::Who))) {
+        let plain = !(who..at).any(|j| matches!(parse.chunks[j].kind, ChunkKind::Comma | ChunkKind::Coordinator(_)));
+        let verb = (who + 1..=at).any(|j| parse.verb(j).is_some());
+        if plain && verb && parse.noun(at).is_none_or(|n| n.quantity().is_none()) && is_speaker(parse, who - 1) {
+            return parse.noun(who - 1).map(|_| who - 1);
+        }
+    }
+    // `figures released in 2021 show`
+    let behind = parse.noun(at).is_some() || parse.chunks[at].kind == ChunkKind::Date;
+    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && behind;
+    let mut verb = at.checked_sub(2)?;
+    // `handed out at markets`
+    if matches!(parse.chunks[verb].kind, ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Preposition(_)) {
+        verb = verb.checked_sub(1)?;
+    }
+    let participle = parse.verb(verb).is_some_and(|v| {
+        let main = parse.token(v.main());
+        v.voice == Voice::Participle && !v.finite && (!main.class.has(Class::REPORTING) || main.role == Role::Issued)
+    });
+    if !(phrase && participle) {
+        return None;
+    }
+    noun(verb.checked_sub(1)?)
+}
+
+/// `Ana Lind, of the Red Cross, said`: the preposition at chunk `k` opens no more than whom the speaker is of.
+fn belongs(parse: Parse<'_, '_>, k: usize, comma: usize, role: Role) -> bool {
+    let of = matches!(role, Role::Of | Role::From | Role::With | Role::At);
+    of && comma == k + 2 && parse.noun(k + 1).is_some() && k > 1 && is_speaker(parse, k - 2)
+}
+
+/// Whether the phrase in commas that the preposition at chunk `k` opens tells of a statement: `, in a report,`.
+fn is_lead(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
+    let source = parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    role == Role::In
+        && source
+        && parse.token(parse.chunks[k + 1].start()).class.has(Class::DETERMINER | Class::POSSESSIVE)
+}
+
+/// `the <civil defence> <chief>`: a noun phrase that the parse cut in two; the chunk where it begins.
+fn run_on(parse: Parse<'_, '_>, k: usize) -> usize {
+    let Some(before) = k.checked_sub(1) else { return k };
+    let first = parse.token(parse.chunks[k].start());
+    let common = parse.lexed.one_case || !first.capital();
+    let person = parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
+    let plain = parse.noun(before).is_some_and(|n| n.quantity().is_none() && !n.pronoun() && n.head().is_some());
+    let opens = parse.token(parse.chunks[before].start()).class.has(Class::DETERMINER);
+    if plain && opens && person && common && !first.class.has(Class::DETERMINER | Class::POSSESSIVE) {
+        before
+    } else {
+        k
+    }
+}
