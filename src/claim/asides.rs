@@ -54,6 +54,28 @@ impl Parse<'_, '_> {
         (closes && self.verb(comma + 1).is_some_and(predicate)).then_some(comma)
     }
 
+    /// The comma that closes what a participle at `k` says of the noun phrase before it, `, believed to be related,`; its own
+    /// finite verb follows. A participle that tells an event is a mere description only where that verb tells one too:
+    /// `ten miners, trapped since Monday, were rescued`.
+    pub(super) fn closing_description(self, k: usize, v: VerbGroup) -> Option<usize> {
+        let first = self.token(self.chunks[k].start()).class;
+        let alone = self.chunks[k].end() == self.chunks[k].start() + 1;
+        let participle = first.has(Class::PARTICIPLE)
+            && !first.has(Class::LIGHT)
+            && (!v.finite || alone && v.voice == Voice::Active);
+        if !participle {
+            return None;
+        }
+        let comma = (k + 1..self.chunks.len()).take(8).find(|&j| match self.chunks[j].kind {
+            ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash | ChunkKind::Relative(_) => true,
+            ChunkKind::Verb(v) => v.finite,
+            _ => false,
+        })?;
+        let closes = self.chunks[comma].kind == ChunkKind::Comma;
+        let tells = |v: VerbGroup| !first.has(Class::EVENT_VERB) || self.shows_event(v);
+        (closes && self.verb(comma + 1).is_some_and(|v| v.finite && tells(v))).then_some(comma)
+    }
+
     /// The dash that closes what the dash at `k` opens, where a finite verb stands right behind it.
     pub(super) fn closing_dash(self, k: usize) -> Option<usize> {
         let close = (k + 2..self.chunks.len()).take(40).find(|&j| self.chunks[j].kind == ChunkKind::Dash)?;

@@ -102,18 +102,44 @@ fn says_so(parse: Parse<'_, '_>, k: usize) -> bool {
         )
 }
 
-/// `The driver, a 39-year-old woman, was killed`: one definite person is not counted, nor what is said of her.
+/// `The driver, a 39-year-old woman, was killed`, `Lara Sorel, a pupil, was killed`: one definite person is not counted, nor
+/// what is said of her.
 fn names_again(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let k = draft.chunk;
     let comma = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Comma));
-    if k < 2 || !comma(k - 1) || !(k + 1..k + 5).any(comma) || !parse.quantities[draft.quantity].one {
+    if k < 2 || !comma(k - 1) || !parse.quantities[draft.quantity].one {
         return false;
     }
+    let closed = (k + 1..k + 5).any(comma);
+    if is_named(parse, k - 2, closed) {
+        return true;
+    }
     let whole = parse.noun(k - 2).filter(|n| n.quantity().is_none() && n.definite() && !n.pronoun());
-    whole.and_then(|n| n.head()).is_some_and(|h| {
-        let class = parse.token(h).class;
-        class.has(Class::PERSON) && !class.has(Class::PLURAL)
-    })
+    closed
+        && whole.and_then(|n| n.head()).is_some_and(|h| {
+            let class = parse.token(h).class;
+            class.has(Class::PERSON) && !class.has(Class::PLURAL)
+        })
+}
+
+/// Whether the noun phrase at `k`, before a comma, is the name of a person: `Lara Sorel`, not `In Tolu`. A single word is one
+/// only where another comma closes what is said of it.
+fn is_named(parse: Parse<'_, '_>, k: usize, closed: bool) -> bool {
+    let Some(head) = parse.noun(k).filter(|n| n.quantity().is_none() && !n.pronoun()).and_then(|n| n.head()) else {
+        return false;
+    };
+    let token = parse.token(head);
+    // A place, or a name that ends a phrase of where or of whom: `near Tolu, a woman was killed`.
+    let governed = k.checked_sub(1).is_some_and(|j| {
+        matches!(parse.chunks[j].kind, ChunkKind::Preposition(_))
+            && parse.kind(j) != Some(ChunkKind::Preposition(Role::By))
+    });
+    let words = parse.chunks[k].end() - parse.chunks[k].start();
+    // `Woods, a teacher, was killed`: one thing is no plural.
+    let surname = closed && words == 1 && token.class.has(Class::PLURAL) && !parse.lexed.one_case;
+    let unknown = token.class.is_unknown() || token.class.has(Class::NAME) || surname;
+    let capital = token.capital() || parse.lexed.one_case;
+    unknown && capital && !governed && (closed || words > 1)
 }
 
 /// `five villagers, one of them a girl`: the one was counted.

@@ -133,6 +133,10 @@ impl Parse<'_, '_> {
                         Some(ChunkKind::Verb(v)) if v.voice == Voice::Ing && self.closing_comma(k + 1).is_some() => {
                             k = self.closing_comma(k + 1).expect("just seen") + 1;
                         }
+                        // `five people, believed to be related, were killed`
+                        Some(ChunkKind::Verb(v)) if self.closing_description(k + 1, v).is_some() => {
+                            k = self.closing_description(k + 1, v).expect("just seen") + 1;
+                        }
                         // `four of the captives, she said, were freed`
                         Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
                             k += 4;

@@ -29,11 +29,15 @@ impl Scanner<'_> {
                         .lexicon
                         .exact
                         .get(&rest[..len])
-                        .is_some_and(|id| self.lexicon.hot(*id).class.has(Class::CURRENCY_BEFORE));
+                        .is_some_and(|id| self.lexicon.hot(*id).class.has(Class::CURRENCY_BEFORE))
+                    && (len > 1 || self.is_amount(&rest[len..]));
                 if currency {
                     break;
                 }
                 mixed = true;
+                len += 1;
+            } else if mixed && b == b'.' && bytes.get(len + 1).is_some_and(u8::is_ascii_digit) {
+                // `K16.3`: what no lexicon knows is one word, not the figure .3.
                 len += 1;
             } else if b == b'.' {
                 // `U.N.`: single letters with periods.
@@ -138,5 +142,15 @@ impl Scanner<'_> {
     /// `it's` and `he's` are pronoun and verb, not possessives: the lexicon has them whole.
     fn is_contraction(&self, word: &str) -> bool {
         self.lexicon.find(&word.replace('\u{2019}', "'")) != WordId::UNKNOWN
+    }
+
+    /// Whether the digits behind a single letter are an amount: `P5,000`, `R2.5m`, `P300`; `P45` is a form, `R2` a robot.
+    fn is_amount(&self, digits: &str) -> bool {
+        let number = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &digits[number..];
+        let decimals = rest.starts_with([',', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        let word = rest.trim_start_matches(['-', ' ', '\u{a0}']);
+        let word = &word[..word.bytes().take_while(u8::is_ascii_alphabetic).count()];
+        number > 2 || decimals || self.lexicon.look_up(word).class.has(Class::MULTIPLIER)
     }
 }
