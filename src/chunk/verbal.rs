@@ -143,7 +143,10 @@ impl Tagger<'_> {
         let token = &self.lexed.tokens[i];
         match token.kind {
             Kind::Digits => self.lexed.values[token.value as usize] != rust_decimal::Decimal::ONE,
-            _ => token.class.has(Class::NUMBER) && token.role != Role::One && token.role != Role::Indefinite,
+            _ => {
+                let one = matches!(token.role, Role::One | Role::Indefinite);
+                token.class.has(Class::NUMBER | Class::MULTIPLIER) && !one
+            }
         }
     }
 

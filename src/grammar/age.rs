@@ -18,7 +18,8 @@ pub(super) fn age(around: &Around<'_>, i: usize) -> Option<usize> {
 fn may_follow(around: &Around<'_>, i: usize) -> bool {
     let follows = |t: &Token| {
         matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash)
-            || matches!(t.role, Role::And | Role::Of | Role::Aged | Role::Between)
+            || matches!(t.role, Role::And | Role::Of | Role::Aged | Role::Between | Role::Turn)
+            || t.class.has(Class::DATE_WORD | Class::ADVERB)
             || t.class.has(Class::POSSESSIVE | Class::HEDGE | Class::BE)
     };
     around.before(i, 1).is_some_and(follows) || around.before(i, 2).is_some_and(|t| t.role == Role::Of)
@@ -41,6 +42,25 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         && around.before(i, 2).is_some_and(|t| t.kind == Kind::Digits)
         && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word);
     if beside_age && age(around, i - 2) == Some(1) {
+        return Some(1);
+    }
+    // `two teenagers, 17 and 19 years old`
+    let shared = around.token(i + 1).is_some_and(|t| matches!(t.role, Role::And | Role::Or | Role::To))
+        && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits || t.class.has(Class::NUMBER))
+        && around.token(i + 3).is_some_and(|t| t.class.has(Class::TIME))
+        && around.token(i + 4).is_some_and(|t| t.role == Role::Old);
+    if shared && around.before(i, 1).is_some_and(beside) {
+        return Some(1);
+    }
+    // `would have turned 17 today`; but `turned 17 people away`
+    let turned = around.before(i, 1).is_some_and(|t| t.role == Role::Turn)
+        && around.token(i + 1).is_none_or(|t| {
+            t.kind != Kind::Word
+                || t.class
+                    .has(Class::DATE_WORD | Class::PREPOSITION | Class::ADVERB | Class::WEEKDAY | Class::COORDINATOR)
+                || t.role == Role::Indefinite
+        });
+    if turned {
         return Some(1);
     }
     // `in their 20's`
@@ -125,10 +145,12 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
                 Some(t) => t.kind == Kind::Comma && around.token(i + 2).is_some_and(verb),
             }
     };
+    // `Lind, then 16, fled`, `Orlo, now 29, said`
+    let then = usize::from(previous.is_some_and(|t| t.class.has(Class::DATE_WORD | Class::ADVERB)));
     let aside = token.kind == Kind::Digits
-        && previous.is_some_and(|t| t.kind == Kind::Comma)
+        && around.before(i, 1 + then).is_some_and(|t| t.kind == Kind::Comma)
         && around.token(i + 1).is_none_or(closes)
-        && (around.before(i, 2).is_some_and(named) || surname());
+        && (around.before(i, 2 + then).is_some_and(named) || surname());
     // `The victim who died, 16, was shot twice`: between the commas that part a clause of one person from its verb.
     let apart = short
         && previous.is_some_and(|t| t.kind == Kind::Comma)
@@ -171,7 +193,8 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     if person_of && followed(behind) && value <= 110.into() {
         return Some(used);
     }
-    let nothing_counted = alone | Class::PREPOSITION | Class::VERB_BASE | Class::PAST | Class::MODAL;
+    let clause = Class::RELATIVE | Class::SUBORDINATOR;
+    let nothing_counted = alone | Class::PREPOSITION | Class::VERB_BASE | Class::PAST | Class::MODAL | clause;
     if bound && followed(nothing_counted) && value <= 100.into() {
         return Some(used);
     }

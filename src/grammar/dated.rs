@@ -171,6 +171,17 @@ fn spelled_or_bare(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize>
             || matches!(t.role, Role::Of | Role::Last)
             || t.kind == Kind::Comma
     });
+    // `our 1982 and 1984 contracts`
+    let joined = previous.is_some_and(|t| matches!(t.role, Role::And | Role::Or))
+        && around
+            .before(i, 2)
+            .is_some_and(|t| four_figures(t) && looks_like_year(t, around.all.values[t.value as usize]))
+        && around
+            .before(i, 3)
+            .is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE | Class::DATE_PREPOSITION));
+    if joined && modern && !hedged {
+        return Some(1);
+    }
     let noun = next.is_some_and(|t| t.class.has(Class::NOUN) && t.class.has(Class::PLURAL));
     if hedged && !dated {
         return None;
@@ -196,7 +207,20 @@ fn of_currency(around: &Around<'_>, i: usize) -> bool {
 #[inline]
 pub(super) fn clock(around: &Around<'_>, i: usize) -> Option<usize> {
     let timed = (i + 1..=i + 3).any(|j| around.token(j).is_some_and(|t| t.role == Role::Clock));
+    if in_the_morning(around, i) {
+        return Some(1);
+    }
     if timed || four_figures(around.token(i)?) { time(around, i) } else { None }
+}
+
+/// `at 2 in the morning`, `at about seven in the evening`
+fn in_the_morning(around: &Around<'_>, i: usize) -> bool {
+    let part = |t: &Token| t.class.has(Class::TIME) && !t.class.has(Class::MEASURE | Class::PLURAL);
+    let role = |j: usize, role: Role| around.token(j).is_some_and(|t| t.role == role);
+    role(i + 1, Role::In)
+        && role(i + 2, Role::Definite)
+        && around.token(i + 3).is_some_and(part)
+        && (1..=2).any(|k| around.before(i, k).is_some_and(|t| t.role == Role::At))
 }
 
 #[inline(never)]

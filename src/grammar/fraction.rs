@@ -73,9 +73,9 @@ pub(super) fn usual_parts(all: Decimal) -> bool {
     small || all > Decimal::from(31) && all.is_integer()
 }
 
-/// `1/4 mile`, `3/8-inch`: the fraction before it measures.
+/// `1/4 mile`, `3/8-inch`, `1/2 pct`: the fraction before it measures.
 pub(super) fn parts_a_measure(rest: Tokens<'_>) -> bool {
-    let measure = |t: &Token| t.class.has(Class::MEASURE) && !t.class.has(Class::PREPOSITION);
+    let measure = |t: &Token| t.class.has(Class::MEASURE | Class::PERCENT) && !t.class.has(Class::PREPOSITION);
     let hyphen = rest.first().is_some_and(|t| t.kind == Kind::Hyphen);
     rest.get(usize::from(hyphen)).is_some_and(measure)
 }
@@ -178,10 +178,8 @@ fn of_a_measure(rest: Tokens<'_>, count: Option<Decimal>, part: Decimal) -> Opti
 
 /// `one in five`, `1 in 10`, `two out of every five`, `three of every four`, `one paramedic in eight`, from what comes after the first number
 pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
-    let (rest, counted) = opt(one(|t: &Token| {
-        t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL | Class::PREPOSITION | Class::TIME)
-    }))
-    .parse(rest)?;
+    let (rest, counted) =
+        opt(one(|t: &Token| t.class.has(Class::NOUN) && !t.class.has(Class::PREPOSITION | Class::TIME))).parse(rest)?;
     let (rest, link) = one(|t| matches!(t.role, Role::In | Role::OutOf | Role::Of)).parse(rest)?;
     let (rest, every) = opt(one(|t| t.role == Role::Every || t.role == Role::Each)).parse(rest)?;
     if link.role == Role::Of && every.is_none() {
@@ -200,11 +198,18 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
                     | Class::BE
                     | Class::HAVE
                     | Class::MODAL
+                    | Class::DO
+                    | Class::RELATIVE
                     | Class::ADVERB,
             )
             && (!t.class.has(Class::VERB_S | Class::PAST) || t.class.has(Class::NOUN | Class::ADJECTIVE))
     });
     if counted.is_some() && noun_after {
+        return miss();
+    }
+    // `four candidates in ten failed`, but `two people in three cars`, `six men in 12 days`
+    let tens = [Decimal::TEN, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&all);
+    if counted.is_some_and(|t| t.class.has(Class::PLURAL)) && !tens && every.is_none() {
         return miss();
     }
     if some >= all || all > Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND || some.is_zero() {

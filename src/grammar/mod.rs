@@ -3,6 +3,7 @@
 mod age;
 pub(crate) mod ages;
 mod alone;
+mod codes;
 mod dated;
 mod digits;
 mod find;

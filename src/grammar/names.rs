@@ -41,8 +41,8 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
         if emergency && !noun {
             return Some(1);
         }
-        // `Photo 11 of 14`
-        let of = around.token(i + 1).is_some_and(|t| t.role == Role::Of)
+        // `Photo 11 of 14`, `Photo 11 / 14`
+        let of = around.token(i + 1).is_some_and(|t| t.role == Role::Of || t.kind == Kind::Slash)
             && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits);
         if previous.class.has(Class::IDENTIFIER) && (named || opening) && of {
             return Some(3);
@@ -97,7 +97,10 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
             t.kind != Kind::Word
                 || t.class.has(Class::PREPOSITION | Class::BE | Class::COORDINATOR)
                 || t.capital()
-                || t.class.has(Class::VERB_S | Class::PAST | Class::FACILITY)
+                || t.class.has(Class::VERB_S | Class::PAST | Class::FACILITY | Class::RELATIVE | Class::POSSESSIVE)
+                // `our News 3 mobile app`: more than one has no singular.
+                || t.class.has(Class::ADJECTIVE | Class::NOUN)
+                    && around.token(i + 2).is_some_and(|t| t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL))
         });
         let foreign = previous.class.is_unknown() && token.span.end - token.span.start <= 2;
         // `Karvas 562 cases, Belen 17 and Mirabad 152`
@@ -115,6 +118,14 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
         {
             return Some(1);
         }
+    }
+    // `the number two of the secret police`; `the number 12 rose` is rare enough.
+    if previous.role == Role::Number
+        && token.class.has(Class::NUMBER)
+        && around.before(i, 2).is_some_and(|t| t.class.has(Class::DETERMINER | Class::POSSESSIVE))
+        && !next_counts
+    {
+        return Some(1);
     }
     // `Council of Nine`, `the Big Ten`: a number word with a capital inside a sentence.
     if token.class.has(Class::NUMBER) && token.capital() && !token.shape.has(Shape::UPPER) && !around.one_case && i > 0
@@ -138,17 +149,18 @@ pub(super) fn address(around: &Around<'_>, i: usize) -> Option<usize> {
     }
     let names = |t: &Token| match t.kind {
         Kind::Word => t.capital() || t.role == Role::Block || t.class.has(Class::NAME),
-        kind => kind == Kind::Ordinal,
+        kind => matches!(kind, Kind::Ordinal | Kind::Hyphen),
     };
     if around.token(i + 1).is_some_and(names) { place(around, i) } else { None }
 }
 
 #[inline(never)]
 fn place(around: &Around<'_>, i: usize) -> Option<usize> {
-    if around.token(i + 1).is_some_and(|t| t.role == Role::Block)
+    let hyphen = usize::from(around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen));
+    if around.token(i + 1 + hyphen).is_some_and(|t| t.role == Role::Block)
         && around.before(i, 1).is_some_and(|t| t.role == Role::Definite)
     {
-        return Some(2);
+        return Some(2 + hyphen);
     }
     // `10 Downing Street`, where the lexicon knows the name.
     if around

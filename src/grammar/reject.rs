@@ -2,6 +2,7 @@
 
 use super::{
     age::age,
+    codes::code,
     dated::{clock, date, year},
     fraction::usual_parts,
     input::Tokens,
@@ -59,6 +60,7 @@ impl<'a> Around<'a> {
             .or_else(|| joined(self, i))
             .or_else(|| identifier(self, i))
             .or_else(|| address(self, i))
+            .or_else(|| code(self, i))
             .or_else(|| list_number(self, i))
             .or_else(|| figurative_one(self, i))
             .or_else(|| regional_half(self, i))
@@ -84,6 +86,7 @@ impl Around<'_> {
             || joined(self, i).is_some() && !self.is_fraction(i)
             || identifier(self, i).is_some()
             || address(self, i).is_some()
+            || code(self, i).is_some()
             || figurative_one(self, i).is_some()
             || regional_half(self, i).is_some()
             || self.token(i).is_some_and(|t| t.kind == Kind::Stamp)

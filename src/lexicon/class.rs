@@ -319,4 +319,5 @@ roles! {
     Comprise "comprise",
     Era "era",
     Asserts "asserts",
+    Turn "turn",
 }

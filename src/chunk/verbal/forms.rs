@@ -79,6 +79,14 @@ impl Tagger<'_> {
         if counted && !self.lexed.tokens[self.i - 2].class.has(Class::SHARE) && self.many(self.i - 2) {
             return other();
         }
+        // `in the 2004 floods 40 died`: the year stands in a noun phrase.
+        let dates = |p: &&Pos| matches!(p, Pos::Date | Pos::Coordinator | Pos::Comma);
+        if nominal
+            && previous == Some(Pos::Date)
+            && self.before.iter().rev().find(|p| !dates(p)) == Some(&Pos::Determiner)
+        {
+            return other();
+        }
         // `..., monitors counted 74 violations`, `UN monitors have counted`
         let acts = |t: &Token| {
             t.class.has(Class::PAST) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::PREPOSITION)
