@@ -57,12 +57,18 @@ impl Parse<'_, '_> {
     /// The comma that closes what a participle at `k` says of the noun phrase before it, `, believed to be related,`; its own
     /// finite verb follows. A participle that tells an event is a mere description only where that verb tells one too:
     /// `ten miners, trapped since Monday, were rescued`.
-    pub(super) fn closing_description(self, k: usize, v: VerbGroup) -> Option<usize> {
+    pub(super) fn closing_description(self, k: usize) -> Option<usize> {
         let first = self.token(self.chunks[k].start()).class;
         let alone = self.chunks[k].end() == self.chunks[k].start() + 1;
-        let participle = first.has(Class::PARTICIPLE)
-            && !first.has(Class::LIGHT)
-            && (!v.finite || alone && v.voice == Voice::Active);
+        let participle = match self.chunks[k].kind {
+            ChunkKind::State => true,
+            ChunkKind::Verb(v) => {
+                first.has(Class::PARTICIPLE)
+                    && !first.has(Class::LIGHT)
+                    && (!v.finite || alone && v.voice == Voice::Active)
+            }
+            _ => false,
+        };
         if !participle {
             return None;
         }
@@ -72,7 +78,7 @@ impl Parse<'_, '_> {
             _ => false,
         })?;
         let closes = self.chunks[comma].kind == ChunkKind::Comma;
-        let tells = |v: VerbGroup| !first.has(Class::EVENT_VERB) || self.shows_event(v);
+        let tells = |v: VerbGroup| !first.has(Class::EVENT_VERB | Class::STATE) || self.shows_event(v);
         (closes && self.verb(comma + 1).is_some_and(|v| v.finite && tells(v))).then_some(comma)
     }
 

@@ -52,7 +52,10 @@ pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Count
         let singular = counted.head.is_some_and(|h| !parse.token(h).class.has(Class::PLURAL));
         let both = q.value == Value::At(rust_decimal::Decimal::TWO);
         let age = counted.head.is_some_and(|h| parse.token(h).role == Role::Old);
+        // `another fatality occurred`
+        let one_more = more && singular && counted.head.is_some_and(|h| parse.token(h).class.has(Class::EVENT_NOUN));
         return zero
+            || one_more
             || (singular || both || age) && matches!(counted.kind, Kind::Person | Kind::Unknown)
             || both && counted.kind == Kind::Elided;
     }
@@ -70,6 +73,7 @@ pub(super) fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         && (draft.rule != "people" || zero || is_body(parse, draft))
         && !names_again(parse, draft)
         && !is_the_one(parse, draft)
+        && !is_predicate(parse, draft)
         && !(draft.rule == "coordinated" && says_so(parse, draft.chunk))
         && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
         && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
@@ -142,6 +146,18 @@ fn is_named(parse: Parse<'_, '_>, k: usize, closed: bool) -> bool {
     unknown && capital && !governed && (closed || words > 1)
 }
 
+/// `he is a convicted robber`, `Lind was a soldier killed in the war`: what somebody is, and nobody counted.
+fn is_predicate(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let k = draft.chunk;
+    let copula = k >= 2 && parse.verb(k - 1).is_some_and(|v| v.voice == Voice::Copula);
+    let pronoun = || {
+        let head = parse.noun(k - 2).filter(|n| n.pronoun()).and_then(|n| n.head());
+        head.is_some_and(|h| matches!(parse.token(h).role, Role::He | Role::Who))
+    };
+    let who = || matches!(parse.kind(k - 2), Some(ChunkKind::Relative(Role::Who)));
+    copula && parse.quantities[draft.quantity].one && (pronoun() || who() || is_named(parse, k - 2, true))
+}
+
 /// `five villagers, one of them a girl`: the one was counted.
 fn is_the_one(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let k = draft.chunk;
@@ -156,7 +172,7 @@ fn names_person(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     parse.lexicon.person_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
 }
 
-/// `a body was found`: nothing may stand between article and noun, for `an advisory body` is none.
+/// `a body was found`: nothing but whose it is may stand between article and noun, for `an advisory body` is none.
 fn is_body(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let q = parse.quantities[draft.quantity];
     let of_people = parse
@@ -164,5 +180,13 @@ fn is_body(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         .and_then(|n| n.of())
         .and_then(|k| parse.noun(k))
         .is_some_and(|n| n.quantity().is_some());
-    draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Body && h == q.end) && !of_people
+    // `an elderly man's body`
+    let of_one = |h: usize| {
+        h >= 2
+            && parse.token(h - 1).class.has(Class::POSSESSIVE)
+            && parse.token(h - 2).class.has(Class::PERSON)
+            && !parse.token(h - 2).class.has(Class::PLURAL)
+    };
+    let body = |h: usize| parse.token(h).role == Role::Body && (h == q.end || of_one(h));
+    draft.counted.head.is_some_and(body) && !of_people
 }

@@ -208,7 +208,12 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
     // `army soldiers`, `women protesters`, `child victims`: a person noun before the head adds its group.
     for i in body.min(head)..head {
         let modifier = parse.token(i);
+        // `one minor injury` is no child's.
+        let describes = modifier.class.has(Class::ADJECTIVE)
+            && !token.class.has(Class::PERSON)
+            && parse.word(i).groups.0 & parse.lexicon.sexes_and_ages.0 != 0;
         if modifier.class.has(Class::PERSON | Class::DEMONYM)
+            && !describes
             && (token.class.has(Class::PERSON | Class::EVENT_NOUN) || word.unit == Unit::Named(parse.lexicon.household))
             && !modifier.class.has(Class::TITLE)
         {

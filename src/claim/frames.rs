@@ -8,7 +8,7 @@ use super::{
     sense::{joined, pick},
 };
 use crate::{
-    chunk::{ChunkKind, VerbGroup, Voice},
+    chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
     lexicon::{Class, EventId, Role, SenseKind},
     span::Span,
 };
@@ -85,6 +85,14 @@ impl<'t> Parse<'_, 't> {
                 Outcome::Event(frame) if frame.rule == "intransitive" && counted.groups.0 != 0 => {
                     self.done_as(frame, counted).map_or(Outcome::Other(k), Outcome::Event)
                 }
+                // `the four injured were taken to hospital`: those are told of again, and what comes of them now is the news.
+                Outcome::Event(frame) if frame.rule == "participle" && self.are_those(i, k) => {
+                    let next = self.next_finite(k).map(|next| self.subject_of(next, counted.kind, 0));
+                    match next {
+                        Some(Outcome::Event(now)) if now.rule != "intransitive" => Outcome::Event(now),
+                        _ => Outcome::Event(frame),
+                    }
+                }
                 // `was shot and pronounced dead`: two claims of one number.
                 Outcome::Event(frame) if frame.second.is_none() => match self.second_verb(k, counted.kind) {
                     // `was struck by a branch and died`: of two events that make one, what came of it in the end.
@@ -101,6 +109,12 @@ impl<'t> Parse<'_, 't> {
             },
             Right::Nothing => Outcome::Nothing,
         }
+    }
+
+    /// `the four injured`, `all 12 wounded`: the participle at `k` stands for the noun of a definite figure.
+    fn are_those(self, i: usize, k: usize) -> bool {
+        let all = self.token(self.chunks[i].start()).role == Role::All;
+        k == i + 1 && self.noun(i).is_some_and(|n| n.head().is_none() && (n.definite() || all))
     }
 
     /// `was struck but suffered injuries`: a second predicate of the same subject. What it does itself is not asked.
@@ -188,7 +202,13 @@ impl<'t> Parse<'_, 't> {
         if aimed {
             return Outcome::Other(k);
         }
+        // `a farmer shot himself`: done by whom it is done to.
+        let himself = matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)
+            && self.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| self.token(h).role == Role::Himself)
+            // `killed himself and seven others`: he is no victim of his own.
+            && !matches!(self.kind(k + 2), Some(ChunkKind::Coordinator(_)) if self.noun(k + 3).is_some());
         let found = match v.voice {
+            _ if himself => frame(self.verb_event(v, PATIENT, counted), "passive"),
             Voice::Passive => frame(self.verb_event(v, PATIENT, counted), "passive")
                 .or_else(|| frame(self.verb_event(v, SUBJECT, counted), "passive")),
             Voice::Participle => frame(self.verb_event(v, PATIENT, counted), "participle")
@@ -245,7 +265,8 @@ impl<'t> Parse<'_, 't> {
                 if depth < 2
                     && (!next.finite || self.token(self.chunks[j].start()).role == Role::To)
                     && matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)
-                    && next.voice != Voice::Ing =>
+                    // `were found suffering from burns`; who is seen running need not be a refugee.
+                    && (next.voice != Voice::Ing || self.token(v.main()).role == Role::Find) =>
             {
                 if let Outcome::Event(mut frame) = self.subject_of(j, counted, depth + 1) {
                     frame.verb = Some(k);
@@ -295,6 +316,14 @@ impl<'t> Parse<'_, 't> {
     /// `31 of them said that they had been tortured`: what the clause says of the subject's pronoun.
     pub(super) fn reported_self(self, k: usize, v: VerbGroup, counted: Kind, depth: usize) -> Option<Frame> {
         if !self.token(v.main()).class.has(Class::REPORTING) || v.voice != Voice::Active || depth > 0 {
+            return None;
+        }
+        // `a spokesman said they were hurt`: one is not they.
+        let one = |n: NounPhrase| {
+            n.quantity().is_some_and(|q| self.quantities[q as usize].one)
+                && n.head().is_some_and(|h| !self.token(h).class.has(Class::PLURAL))
+        };
+        if k.checked_sub(1).and_then(|j| self.noun(j)).is_some_and(one) {
             return None;
         }
         let mut j = k + 1;

@@ -125,6 +125,7 @@ fn may_count(tokens: &[Token], i: usize, role: Role) -> bool {
         let counts = match role {
             Role::No | Role::Any => person || c.has(Class::EVENT_NOUN) || token.role == Role::Life,
             Role::Both => person && c.has(Class::PLURAL),
+            Role::Another if c.has(Class::EVENT_NOUN) && !c.has(Class::PLURAL) => true,
             _ => {
                 person && (!c.has(Class::PLURAL) || c.has(Class::EVENT_NOUN))
                     || token.role == Role::Old

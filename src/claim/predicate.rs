@@ -26,6 +26,13 @@ impl Parse<'_, '_> {
                 ChunkKind::Preposition(Role::With | Role::Compared) if self.says_of_own(k + 1) => {
                     return Right::Nothing;
                 }
+                // `robbed a driver as he returned`: a clause with a subject of its own.
+                ChunkKind::Preposition(Role::As)
+                    if self.noun(k + 1).is_some_and(|n| n.pronoun())
+                        && self.verb(k + 2).is_some_and(|v| v.finite || v.voice == Voice::Active) =>
+                {
+                    return Right::Nothing;
+                }
                 ChunkKind::Preposition(_) => {
                     // The preposition with what it governs.
                     match self.kind(k + 1) {
@@ -60,6 +67,8 @@ impl Parse<'_, '_> {
                     k += 1
                 }
                 ChunkKind::Open => k = self.after_close(k),
+                // `several substations in areas affected by rain`
+                ChunkKind::State | ChunkKind::Verb(_) if k > i + 2 && self.says_of_places(k) => return Right::Nothing,
                 ChunkKind::State => return Right::State(k),
                 ChunkKind::Verb(v) => {
                     if verbs_to_skip > 0 && v.finite {
@@ -77,6 +86,15 @@ impl Parse<'_, '_> {
                     if !v.finite
                         && !self.token(v.main()).class.has(Class::EVENT_VERB)
                         && matches!(v.voice, Voice::Ing | Voice::Participle)
+                        && let Some(next) = self.next_finite(k)
+                    {
+                        k = next;
+                        continue;
+                    }
+                    // `one man named Karel Ruz was arrested`
+                    let naming = matches!(self.token(v.main()).role, Role::Naming | Role::Call) && k == i + 1;
+                    if naming
+                        && self.noun(k + 1).is_some_and(|n| !n.pronoun())
                         && let Some(next) = self.next_finite(k)
                     {
                         k = next;
@@ -134,8 +152,8 @@ impl Parse<'_, '_> {
                             k = self.closing_comma(k + 1).expect("just seen") + 1;
                         }
                         // `five people, believed to be related, were killed`
-                        Some(ChunkKind::Verb(v)) if self.closing_description(k + 1, v).is_some() => {
-                            k = self.closing_description(k + 1, v).expect("just seen") + 1;
+                        Some(ChunkKind::Verb(_) | ChunkKind::State) if self.closing_description(k + 1).is_some() => {
+                            k = self.closing_description(k + 1).expect("just seen") + 1;
                         }
                         // `four of the captives, she said, were freed`
                         Some(ChunkKind::Noun(_)) if self.is_aside(k + 1) => {
@@ -210,6 +228,10 @@ impl Parse<'_, '_> {
                 {
                     return Right::Nothing;
                 }
+                // `an 18-year-old woman and 3-year-old girl were shot`
+                ChunkKind::Coordinator(Role::And) if self.aged_noun(k + 1).is_some() => {
+                    k = self.aged_noun(k + 1).expect("just seen") + 1;
+                }
                 // `14 people from Dorn and nine from Velm were killed`
                 ChunkKind::Coordinator(Role::And) if self.alike_place(i, k) => k += 4,
                 ChunkKind::Coordinator(Role::And | Role::Or) => match self.noun(k + 1) {
@@ -229,6 +251,30 @@ impl Parse<'_, '_> {
             }
         }
         Right::Nothing
+    }
+
+    /// Whether the participle at `k` tells something of the places right before it, which only say where: `in areas affected by`.
+    fn says_of_places(self, k: usize) -> bool {
+        let place = self.noun(k - 1).filter(|n| n.quantity().is_none()).and_then(|n| n.head()).is_some_and(|h| {
+            let class = self.token(h).class;
+            class.has(Class::FACILITY) && class.has(Class::PLURAL)
+        });
+        let inside = matches!(self.kind(k - 2), Some(ChunkKind::Preposition(Role::In | Role::At | Role::From)));
+        let by = matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By)));
+        let participle = match self.chunks[k].kind {
+            ChunkKind::Verb(v) => v.voice == Voice::Participle && !v.finite,
+            _ => true,
+        };
+        let things = |t: usize| self.word(t).senses.iter().any(|s| self.lexicon.events[s.event.0 as usize].things);
+        place && inside && by && participle && things(self.chunks[k].end() - 1)
+    }
+
+    /// `3-year-old girl` without its article, from chunk `k` on: the chunk of its noun.
+    fn aged_noun(self, k: usize) -> Option<usize> {
+        let hyphen = matches!(self.kind(k + 1)?, ChunkKind::Other) && self.kind(k)? == ChunkKind::Date;
+        let noun = self.noun(k + 2).filter(|n| n.quantity().is_none() && n.head().is_some())?;
+        let old = (self.chunks[k + 2].start()..=noun.head()?).any(|t| self.token(t).role == Role::Old);
+        (hyphen && old).then_some(k + 2)
     }
 
     /// Whether the noun phrase at `k` begins with the preposition that governs it: `from two boats`.

@@ -75,7 +75,10 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                         whole.filter(|w| w.chunk >= d.chunk || d.relation == Some(Relation::Subset))
                     };
                     if d.counted.unit == UnitName::Person && draft.counted.groups.0 == 0 && shares_groups(draft) {
-                        draft.counted.groups.0 = from.map_or(0, |w| w.counted.groups.0) & !others_only(parse, draft).0;
+                        // `a gunman killed himself and four others`: of whom nothing is told, the others are no more.
+                        let alike = |w: &&Draft| draft.relation != Some(Relation::Additional) || w.event.is_some();
+                        let handed = from.filter(alike).map_or(0, |w| w.counted.groups.0);
+                        draft.counted.groups.0 = handed & !others_only(parse, draft).0;
                     }
                 }
                 None if people == Some(true) => {

@@ -134,6 +134,8 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
         let named = previous.capital()
             && previous.kind == Kind::Word
             && i >= 2
+            // `in Southwest D.C. Six people were hurt`
+            && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL))
             && !previous.class.has(Class::PREPOSITION | Class::DETERMINER);
         return (of || named).then_some(1);
     }

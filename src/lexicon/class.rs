@@ -320,4 +320,7 @@ roles! {
     Era "era",
     Asserts "asserts",
     Turn "turn",
+    Himself "himself",
+    Find "find",
+    Naming "naming",
 }

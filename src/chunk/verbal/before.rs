@@ -41,7 +41,9 @@ impl Tagger<'_> {
         if ed && self.nouny_next() || forms.has(Class::ING) && !nominal && self.nouny_next() {
             return Pos::Adjective;
         }
-        if forms.has(Class::ING) && nominal && object_next {
+        // `a shooting between two gangs`: an article makes it a noun.
+        let article = previous_token.is_some_and(|t| t.role == Role::Indefinite);
+        if forms.has(Class::ING) && nominal && object_next && !article {
             return Pos::Verb(Form::Ing);
         }
         // `the city hit`, `many died`: a determiner that stands for its noun.

@@ -19,8 +19,13 @@ impl Tagger<'_> {
         if matches!(previous, Some(Pos::Comma)) && class.has(Class::EVENT_VERB) && object {
             return Pos::Verb(Form::Ing);
         }
+        // `were found suffering from burns`
+        let found = word.previous_token.is_some_and(|t| t.role == Role::Find)
+            && matches!(previous, Some(Pos::Verb(_)))
+            && self.next().is_some_and(|t| t.class.has(Class::PREPOSITION));
         if nominal
             && !object_next
+            && !found
             && !(after_noun && self.in_with_phrase())
             && !(after_noun
                 && self.next().is_some_and(|t| t.class.has(Class::PREPOSITION))
