@@ -174,6 +174,13 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         && parse.quantities[draft.quantity].measured == Measured::Count;
     let too_many = draft.counted.kind == Kind::Elided
         && matches!(parse.quantities[draft.quantity].value, Value::At(v) if v >= BILLION);
+    // `under a metre of water and 40 people were stranded`: nobody is a length.
+    let measured = matches!(parse.quantities[draft.quantity].measured, Measured::Measure(symbol, _) if !parse.lexicon.area_symbols.contains(&symbol));
+    let people_only =
+        |e: EventId| parse.lexicon.events[e.0 as usize].people && !parse.lexicon.events[e.0 as usize].things;
+    if measured && draft.event.is_some_and(people_only) {
+        (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
+    }
     if persons && (!whole_number || too_many) && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
     {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
@@ -199,8 +206,6 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     }
     // `of which 119 were positive`, said of samples: the part is of the whole's kind.
     let whole = draft.parent.map(|p| out[p].counted.kind);
-    let people_only =
-        |e: EventId| parse.lexicon.events[e.0 as usize].people && !parse.lexicon.events[e.0 as usize].things;
     if draft.counted.kind == Kind::Elided && whole == Some(Kind::Thing) && draft.event.is_some_and(people_only) {
         (draft.event, draft.trigger, draft.rule) = (None, None, "statistic");
     }

@@ -141,7 +141,12 @@ fn is_named(parse: Parse<'_, '_>, k: usize, closed: bool) -> bool {
     let words = parse.chunks[k].end() - parse.chunks[k].start();
     // `Woods, a teacher, was killed`: one thing is no plural.
     let surname = closed && words == 1 && token.class.has(Class::PLURAL) && !parse.lexed.one_case;
-    let unknown = token.class.is_unknown() || token.class.has(Class::NAME) || surname;
+    // `Raekwon Brown, a student, was dead`
+    let full = words > 1
+        && !parse.lexed.one_case
+        && !token.class.has(Class::PLURAL | Class::PERSON)
+        && parse.lexed.tokens[parse.chunks[k].start()..parse.chunks[k].end()].iter().all(|t| t.capital());
+    let unknown = token.class.is_unknown() || token.class.has(Class::NAME) || surname || full;
     let capital = token.capital() || parse.lexed.one_case;
     unknown && capital && !governed && (closed || words > 1)
 }

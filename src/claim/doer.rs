@@ -25,9 +25,12 @@ impl Parse<'_, '_> {
     /// is none.
     pub(super) fn done_as(self, frame: Frame, counted: Counted) -> Option<Frame> {
         let verb = frame.verb.and_then(|k| self.verb(k)).map(|v| self.lemma(v.main()));
+        let named = |d: &Doer| {
+            counted.head.is_some_and(|h| d.nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h))))
+        };
         let says = |d: &&Doer| {
             d.from == frame.event
-                && d.groups.0 & counted.groups.0 != 0
+                && (d.groups.0 & counted.groups.0 != 0 || named(d))
                 && verb.is_some_and(|verb| d.verbs.iter().any(|base| **base == *verb))
         };
         match self.lexicon.doers.iter().find(says) {

@@ -43,6 +43,12 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     {
         return None;
     }
+    // `near Tolu, 30 km north of Mora`: how far, and nothing that anything happened to.
+    let away = matches!(parse.kind(i + 1), Some(ChunkKind::Preposition(role))
+        if role == Role::From || parse.token(parse.chunks[i + 1].start()).class.has(Class::PLACE | Class::HEDGE));
+    if away && matches!(q.measured, Measured::Measure(symbol, _) if !parse.lexicon.area_symbols.contains(&symbol)) {
+        return None;
+    }
     // A length or a weight of nothing said is no object: `struck 65 km off the coast`; land is, by its area.
     if let Measured::Measure(symbol, _) = q.measured
         && counted.span.is_none()

@@ -79,10 +79,19 @@ impl<'t> Parse<'_, 't> {
     /// The phrase at `i` as subject of what stands to its right.
     pub fn as_subject(self, i: usize, counted: Counted) -> Outcome {
         match self.right(i) {
+            // `820 persons with injuries are still admitted to hospitals`
+            Right::State(k) if self.verb(k + 1).is_some_and(|v| v.finite && v.voice == Voice::Passive) => {
+                match self.subject_of(k + 1, counted.kind, 0) {
+                    Outcome::Event(frame) => Outcome::Event(frame),
+                    _ => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
+                }
+            }
             Right::State(k) => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
             Right::Verb(k) | Right::Relative(k) => match self.subject_of(k, counted.kind, 0) {
                 Outcome::Other(k) => self.second_verb(k, counted.kind).unwrap_or(Outcome::Other(k)),
-                Outcome::Event(frame) if frame.rule == "intransitive" && counted.groups.0 != 0 => {
+                Outcome::Event(frame)
+                    if frame.rule == "intransitive" && (counted.groups.0 != 0 || counted.head.is_some()) =>
+                {
                     self.done_as(frame, counted).map_or(Outcome::Other(k), Outcome::Event)
                 }
                 // `the four injured were taken to hospital`: those are told of again, and what comes of them now is the news.

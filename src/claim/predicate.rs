@@ -3,6 +3,7 @@
 use super::{counted::Kind, frames::Right, parse::Parse};
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
+    grammar::Measured,
     lexicon::{Class, Role, SenseKind},
 };
 
@@ -59,6 +60,19 @@ impl Parse<'_, '_> {
                 ChunkKind::Noun(n) if n.pronoun() && n.head().is_some_and(|h| self.token(h).role == Role::There) => {
                     k += 1
                 }
+                // `two farmhands each lost a leg`
+                ChunkKind::Noun(n) if n.head().is_none() && self.token(self.chunks[k].start()).role == Role::Each => {
+                    k += 1
+                }
+                // `a pensioner and a toddler she was minding perished`
+                ChunkKind::Noun(n)
+                    if n.pronoun()
+                        && k > i + 1
+                        && self.verb(k + 1).is_some_and(|v| v.finite || v.voice == Voice::Active)
+                        && self.verb(k + 2).is_some_and(|v| v.finite) =>
+                {
+                    k += 2
+                }
                 // `six people a day are dying`
                 ChunkKind::Noun(n)
                     if n.quantity().is_none_or(|q| self.quantities[q as usize].implicit)
@@ -91,6 +105,15 @@ impl Parse<'_, '_> {
                         k = next;
                         continue;
                     }
+                    // `according to figures released by the bank`
+                    let cited = k > i + 2
+                        && !v.finite
+                        && self.noun(k - 1).is_some()
+                        && matches!(self.kind(k - 2), Some(ChunkKind::Preposition(Role::According)));
+                    if cited {
+                        k += 1;
+                        continue;
+                    }
                     // `one man named Karel Ruz was arrested`
                     let naming = matches!(self.token(v.main()).role, Role::Naming | Role::Call) && k == i + 1;
                     if naming
@@ -106,6 +129,18 @@ impl Parse<'_, '_> {
                         continue;
                     }
                     return Right::Verb(k);
+                }
+                // `rose to 60 with the death of two persons who had been hurt`: the clause is of those counted right before it.
+                ChunkKind::Relative(_)
+                    if elided
+                        && k > i + 1
+                        && self.noun(k - 1).and_then(|n| n.quantity()).is_some_and(|q| {
+                            let q = self.quantities[q as usize];
+                            !q.implicit && q.measured == Measured::Count
+                        })
+                        && matches!(self.kind(k - 2), Some(ChunkKind::Preposition(r)) if r != Role::Of || self.noun(i).is_none_or(|n| n.of() != Some(k - 1))) =>
+                {
+                    return Right::Nothing;
                 }
                 // `five recruits, whose injuries were serious, died`
                 ChunkKind::Relative(_) if self.noun(k + 1).is_some() => {

@@ -48,7 +48,12 @@ impl Parse<'_, '_> {
                 self.chunks[k].kind,
                 ChunkKind::Preposition(Role::Of | Role::At | Role::To | Role::UpTo | Role::Last) | ChunkKind::Colon
             );
+            // `gave the number of dead as 12`
+            linked |= k + 1 == i
+                && matches!(self.chunks[k].kind, ChunkKind::Preposition(Role::As) | ChunkKind::Subordinator(Role::As));
             match self.chunks[k].kind {
+                // `the toll may well top 40`
+                ChunkKind::Other if self.token(self.chunks[k].start()).class.has(Class::MODAL) => linked = true,
                 ChunkKind::Preposition(_)
                 | ChunkKind::Adverb
                 | ChunkKind::Date
@@ -253,7 +258,7 @@ impl Parse<'_, '_> {
         // `put its own dead at eleven`
         let people = || pick(self, &self.word(head).senses, &[SenseKind::People], figure.kind).is_some();
         if !(self.token(head).class.has(Class::PLURAL) || put && people())
-            || !(moved || put || apposed || verbal && k + 1 == i)
+            || !(moved || put || apposed || verbal && self.only_phrases(k + 1, i))
         {
             return None;
         }
@@ -261,6 +266,17 @@ impl Parse<'_, '_> {
         let frame =
             Frame { event, second: None, trigger: self.token(head).span, rule: "tally", verb: None, tally: true };
         Some(Tally { frame: Some(frame), counted: None, open: false, sum: false })
+    }
+
+    /// `returns to the plateau exceeded`: whether nothing but phrases with prepositions stands between the chunks.
+    fn only_phrases(self, from: usize, to: usize) -> bool {
+        (from..to).all(|k| match self.chunks[k].kind {
+            ChunkKind::Preposition(_) => true,
+            ChunkKind::Noun(_) | ChunkKind::Date => {
+                k > from && matches!(self.chunks[k - 1].kind, ChunkKind::Preposition(_))
+            }
+            _ => false,
+        })
     }
 
     /// What a noun phrase without a quantity would count.

@@ -7,6 +7,7 @@ use super::{
     parse::Parse,
     tally::Tally,
 };
+use crate::lexicon::Role;
 
 /// The event of a tally's figure; the noun that the tally counts becomes the figure's.
 pub(super) fn tally_event(
@@ -31,7 +32,13 @@ pub(super) fn tally_event(
     }
     // `a figure of $1.39 billion against 1.17 billion`: beside money it is money, of the same event or none.
     let money = before.last().is_some_and(|d| d.counted.kind == Kind::Money);
-    let last = if money { before.last()?.event } else { before.iter().rev().find_map(|d| d.event) };
+    // `31 dead, 70 hurt; toll may top 40`: a toll is of those told first, the dead.
+    let toll = parse.lexed.tokens[..parse.quantities[draft.quantity].first].iter().any(|t| t.role == Role::Toll);
+    let last = match money {
+        true => before.last()?.event,
+        false if toll => before.iter().find_map(|d| d.event),
+        false => before.iter().rev().find_map(|d| d.event),
+    };
     let event = if money { last? } else { last.or(told.tally).or(told.event)? };
     let info = &parse.lexicon.events[event.0 as usize];
     let fits = match draft.counted.kind {

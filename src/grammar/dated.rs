@@ -87,10 +87,12 @@ fn near_month(around: &Around<'_>, i: usize) -> Option<usize> {
         let link = around.token(j)?;
         let links = matches!(link.role, Role::And | Role::To | Role::Or)
             || matches!(link.kind, Kind::Hyphen | Kind::Slash | Kind::Comma | Kind::Dash);
-        if !links || day(j + 1).is_none() {
+        // `the 11, 12, and 13 November events`
+        let both = link.kind == Kind::Comma && around.token(j + 1).is_some_and(|t| t.role == Role::And);
+        if !links || day(j + 1 + usize::from(both)).is_none() {
             return None;
         }
-        j += 2;
+        j += 2 + usize::from(both);
     }
     None
 }
@@ -187,7 +189,12 @@ fn spelled_or_bare(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize>
         return None;
     }
     // `the 1204 wells` counts; `the 2012 floods`, `2012 was bad` and `in 1634` date.
-    (modern && (dated || !noun || previous.is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE)))
+    // `2,459 houses, 2082 shops`: behind a comma a year dates no plural.
+    let listed = noun && previous.is_some_and(|t| t.kind == Kind::Comma);
+    (modern
+        && (dated && !listed
+            || !noun
+            || previous.is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE)))
         || dated && !noun)
         .then_some(1)
 }

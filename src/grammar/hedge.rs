@@ -113,6 +113,15 @@ fn prefix_word<'a>(input: Tokens<'a>, prefix: &mut Prefix) -> Option<Tokens<'a>>
         _ => {}
     }
     let name = word.before.filter(|_| token.class.has(Class::HEDGE))?;
+    // `under 1 metre of water`: where a place lies, no bound.
+    let covers = |k: usize| {
+        input.get(k).is_some_and(|t| t.class.has(Class::MEASURE))
+            && input.get(k + 1).is_some_and(|t| t.role == Role::Of)
+            && input.get(k + 2).is_some_and(|t| t.role == Role::Cover)
+    };
+    if name == Qualifier::LessThan && token.class.has(Class::PREPOSITION) && (covers(2) || covers(3)) {
+        return None;
+    }
     // A hedge must lead to a number: `over the hill`, `about him`, `some people`.
     let leads = |t: &Token| {
         begins_number(t)

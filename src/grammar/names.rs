@@ -259,7 +259,10 @@ pub(super) fn figurative_one(around: &Around<'_>, i: usize) -> Option<usize> {
     let pronoun = previous.is_some_and(|t| {
         t.role == Role::Definite
             || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::HEDGE) && t.role != Role::Minus
-            || matches!(t.role, Role::That | Role::Which | Role::Each | Role::Every | Role::Any)
+            // `says that one militant was killed`
+            || t.role == Role::That
+                && !around.before(i, 2).is_some_and(|t| t.class.has(Class::REPORTING) && !t.class.has(Class::NOUN))
+            || matches!(t.role, Role::Which | Role::Each | Role::Every | Role::Any)
             || t.class.has(Class::POSSESSIVE)
     });
     // `and one in 2003`: an event of that year.

@@ -323,4 +323,8 @@ roles! {
     Himself "himself",
     Find "find",
     Naming "naming",
+    Toll "toll",
+    Enough "enough",
+    Cover "cover",
+    Toponym "toponym",
 }

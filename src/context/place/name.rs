@@ -112,7 +112,9 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         && capitals == 1
         && token.capital()
         && token.role != Role::Sole;
-    if !parse.lexed.one_case && (hazard && parse.token(head).role != Role::Hazard || common_only && words.len() > 1) {
+    if !parse.lexed.one_case
+        && (hazard && parse.token(head).role != Role::Hazard || common_only && (words.len() > 1 || chunk.start() == 0))
+    {
         return None;
     }
     let first = (inner(parse, chunk.start(), head, is_name)..=head)
@@ -136,7 +138,7 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let person = (class.has(Class::PERSON | Class::TITLE | Class::MONTH | Class::WEEKDAY | Class::TIME) || nation)
         && !class.has(Class::FACILITY | Class::PLACE);
     // `in San Lucas`: no person is in there.
-    let saint = role == Role::In
+    let saint = (role == Role::In || parse.token(first).role == Role::Toponym)
         && first < head
         && class.has(Class::NAME)
         && !words.iter().any(|t| t.class.has(Class::TITLE | Class::PERSON) && !t.class.has(Class::NAME));
