@@ -64,7 +64,10 @@ pub(super) fn unit<'a>(
         let time = token.class.has(Class::TIME);
         let followed = at.get(1);
         let short = token.span.end - token.span.start <= 2;
-        if short && token.capital() && !token.glued() && followed.is_some_and(|t| t.kind == Kind::Word && t.capital()) {
+        // `18 KM EAST OF MORA` in a text in capitals.
+        let capitals = token.shape.has(Shape::UPPER) && followed.is_some_and(|t| t.shape.has(Shape::UPPER));
+        let named = followed.is_some_and(|t| t.kind == Kind::Word && t.capital());
+        if short && token.capital() && !token.glued() && named && !capitals {
             return None;
         }
         *attributive |= hyphen;
