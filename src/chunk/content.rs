@@ -25,6 +25,13 @@ impl Tagger<'_> {
         if !c.is_unknown() && !c.has(MANIFOLD) {
             return self.noun(token);
         }
+        // `have only admitted that`
+        let between = token.role == Role::Only
+            && matches!(self.before.last(), Some(Pos::Have | Pos::Be | Pos::Modal))
+            && self.next().is_some_and(|t| t.class.has(Class::PARTICIPLE | Class::ING | Class::VERB_BASE));
+        if between {
+            return Pos::Adverb;
+        }
         let verbal = self.verbal(token);
         // `in Tolu state`: the name before it is no subject, unless what it states follows.
         // `by Saturday evening firefighters had`

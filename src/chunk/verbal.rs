@@ -56,7 +56,12 @@ impl Tagger<'_> {
         let capital_name = token.capital() && !self.lexed.one_case && self.i > 0 && !token.shape.has(Shape::UPPER);
         let named_around = capital_name
             && self.next().is_some_and(|t| t.capital() && t.kind == Kind::Word)
-            && matches!(self.before.last(), Some(Pos::Name | Pos::Determiner | Pos::Preposition));
+            && matches!(self.before.last(), Some(Pos::Name | Pos::Determiner | Pos::Preposition))
+            // `..., Press Watch said`
+            || capital_name
+                && !v.has(Class::PAST | Class::PARTICIPLE | Class::ING)
+                && matches!(self.before.last(), Some(Pos::Comma | Pos::Quote))
+                && self.next().is_some_and(|t| t.capital() && t.kind == Kind::Word);
         if named_around {
             return Pos::Name;
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::parse::Parse;
 use crate::{
-    chunk::ChunkKind,
+    chunk::{ChunkKind, Voice},
     grammar::Measured,
     lexicon::{Class, GroupSet, Of, Role, Unit, singular},
     span::Span,
@@ -183,6 +183,8 @@ fn groups_around(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> GroupS
         && parse.token(parse.chunks[chunk + 2].start()).role != Role::Indefinite
         && parse.token(head).class.has(Class::PERSON)
         && parse.token(head).class.has(Class::PLURAL)
+        // `ejected 28 fans and police arrested nine`: those do something of their own.
+        && !(parse.verb(chunk + 3).is_some_and(|v| v.voice == Voice::Active) && parse.noun(chunk + 4).is_some())
     {
         return parse.word(head).groups;
     }

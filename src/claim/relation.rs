@@ -40,6 +40,7 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
         || sums_up(parse, chunk)
         || opened_whole(parse, chunk, counted)
         || adverb_part(parse, chunk, counted)
+        || condition_part(parse, chunk, counted)
     {
         return Some(Relation::Subset);
     }
@@ -55,7 +56,21 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
     if q.total {
         return Some(Relation::Total);
     }
-    (so_far(parse, chunk) || opening_total(parse, chunk, counted)).then_some(Relation::Total)
+    (so_far(parse, chunk) || opening_total(parse, chunk, counted) || by_then(parse, chunk)).then_some(Relation::Total)
+}
+
+/// `As of 1 August, 224 people had died`, `by Friday 16 had been killed`: what it had come to by a day that opens the clause.
+fn by_then(parse: Parse<'_, '_>, chunk: usize) -> bool {
+    let up_to = |k: usize| {
+        let role = parse.token(parse.chunks[k].start()).role;
+        matches!(role, Role::AsOf | Role::UpTo | Role::Until) && parse.kind(k + 1) == Some(ChunkKind::Date)
+    };
+    let opens = |k: usize| k == 0 || begins_clause(parse, k - 1);
+    let perfect = parse.verb(chunk + 1).is_some_and(|v| {
+        let words = &parse.lexed.tokens[parse.chunks[chunk + 1].start()..v.main()];
+        v.finite && words.iter().any(|t| t.class.has(Class::HAVE))
+    });
+    perfect && (0..chunk).any(|k| opens(k) && up_to(k)) && !(1..chunk).any(|k| begins_clause(parse, k))
 }
 
 /// `has so far killed 575`: a tally word in the figure's own clause, or one that opens the sentence.
@@ -87,7 +102,10 @@ fn opening_total(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
     // `A total of 190 bridges and 1,000 roads` says it of its own figure alone.
     let opens = parse.lexed.tokens.first().is_some_and(|t| t.role == Role::TotalOf)
         && parse.noun(0).is_none_or(|n| n.quantity().is_none());
-    opens && !counted.kind.is_percent() && !(0..chunk).any(|k| begins_clause(parse, k) || parse.verb(k).is_some())
+    // `In all, the storms killed 20 people and injured 141`: what stands apart says it of the whole clause.
+    let apart = parse.kind(1) == Some(ChunkKind::Comma);
+    let told = |k: usize| begins_clause(parse, k) || !apart && parse.verb(k).is_some();
+    opens && !counted.kind.is_percent() && !(0..chunk).any(told)
 }
 
 /// `Of the 60 people on the bus, 14 died`; `Among those rescued were three infants`
@@ -128,6 +146,29 @@ pub(super) fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) 
             parse.kind(chunk + if with_what { 3 } else { 2 }),
             None | Some(ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Close | ChunkKind::Semicolon)
         )
+}
+
+/// `left four injured, one in critical condition`, `five were hurt, with two in critical condition`: how some of them are.
+fn condition_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
+    let k = chunk - usize::from(chunk > 0 && parse.kind(chunk - 1) == Some(ChunkKind::Preposition(Role::With)));
+    let state = || match parse.kind(chunk + 1) {
+        Some(ChunkKind::State) => parse.chunks[chunk + 1].start(),
+        _ => usize::MAX,
+    };
+    let condition = |t: usize| {
+        parse.lexed.tokens.get(t).is_some_and(|t| t.class.has(Class::PREPOSITION) || t.role == Role::In)
+            || parse.word(t).senses.len() == 1 && parse.token(t).span.of(parse.text).contains(' ')
+    };
+    counted.kind == Kind::Elided
+        && k > 1
+        && parse.chunks[k - 1].kind == ChunkKind::Comma
+        && match parse.kind(k - 2) {
+            Some(ChunkKind::State) => true,
+            Some(ChunkKind::Verb(v)) => matches!(v.voice, Voice::Participle | Voice::Passive),
+            _ => false,
+        }
+        && state() != usize::MAX
+        && condition(state())
 }
 
 /// `including five children and two women`: a later item of a list of parts.

@@ -222,7 +222,8 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     // `four provinces of Colombia`
     let counted = role == Role::Of
         && k.checked_sub(1).and_then(|j| parse.noun(j)).is_some_and(|n| n.quantity().is_some() && n.head().is_some())
-        && parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::PLACE));
+        && parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::PLACE))
+        || role == Role::Of && wards_of(parse, k);
     // `during the siege of Tolu`, `in the fighting for Tolu`
     let head = |k: usize| parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h).role);
     let besieged = role == Role::During && head(k + 1) == Some(Role::Siege)
@@ -264,6 +265,14 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     narrower.and_then(|j| named(parse, j, role)).map(|p| Place { end: place.end, ..p }).or(Some(place))
 }
 
+/// `in all nine wards of Kisanga`: the preposition at `k` stands between counted places and a name.
+fn wards_of(parse: Parse<'_, '_>, k: usize) -> bool {
+    let wards = k.checked_sub(1).and_then(|j| parse.noun(j)).filter(|n| n.quantity().is_some()).and_then(|n| n.head());
+    let inside =
+        k.checked_sub(2).is_some_and(|j| matches!(parse.kind(j), Some(ChunkKind::Preposition(Role::In | Role::At))));
+    inside && wards.is_some_and(|h| parse.token(h).class.has(Class::FACILITY)) && name::goes_on(parse, k + 1)
+}
+
 /// `gunmen stormed Tolu`: what is met there, unless it is a person.
 fn stormed(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     let first = parse.token(parse.chunks.get(k)?.start());
@@ -297,7 +306,9 @@ fn route(parse: Parse<'_, '_>, k: usize, place: Place) -> bool {
 
 /// `fled to Tolu`, `were taken to Tolu`: a name right behind a verb that moves somebody there.
 fn moved(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
-    let verb = k.checked_sub(1).and_then(|j| parse.verb(j));
+    // `sent 1,200 peacekeepers to Tolu`
+    let counted = k >= 2 && parse.noun(k - 1).is_some_and(|n| n.quantity().is_some());
+    let verb = k.checked_sub(if counted { 2 } else { 1 }).and_then(|j| parse.verb(j));
     role == Role::To
         && verb.is_some_and(|v| parse.token(v.main()).class.has(Class::EVENT_VERB))
         && name::goes_on(parse, k + 1)
@@ -335,8 +346,15 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb
         let to = p.chunk > 1 && parse.kind(p.chunk - 1) == Some(ChunkKind::Preposition(Role::To));
         to && parse.verb(p.chunk - 2).is_some() && verb.is_some_and(|v| v < p.chunk - 2)
     };
+    // `the league, which has 11 members, sent three observers to Tolu`: only those sent are there.
+    let sent = |p: &Place| {
+        let to = p.chunk > 2 && parse.kind(p.chunk - 1) == Some(ChunkKind::Preposition(Role::To));
+        let counted = to && parse.noun(p.chunk - 2).is_some_and(|n| n.quantity().is_some());
+        counted && p.by == Named::Mentioned && chunk < p.chunk - 2 && verb.is_none_or(|v| v + 3 != p.chunk)
+    };
     let cost = |p: &Place| {
         (if elsewhere(p) { 12 } else { 0 })
+            + if sent(p) { near::TOO_FAR + 1 } else { 0 }
             + near::cost(parse, chunk, verb, p.chunk, near::TOO_FAR / 4)
             + match p.by {
                 Named::Located => 0,

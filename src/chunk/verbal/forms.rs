@@ -97,6 +97,14 @@ impl Tagger<'_> {
             t.class.has(Class::PAST) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::PREPOSITION)
                 || t.class.has(Class::HAVE | Class::MODAL) && !t.class.has(Class::NOUN)
         };
+        // `..., the broker Kellinger estimates, after`
+        let says = class.has(Class::REPORTING)
+            && !self.lexed.one_case
+            && previous_token.is_some_and(|t| t.capital() && (t.class.is_unknown() || t.class.has(Class::NAME)))
+            && self.next().is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Quote));
+        if says && after_noun {
+            return Pos::Verb(Form::Third);
+        }
         let people = class.has(Class::SOURCE | Class::PERSON);
         if (nominal && !after_noun || people) && self.next().is_some_and(acts) {
             return other();
@@ -130,6 +138,16 @@ impl Tagger<'_> {
         });
         let said = self.next().is_none_or(|t| t.role == Role::That || matches!(t.kind, Kind::Stop));
         let one = nominal && self.in_indefinite_phrase();
+        // `..., data from the Constabulary show.`
+        let clause = self.before.iter().rev().take_while(|p| !matches!(p, Pos::Comma | Pos::Semicolon | Pos::Verb(_)));
+        let figures = || {
+            let from = self.i - clause.count();
+            self.lexed.tokens[from..self.i].iter().any(|t| t.class.has(Class::SOURCE) && t.class.has(Class::PLURAL))
+        };
+        if word.token.role == Role::Show && after_noun && self.next().is_none_or(|t| t.kind == Kind::Stop) && figures()
+        {
+            return Pos::Verb(Form::Base);
+        }
         if !one
             && class.has(Class::REPORTING)
             && speaker
