@@ -49,7 +49,10 @@ impl Parse<'_, '_> {
         })?;
         let closes = matches!(self.chunks[comma].kind, ChunkKind::Comma | ChunkKind::Dash);
         let predicate = |v: VerbGroup| {
-            v.finite || v.voice == Voice::Participle && self.token(v.main()).class.has(Class::EVENT_VERB)
+            // `a woman, 34, sustained a wound`
+            v.finite
+                || v.voice == Voice::Active
+                || v.voice == Voice::Participle && self.token(v.main()).class.has(Class::EVENT_VERB)
         };
         (closes && self.verb(comma + 1).is_some_and(predicate)).then_some(comma)
     }
@@ -79,7 +82,8 @@ impl Parse<'_, '_> {
         })?;
         let closes = self.chunks[comma].kind == ChunkKind::Comma;
         let tells = |v: VerbGroup| !first.has(Class::EVENT_VERB | Class::STATE) || self.shows_event(v);
-        (closes && self.verb(comma + 1).is_some_and(|v| v.finite && tells(v))).then_some(comma)
+        let own = |v: VerbGroup| (v.finite || v.voice == Voice::Active) && tells(v);
+        (closes && self.verb(comma + 1).is_some_and(own)).then_some(comma)
     }
 
     /// The dash that closes what the dash at `k` opens, where a finite verb stands right behind it.

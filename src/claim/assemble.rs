@@ -17,6 +17,7 @@ use crate::{
     Relation,
     chunk::ChunkKind,
     grammar::{Measured, Value},
+    lex::Token,
     lexicon::{Class, EventId, GroupSet, Role},
     span::Span,
 };
@@ -161,6 +162,11 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         }
         second = frame.second;
     }
+    // `water costs 15 birr a can`: a price, and nothing lost.
+    let priced = draft.counted.kind == Kind::Money && is_price(parse, draft.quantity);
+    if priced && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money) && draft.rule == "active" {
+        (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
+    }
     // `two-thirds of the town was destroyed`: a share of a whole that no figure and no event tells is said of the whole.
     if draft.relation == Some(Relation::Subset) && shares_plain_whole(parse, &draft) {
         draft.relation = None;
@@ -231,6 +237,14 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if let Some((event, trigger)) = second {
         out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
     }
+}
+
+/// `15 birr a can`, `$3 per bag`; what it costs a year or a person is no price of a thing.
+fn is_price(parse: Parse<'_, '_>, quantity: usize) -> bool {
+    let end = parse.quantities[quantity].end;
+    let rate = |t: &Token| matches!(t.role, Role::Indefinite | Role::Per | Role::Each | Role::Apiece);
+    let thing = |t: &Token| t.class.has(Class::NOUN) && !t.class.has(Class::TIME | Class::PERSON | Class::PLURAL);
+    parse.lexed.tokens.get(end).is_some_and(rate) && parse.lexed.tokens.get(end + 1).is_some_and(thing)
 }
 
 /// `a fifth of the population`: neither `of them` nor `of the wounded` nor `of the 40 crew`, and no rule of parts found its event.

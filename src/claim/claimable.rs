@@ -31,7 +31,9 @@ pub(super) fn is_one_more(
                 && parse.word(v.main()).senses.iter().any(|s| s.kind == SenseKind::Transitive)
         })
     };
+    // `nearly a third were girls` is a share.
     q.share
+        && q.hedge.is_none()
         && ordinal
         && article
         && counted.kind == Kind::Percent
@@ -76,6 +78,8 @@ pub(super) fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         && !is_predicate(parse, draft)
         && !(draft.rule == "coordinated" && says_so(parse, draft.chunk))
         && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
+        // `both were alive` echoes who was named.
+        && !(draft.rule == "state" && draft.counted.kind == Kind::Elided && q.value == Value::At(rust_decimal::Decimal::TWO))
         && !(draft.rule == "act" && parse.token(q.first).role == Role::NoneOf)
         && !matches!(draft.rule, "ellipsis" | "restated")
         && !(draft.rule == "subset" && draft.relation != Some(Relation::Subset))

@@ -107,7 +107,7 @@ fn may_count(tokens: &[Token], i: usize, role: Role) -> bool {
         let verb = Class::BE | Class::HAVE | Class::MODAL | Class::EVENT_VERB | Class::STATE;
         next.kind == Kind::Word && next.class.has(verb)
     };
-    if role == Role::Another && tokens.get(i + 1).is_some_and(alone) {
+    if matches!(role, Role::Another | Role::Both) && tokens.get(i + 1).is_some_and(alone) {
         return true;
     }
     let link = Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL | Class::RELATIVE;

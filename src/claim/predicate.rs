@@ -92,7 +92,8 @@ impl Parse<'_, '_> {
                     }
                     // A participle behind a comma opens a clause of its own; behind a list it is the list's.
                     let behind_comma = matches!(self.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Dash);
-                    let goes_on = v.finite || self.suffered(k, v) || closes && v.voice == Voice::Participle;
+                    let closed = closes && matches!(v.voice, Voice::Participle | Voice::Active);
+                    let goes_on = v.finite || self.suffered(k, v) || closed;
                     if behind_comma && !goes_on {
                         return Right::Nothing;
                     }
@@ -122,6 +123,16 @@ impl Parse<'_, '_> {
                     {
                         k = next;
                         continue;
+                    }
+                    // `needs 20 animals to survive`: what they are needed for.
+                    let wanted = v.voice == Voice::Infinitive
+                        && k == i + 1
+                        && i.checked_sub(1).and_then(|j| self.verb(j)).is_some_and(|v| {
+                            let class = self.token(v.main()).class;
+                            v.voice == Voice::Active && !class.has(Class::CATENATIVE | Class::EVENT_VERB | Class::LIGHT)
+                        });
+                    if wanted {
+                        return Right::Nothing;
                     }
                     // The participle is the whole's where the part has a verb of its own.
                     if partitive && !v.finite && self.next_finite(k).is_some() {
@@ -188,6 +199,7 @@ impl Parse<'_, '_> {
                         }
                         // `five people, believed to be related, were killed`
                         Some(ChunkKind::Verb(_) | ChunkKind::State) if self.closing_description(k + 1).is_some() => {
+                            closes = true;
                             k = self.closing_description(k + 1).expect("just seen") + 1;
                         }
                         // `four of the captives, she said, were freed`
@@ -243,6 +255,7 @@ impl Parse<'_, '_> {
                         }
                         // `two of them, 23-year-old Ana Ruiz and Leo Mora, died`
                         Some(ChunkKind::Date) if self.closing_comma(k + 1).is_some() => {
+                            closes = true;
                             k = self.closing_comma(k + 1).expect("just seen") + 1;
                         }
                         Some(ChunkKind::Adverb | ChunkKind::Date) => k += 1,

@@ -3,7 +3,7 @@
 use super::{quantity::looks_like_year, reject::Around};
 use crate::{
     lex::{Kind, Shape, Token},
-    lexicon::{Class, Role},
+    lexicon::{Class, Marks, Role},
 };
 
 fn is_month(around: &Around<'_>, token: &Token) -> bool {
@@ -177,11 +177,17 @@ fn spelled_or_bare(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize>
     let joined = previous.is_some_and(|t| matches!(t.role, Role::And | Role::Or))
         && around
             .before(i, 2)
-            .is_some_and(|t| four_figures(t) && looks_like_year(t, around.all.values[t.value as usize]))
-        && around
-            .before(i, 3)
-            .is_some_and(|t| t.role == Role::Definite || t.class.has(Class::POSSESSIVE | Class::DATE_PREPOSITION));
-    if joined && modern && !hedged {
+            .is_some_and(|t| four_figures(t) && looks_like_year(t, around.all.values[t.value as usize]));
+    // `a 1989 arms shipment`: one thing is not so many.
+    let one = previous.is_some_and(|t| t.role == Role::Indefinite) && value >= 1900.into();
+    // `2000 Edmontonians lost their homes`
+    let people = next.is_some_and(|t| t.capital() && t.class.is_unknown() && t.marks.has(Marks::PLURAL))
+        && !around.one_case
+        && !dated;
+    if people {
+        return None;
+    }
+    if (joined && value >= 1900.into() || one) && modern && !hedged {
         return Some(1);
     }
     let noun = next.is_some_and(|t| t.class.has(Class::NOUN) && t.class.has(Class::PLURAL));

@@ -129,8 +129,16 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
         }
     }
     // `pushing the toll up to 62`
-    let raised =
-        || before.class.has(Class::TALLY) && tokens[i.saturating_sub(4)..i].iter().any(|t| t.class.has(Class::MOTION));
+    // `the toll could go up to 45`
+    let goes = || {
+        (before.class.has(Class::MOTION) || before.role == Role::Go)
+            && tokens[i.saturating_sub(7)..i].iter().any(|t| t.class.has(Class::TALLY))
+    };
+    let raised = || {
+        goes()
+            || before.class.has(Class::TALLY)
+                && tokens[i.saturating_sub(4)..i].iter().any(|t| t.class.has(Class::MOTION))
+    };
     // `he scores`
     token.class.has(Class::VAGUE) && before.role == Role::He
         // `complaints about 62 arrests`
@@ -162,11 +170,18 @@ fn moved(lexed: &Lexed, i: usize) -> bool {
 /// `12,000 to 240,000`: too far apart for a range.
 fn leads_far(lexed: &Lexed, i: usize) -> bool {
     const FAR: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
-    let digits =
-        |j: usize| lexed.tokens.get(j).filter(|t| t.kind == Kind::Digits).map(|t| lexed.values[t.value as usize]);
-    let to = lexed.tokens.get(i + 1).is_some_and(|t| t.role == Role::To);
-    match (digits(i), digits(i + 2)) {
-        (Some(step), Some(level)) if to => level >= step * FAR,
+    // `$19m to $402m`: over the currencies, and magnitudes that are the same.
+    let token = |j: usize| lexed.tokens.get(j);
+    let sign = |j: usize| usize::from(token(j).is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE)));
+    let magnitude = |t: &&Token| t.class.has(Class::MULTIPLIER) || t.kind == Kind::Word && t.glued();
+    let by = |j: usize| token(j).filter(magnitude).map(|t| t.word);
+    let digits = |j: usize| token(j).filter(|t| t.kind == Kind::Digits).map(|t| lexed.values[t.value as usize]);
+    let step = i + sign(i);
+    let to = step + 1 + usize::from(by(step + 1).is_some());
+    let level = to + 1 + sign(to + 1);
+    let alike = by(step + 1).is_none() || by(step + 1) == by(level + 1);
+    match (digits(step), digits(level)) {
+        (Some(step), Some(level)) if token(to).is_some_and(|t| t.role == Role::To) && alike => level >= step * FAR,
         _ => false,
     }
 }

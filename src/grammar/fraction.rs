@@ -1,6 +1,6 @@
 //! Parts: `half a million`, `and a half`, `two-thirds`, `one in five`.
 
-use nom::{Parser, branch::alt, combinator::opt, sequence::preceded};
+use nom::{Input, Parser, branch::alt, combinator::opt, sequence::preceded};
 use rust_decimal::Decimal;
 
 use super::{
@@ -185,8 +185,17 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     if link.role == Role::Of && every.is_none() {
         return miss();
     }
-    let (rest, all) = plain(rest)?;
+    // `one in a thousand`
+    let thousand = rest.first().is_some_and(|t| t.role == Role::Indefinite)
+        && rest.get(1).is_some_and(|t| t.class.has(Class::MULTIPLIER))
+        && matches!(some.value, Value::At(v) if v < Decimal::TEN);
+    let (rest, all) = plain(rest.take_from(usize::from(thousand)))?;
     let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
+    // `13 out of 659 members`: two counts, and no share that anybody would name so.
+    let named = all <= Decimal::TEN || [Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&all);
+    if link.role == Role::OutOf && every.is_none() && !named {
+        return miss();
+    }
     // `one paramedic in eight`, but `one tornado in two counties`
     let noun_after = rest.first().is_some_and(|t| {
         // `left one house in four uninhabitable`

@@ -119,7 +119,15 @@ fn prefix_word<'a>(input: Tokens<'a>, prefix: &mut Prefix) -> Option<Tokens<'a>>
             && input.get(k + 1).is_some_and(|t| t.role == Role::Of)
             && input.get(k + 2).is_some_and(|t| t.role == Role::Cover)
     };
-    if name == Qualifier::LessThan && token.class.has(Class::PREPOSITION) && (covers(2) || covers(3)) {
+    // `under 4 ft (122 cm) of water`
+    let bracketed = input.get(3).is_some_and(|t| t.kind == Kind::Open)
+        && (6..9).any(|k| {
+            input.get(k - 1).is_some_and(|t| t.kind == Kind::Close)
+                && input.get(k).is_some_and(|t| t.role == Role::Of)
+                && input.get(k + 1).is_some_and(|t| t.role == Role::Cover)
+        });
+    let covered = covers(2) || covers(3) || bracketed;
+    if name == Qualifier::LessThan && token.class.has(Class::PREPOSITION) && covered {
         return None;
     }
     // A hedge must lead to a number: `over the hill`, `about him`, `some people`.

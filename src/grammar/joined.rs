@@ -48,6 +48,20 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
     {
         return Some(3);
     }
+    // `574-LMPD`, `305-471-TIPS`: letters to dial.
+    let dial = |k: usize| {
+        around.token(k).is_some_and(|t| t.kind == Kind::Hyphen)
+            && around.token(k + 1).is_some_and(|t| {
+                t.kind == Kind::Word && t.shape.has(Shape::UPPER) && (3..=7).contains(&(t.span.end - t.span.start))
+            })
+    };
+    let three = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Digits && t.span.end - t.span.start == 3);
+    if three(i) && dial(i + 1) && !around.one_case {
+        return Some(3);
+    }
+    if three(i) && around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen) && three(i + 2) && dial(i + 3) {
+        return Some(5);
+    }
     // `555-0164`, `040-555 0182`
     let code = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Stamp);
     if token.kind == Kind::Digits && around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen) && code(i + 2) {

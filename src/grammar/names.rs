@@ -258,7 +258,7 @@ pub(super) fn figurative_one(around: &Around<'_>, i: usize) -> Option<usize> {
     }
     let pronoun = previous.is_some_and(|t| {
         t.role == Role::Definite
-            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::HEDGE) && t.role != Role::Minus
+            || t.class.has(Class::ADJECTIVE | Class::ORDINAL) && !t.class.has(Class::HEDGE) && t.role != Role::Minus
             // `says that one militant was killed`
             || t.role == Role::That
                 && !around.before(i, 2).is_some_and(|t| t.class.has(Class::REPORTING) && !t.class.has(Class::NOUN))

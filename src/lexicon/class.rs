@@ -327,4 +327,5 @@ roles! {
     Enough "enough",
     Cover "cover",
     Toponym "toponym",
+    Go "go",
 }
