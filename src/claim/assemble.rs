@@ -162,6 +162,16 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         }
         second = frame.second;
     }
+    // `raised $500m by an issue of notes`
+    let security = || {
+        let behind =
+            |k: usize| parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::Security);
+        (draft.chunk + 1..draft.chunk + 7).take_while(|&k| parse.kind(k) != Some(ChunkKind::Stop)).any(behind)
+    };
+    let money_event = draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money);
+    if draft.counted.kind == Kind::Money && money_event && security() {
+        (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
+    }
     // `water costs 15 birr a can`: a price, and nothing lost.
     let priced = draft.counted.kind == Kind::Money && is_price(parse, draft.quantity);
     if priced && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money) && draft.rule == "active" {

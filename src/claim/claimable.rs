@@ -10,6 +10,7 @@ use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
     grammar::Value,
     lexicon::{Class, Role, SenseKind},
+    span::Span,
 };
 
 /// `two men were killed and a third was wounded`: one man more, and no share of anything.
@@ -76,6 +77,7 @@ pub(super) fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         && !names_again(parse, draft)
         && !is_the_one(parse, draft)
         && !is_predicate(parse, draft)
+        && !(draft.rule == "modifier" && draft.trigger.is_some_and(|t| is_standing(parse, t)))
         && !(draft.rule == "coordinated" && says_so(parse, draft.chunk))
         && !(draft.counted.kind == Kind::Unknown && (draft.verb.is_none() || !names_person(parse, draft)))
         // `both were alive` echoes who was named.
@@ -164,7 +166,14 @@ fn is_predicate(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         head.is_some_and(|h| matches!(parse.token(h).role, Role::He | Role::Who))
     };
     let who = || matches!(parse.kind(k - 2), Some(ChunkKind::Relative(Role::Who)));
-    copula && parse.quantities[draft.quantity].one && (pronoun() || who() || is_named(parse, k - 2, true))
+    // `The shooter, believed to be a juvenile, is not in custody`
+    let aside = || parse.kind(k - 2) == Some(ChunkKind::Comma) && !parse.verb(k - 1).is_some_and(|v| v.finite);
+    copula && parse.quantities[draft.quantity].one && (aside() || pronoun() || who() || is_named(parse, k - 2, true))
+}
+
+/// `a convicted felon`: what somebody is known for, and no news of him.
+fn is_standing(parse: Parse<'_, '_>, trigger: Span) -> bool {
+    parse.lexed.tokens.iter().any(|t| t.span == trigger && matches!(t.role, Role::Standing | Role::Law))
 }
 
 /// `five villagers, one of them a girl`: the one was counted.

@@ -171,7 +171,11 @@ impl Parse<'_, '_> {
                 }
                 ChunkKind::Relative(role) if role != Role::That || self.verb(k + 1).is_some() => {
                     if let Some(v) = self.verb(k + 1) {
-                        if self.shows_event(v) || self.copula_state(k + 1) || self.tells_with_noun(k + 1, v) {
+                        // `a 10-year-old who shot himself`
+                        let himself = self.noun(k + 2).and_then(|n| n.head());
+                        let himself = himself.is_some_and(|h| self.token(h).role == Role::Himself);
+                        if himself || self.shows_event(v) || self.copula_state(k + 1) || self.tells_with_noun(k + 1, v)
+                        {
                             return Right::Relative(k + 1);
                         }
                         verbs_to_skip = 0;

@@ -56,7 +56,14 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
     if q.total {
         return Some(Relation::Total);
     }
-    (so_far(parse, chunk) || opening_total(parse, chunk, counted) || by_then(parse, chunk)).then_some(Relation::Total)
+    (so_far(parse, chunk) || in_all(parse, chunk) || opening_total(parse, chunk, counted) || by_then(parse, chunk))
+        .then_some(Relation::Total)
+}
+
+/// `Eleven villages in all were affected`: the tally word right behind the figure.
+fn in_all(parse: Parse<'_, '_>, chunk: usize) -> bool {
+    parse.chunks.get(chunk + 1).is_some_and(|c| matches!(parse.token(c.start()).role, Role::TotalOf))
+        && parse.verb(chunk + 2).is_some()
 }
 
 /// `As of 1 August, 224 people had died`, `by Friday 16 had been killed`: what it had come to by a day that opens the clause.

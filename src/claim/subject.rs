@@ -75,6 +75,18 @@ pub(super) fn subject_event(
         !parse.lexicon.events[frame.event.0 as usize].people && matches!(counted.kind, Kind::Elided | Kind::Person);
     let aboard = (frame.rule == "undone" || of_vessel)
         && matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::With)));
+    // `bridges on 3 routes washed away`: a headline's participle is that of what stands before the phrase.
+    let heading = i > 1
+        && frame.rule == "participle"
+        && matches!(parse.kind(i - 1), Some(ChunkKind::Preposition(Role::On | Role::In)))
+        && parse.noun(i - 2).is_some_and(|n| {
+            let plural = |h: usize| parse.token(h).class.has(Class::PLURAL) && !parse.token(h).class.has(Class::PERSON);
+            n.quantity().is_none() && n.head().is_some_and(plural)
+        })
+        && !parse.chunks.iter().any(|c| matches!(c.kind, ChunkKind::Verb(v) if v.finite));
+    if heading {
+        return None;
+    }
     let behind_preposition = behind_preposition(parse, i) || aboard;
     (!behind_preposition || relative || adjacent && !finite(&frame) && !locates(parse, i, &frame)).then_some(frame)
 }

@@ -17,8 +17,12 @@ pub(super) fn code(around: &Around<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let long = token.span.end - token.span.start > LONGEST;
-    let beside = |t: &Token| matches!(t.kind, Kind::Open | Kind::Hyphen | Kind::Dash) || t.role == Role::At;
-    let next = |t: &Token| t.kind == Kind::Slash || t.role == Role::Call;
+    let beside = |t: &Token| {
+        matches!(t.kind, Kind::Open | Kind::Hyphen | Kind::Dash | Kind::Other)
+            || t.role == Role::At
+            || around.one_case && t.class.is_unknown()
+    };
+    let next = |t: &Token| matches!(t.kind, Kind::Slash | Kind::Hyphen) || t.role == Role::Call;
     if long || around.before(i, 1).is_some_and(beside) || around.token(i + 1).is_some_and(next) {
         of_kind(around, i)
     } else {
@@ -34,6 +38,9 @@ fn of_kind(around: &Around<'_>, i: usize) -> Option<usize> {
         .or_else(|| designation(around, i))
         .or_else(|| called(around, i))
         .or_else(|| serial(around, i))
+        .or_else(|| seven(around, i))
+        .or_else(|| channel(around, i))
+        .or_else(|| zone(around, i))
 }
 
 fn length(around: &Around<'_>, i: usize) -> Option<u32> {
@@ -113,6 +120,32 @@ fn designation(around: &Around<'_>, i: usize) -> Option<usize> {
 fn called(around: &Around<'_>, i: usize) -> Option<usize> {
     let call = around.token(i + 1).is_some_and(|t| t.role == Role::Call && !t.class.has(Class::PLURAL | Class::PAST));
     (call && length(around, i) == Some(3)).then_some(1)
+}
+
+/// `876-2500`: three digits and four that count nothing.
+fn seven(around: &Around<'_>, i: usize) -> Option<usize> {
+    let money = around.before(i, 1).is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE | Class::HEDGE));
+    let pair = length(around, i) == Some(3) && is(around, i + 1, Kind::Hyphen) && length(around, i + 2) == Some(4);
+    let counts = around.token(i + 3).is_some_and(|t| {
+        let behind = Class::NOUN | Class::ADJECTIVE | Class::PERSON | Class::MEASURE | Class::PERCENT;
+        t.class.has(behind | Class::CURRENCY_AFTER | Class::MULTIPLIER)
+    });
+    (pair && !money && !counts).then_some(3)
+}
+
+/// `(VISION TELEVISION CADENA 1)`: the number of a station, in the brackets of a dateline in capitals.
+fn channel(around: &Around<'_>, i: usize) -> Option<usize> {
+    let named = around.before(i, 1).is_some_and(|t| t.kind == Kind::Word && t.class.is_unknown());
+    let opens = (2..7).any(|k| around.before(i, k).is_some_and(|t| t.kind == Kind::Open));
+    (around.one_case && named && opens && is(around, i + 1, Kind::Close) && length(around, i)? <= 2).then_some(1)
+}
+
+/// `GMT+10`
+fn zone(around: &Around<'_>, i: usize) -> Option<usize> {
+    let sign = around.before(i, 1).is_some_and(|t| t.kind == Kind::Other && t.glued());
+    let clock =
+        around.before(i, 2).is_some_and(|t| t.kind == Kind::Word && t.shape.has(Shape::UPPER) && t.role == Role::Clock);
+    (sign && clock).then_some(1)
 }
 
 /// `11833402`: a serial number, unless it counts what stands behind it or is money.

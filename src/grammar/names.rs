@@ -200,7 +200,7 @@ pub(super) fn list_number(around: &Around<'_>, i: usize) -> Option<usize> {
     if token.kind != Kind::Digits {
         return None;
     }
-    if i > 0 && !around.before(i, 1).is_some_and(|t| t.kind == Kind::Open) {
+    if i > 0 && !around.before(i, 1).is_some_and(|t| matches!(t.kind, Kind::Open | Kind::Colon | Kind::Stop)) {
         return None;
     }
     let text_after = around.token(i + 1);
@@ -208,10 +208,17 @@ pub(super) fn list_number(around: &Around<'_>, i: usize) -> Option<usize> {
         return Some(2);
     }
     let next = text_after?;
-    // The lexer drops an inner period: a gap of one byte before the next word shows it.
+    // `TO THE PEOPLE:  1.  WE HAVE ASKED`: the number of a point, wherever the sentence was cut.
+    let point = token.span.end - token.span.start <= 2
+        && next.kind == Kind::Stop
+        && around.before(i, 1).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Colon | Kind::Close));
+    if point {
+        return Some(2);
+    }
+    // The lexer drops an inner period: a gap before the next word shows it.
     if i == 0
         && token.span.end - token.span.start <= 2
-        && next.span.start == token.span.end + 2
+        && (2..=4).contains(&(next.span.start - token.span.end))
         && next.kind == Kind::Word
         && next.capital()
     {

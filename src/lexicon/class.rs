@@ -328,4 +328,6 @@ roles! {
     Cover "cover",
     Toponym "toponym",
     Go "go",
+    Standing "standing",
+    Security "security",
 }
