@@ -10,7 +10,7 @@ use super::{
     elided::compatible,
     event::event,
     parse::Parse,
-    relation::relation,
+    relation::{condition_part, relation},
     settle::settle_unit,
 };
 use crate::{
@@ -132,7 +132,7 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     let mut second = None;
     // `four children are among the dead`: the whole is those dead, and no other figure.
     let mut of_those = false;
-    if let Some(frame) = found {
+    if let Some(frame) = found.map(|frame| parse.done_by_named(frame)) {
         draft.event = Some(frame.event);
         draft.trigger = Some(frame.trigger);
         draft.rule = frame.rule;
@@ -157,6 +157,11 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         if tally && draft.relation.is_none() {
             draft.relation = Some(Relation::Total);
         }
+        // `four injured, one in critical condition`; but `3 killed, 2 in critical condition`
+        let same = out.last().is_some_and(|last| last.event == draft.event);
+        if draft.relation.is_none() && same && condition_part(parse, draft.chunk, draft.counted) {
+            draft.relation = Some(Relation::Subset);
+        }
         if breaks_down(parse, &draft, out) {
             draft.relation = Some(Relation::Subset);
         }
@@ -174,6 +179,10 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     }
     // `water costs 15 birr a can`: a price, and nothing lost.
     let priced = draft.counted.kind == Kind::Money && is_price(parse, draft.quantity);
+    // `a pistol there costs $820`; but `the flood costs the town $3 million`.
+    let priced = priced
+        || draft.counted.kind == Kind::Money
+            && draft.verb.zip(draft.event).is_some_and(|(k, event)| parse.costs(k, event));
     if priced && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money) && draft.rule == "active" {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
     }
@@ -184,7 +193,8 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     // `closed at 7.80 after reaching 7.90`: nobody is a fraction.
     let whole_number = match parse.quantities[draft.quantity].value {
         Value::At(v) | Value::Roughly(v) => v.fract().is_zero(),
-        Value::Between(..) | Value::Vague { .. } => true,
+        Value::Between(low, high) => low.fract().is_zero() && high.fract().is_zero(),
+        Value::Vague { .. } => true,
     };
     let persons = matches!(draft.counted.kind, Kind::Person | Kind::Elided | Kind::Unknown)
         && parse.quantities[draft.quantity].measured == Measured::Count;

@@ -140,9 +140,16 @@ fn is_named(parse: Parse<'_, '_>, k: usize, closed: bool) -> bool {
     };
     let token = parse.token(head);
     // A place, or a name that ends a phrase of where or of whom: `near Tolu, a woman was killed`.
-    let governed = k.checked_sub(1).is_some_and(|j| {
-        matches!(parse.chunks[j].kind, ChunkKind::Preposition(_))
-            && parse.kind(j) != Some(ChunkKind::Preposition(Role::By))
+    // `the death of Jihad, a former player` has a person behind its preposition.
+    let act = || {
+        let head = k.checked_sub(2).and_then(|j| parse.noun(j)).and_then(|n| n.head());
+        head.is_some_and(|h| parse.token(h).class.has(Class::EVENT_NOUN))
+    };
+    let governed = k.checked_sub(1).is_some_and(|j| match parse.chunks[j].kind {
+        ChunkKind::Preposition(Role::By) => false,
+        ChunkKind::Preposition(Role::Of) => !act(),
+        ChunkKind::Preposition(_) => true,
+        _ => false,
     });
     let words = parse.chunks[k].end() - parse.chunks[k].start();
     // `Woods, a teacher, was killed`: one thing is no plural.

@@ -8,7 +8,8 @@ use super::{
 use crate::{
     chunk::{ChunkKind, Voice},
     grammar::Measured,
-    lexicon::{Doer, EventId, Role},
+    lex::Token,
+    lexicon::{Class, Doer, EventId, Role},
 };
 
 impl Parse<'_, '_> {
@@ -37,6 +38,47 @@ impl Parse<'_, '_> {
             Some(doer) => doer.to.map(|event| Frame { event, ..frame }),
             None => Some(frame),
         }
+    }
+
+    /// `three were captured, the arrests following a shoot-out with police`: where nobody is said to have done it, one who could have
+    /// is named in the sentence.
+    pub(super) fn done_by_named(self, frame: Frame) -> Frame {
+        let passive = matches!(frame.rule, "passive" | "participle");
+        let Some(v) = frame.verb.and_then(|k| self.verb(k)).filter(|_| passive) else { return frame };
+        let by = frame.verb.is_some_and(|k| matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By))));
+        let lemma = self.lemma(v.main());
+        let named = |d: &&Doer| {
+            d.from == frame.event
+                && d.groups.0 != 0
+                && d.to.is_some()
+                && d.verbs.iter().any(|base| **base == *lemma)
+                && (0..self.lexed.tokens.len()).any(|t| self.word(t).groups.0 & d.groups.0 != 0)
+        };
+        match self.lexicon.doers.iter().find(named).filter(|_| !by) {
+            Some(Doer { to: Some(event), .. }) => Frame { event: *event, ..frame },
+            _ => frame,
+        }
+    }
+
+    /// Whether the verb at `k` tells what a thing costs whoever buys it: in the present, of no hazard and nothing that happened.
+    pub(super) fn costs(self, k: usize, event: EventId) -> bool {
+        let lemma = self.verb(k).map(|v| self.lemma(v.main()));
+        let prices = |d: &Doer| {
+            d.from == event && d.to.is_none() && lemma.is_some_and(|lemma| d.verbs.iter().any(|base| **base == *lemma))
+        };
+        if !self.lexicon.doers.iter().any(prices) {
+            return false;
+        }
+        let present = self.verb(k).is_some_and(|v| {
+            let main = self.token(v.main());
+            main.class.has(Class::VERB_S) && v.voice == Voice::Active && v.main() == self.chunks[k].start()
+        });
+        let subject = self.doer_of(k).and_then(|j| self.noun(j)).and_then(|n| n.head()).map(|h| self.token(h));
+        let happens = |t: &Token| {
+            matches!(t.role, Role::Hazard | Role::Happening | Role::It)
+                || t.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE)
+        };
+        present && subject.is_some_and(|t| !happens(t))
     }
 
     /// `15,000 growers hit by the hailstorm`: the event that it is by who does it, behind the passive verb at `k`.

@@ -86,6 +86,16 @@ impl<'t> Parse<'_, 't> {
                     _ => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
                 }
             }
+            // `five tornadoes affected Tolu County`: what it did to the county.
+            Right::State(k)
+                if self.token(self.chunks[k].start()).class.has(Class::EVENT_VERB)
+                    && self
+                        .noun(k + 1)
+                        .is_some_and(|n| n.head().is_some() && n.quantity().is_none() && !n.pronoun())
+                    && counted.kind == Kind::Thing =>
+            {
+                Outcome::Other(k)
+            }
             Right::State(k) => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
             Right::Verb(k) | Right::Relative(k) => match self.subject_of(k, counted.kind, 0) {
                 Outcome::Other(k) => self.second_verb(k, counted.kind).unwrap_or(Outcome::Other(k)),

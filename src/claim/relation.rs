@@ -40,7 +40,6 @@ pub(super) fn relation(parse: Parse<'_, '_>, quantity: usize, chunk: usize, coun
         || sums_up(parse, chunk)
         || opened_whole(parse, chunk, counted)
         || adverb_part(parse, chunk, counted)
-        || condition_part(parse, chunk, counted)
     {
         return Some(Relation::Subset);
     }
@@ -156,7 +155,7 @@ pub(super) fn adverb_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) 
 }
 
 /// `left four injured, one in critical condition`, `five were hurt, with two in critical condition`: how some of them are.
-fn condition_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
+pub(super) fn condition_part(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
     let k = chunk - usize::from(chunk > 0 && parse.kind(chunk - 1) == Some(ChunkKind::Preposition(Role::With)));
     let state = || match parse.kind(chunk + 1) {
         Some(ChunkKind::State) => parse.chunks[chunk + 1].start(),

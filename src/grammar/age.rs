@@ -18,7 +18,7 @@ pub(super) fn age(around: &Around<'_>, i: usize) -> Option<usize> {
 fn may_follow(around: &Around<'_>, i: usize) -> bool {
     let follows = |t: &Token| {
         matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash)
-            || matches!(t.role, Role::And | Role::Of | Role::Aged | Role::Between | Role::Turn)
+            || matches!(t.role, Role::And | Role::Of | Role::Aged | Role::Between | Role::Turn | Role::Both)
             || t.class.has(Class::DATE_WORD | Class::ADVERB)
             || t.class.has(Class::POSSESSIVE | Class::HEDGE | Class::BE)
     };
@@ -50,6 +50,13 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         && around.token(i + 3).is_some_and(|t| t.class.has(Class::TIME))
         && around.token(i + 4).is_some_and(|t| t.role == Role::Old);
     if shared && around.before(i, 1).is_some_and(beside) {
+        return Some(1);
+    }
+    // `Ana and Mia, both 22, drowned`
+    let both = short
+        && around.before(i, 1).is_some_and(|t| t.role == Role::Both)
+        && around.token(i + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Close));
+    if both {
         return Some(1);
     }
     // `would have turned 17 today`; but `turned 17 people away`
@@ -110,7 +117,11 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN)
             || matches!(t.role, Role::He | Role::OfThem | Role::Eldest | Role::Who)
     };
-    let copula = previous.is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING))
+    // `Brizuela was 17 when`, `the victim was also 15`
+    let also = usize::from(previous.is_some_and(|t| t.class.has(Class::ADVERB) && !t.class.has(Class::HEDGE)));
+    let surname = |t: &Token| t.capital() && t.class.is_unknown() && !around.one_case && i >= 3;
+    let one_person = |t: &Token| one_person(t) || surname(t);
+    let copula = around.before(i, 1 + also).is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING | Class::PLURAL))
         // `the mayor said the toll was 14`
         && (2..=5)
             .filter_map(|k| around.before(i, k))

@@ -22,7 +22,12 @@ pub(super) fn code(around: &Around<'_>, i: usize) -> Option<usize> {
             || t.role == Role::At
             || around.one_case && t.class.is_unknown()
     };
-    let next = |t: &Token| matches!(t.kind, Kind::Slash | Kind::Hyphen) || t.role == Role::Call;
+    let next = |t: &Token| {
+        matches!(t.kind, Kind::Slash | Kind::Hyphen) || matches!(t.role, Role::Call | Role::Outlet) || t.capital()
+    };
+    if emergency(around, i) || outlet(around, i) {
+        return Some(1);
+    }
     if long || around.before(i, 1).is_some_and(beside) || around.token(i + 1).is_some_and(next) {
         of_kind(around, i)
     } else {
@@ -116,6 +121,33 @@ fn designation(around: &Around<'_>, i: usize) -> Option<usize> {
     (hyphen && letter).then_some(1)
 }
 
+/// `A 911 caller`, `911 received a report`: where one calls in need, unless it counts people or things.
+fn emergency(around: &Around<'_>, i: usize) -> bool {
+    let known = || {
+        let value = around.token(i).map(|t| around.all.values[t.value as usize]);
+        value.is_some_and(|v| around.all.lexicon.emergency_numbers.iter().any(|n| v == (*n).into()))
+    };
+    let calls = |t: &Token| t.role == Role::Call || !t.class.has(Class::PLURAL) || t.class.has(Class::VERB_S);
+    let measured = Class::MEASURE | Class::PERCENT | Class::CURRENCY_AFTER | Class::MULTIPLIER;
+    let plain = |t: &Token| t.kind == Kind::Word && calls(t) && !t.class.has(measured) && !t.class.is_unknown();
+    let led = around.before(i, 1).is_some_and(|t| t.class.has(Class::CURRENCY_BEFORE | Class::HEDGE));
+    length(around, i) == Some(3) && !led && known() && around.token(i + 1).is_some_and(plain)
+}
+
+/// `Tells 13 News`, `the News On 6 reporter`, `Action News 5`: the number of a station.
+fn outlet(around: &Around<'_>, i: usize) -> bool {
+    let named = |t: &Token| t.role == Role::Outlet && t.capital();
+    let before = (1..=2).any(|k| {
+        around.before(i, k).is_some_and(named)
+            && (1..k).all(|j| around.before(i, j).is_some_and(|t| t.role == Role::On))
+    });
+    let counts = |t: &Token| t.class.has(Class::PLURAL) && !t.class.has(Class::VERB_S) || t.class.has(Class::MEASURE);
+    let behind = around.token(i + 1).is_some_and(named) && !around.token(i + 2).is_some_and(counts);
+    !around.one_case
+        && length(around, i).is_some_and(|length| length <= 2)
+        && (behind || before && !around.token(i + 1).is_some_and(counts))
+}
+
 /// `an anonymous 911 call`: one call is not so many.
 fn called(around: &Around<'_>, i: usize) -> Option<usize> {
     let call = around.token(i + 1).is_some_and(|t| t.role == Role::Call && !t.class.has(Class::PLURAL | Class::PAST));
@@ -156,5 +188,6 @@ fn serial(around: &Around<'_>, i: usize) -> Option<usize> {
         let unit = Class::CURRENCY_AFTER | Class::PERCENT | Class::MULTIPLIER | Class::PREPOSITION | Class::PARTICIPLE;
         t.class.has(behind) || t.class.has(unit) || t.kind == Kind::Word && t.class.is_unknown()
     });
-    (length(around, i)? > LONGEST && !money && !counts).then_some(1)
+    // Where all numbers are asked for, a number of any length is one.
+    (length(around, i)? > LONGEST && !money && !counts && !around.all.wide).then_some(1)
 }

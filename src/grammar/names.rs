@@ -29,7 +29,7 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
     if token.kind == Kind::Digits {
         // `at kilometre 41`
         if previous.class.has(Class::MEASURE)
-            && previous.class.has(Class::NOUN)
+            && (previous.class.has(Class::NOUN) || previous.shape.has(Shape::UPPER) && around.one_case)
             && !previous.class.has(Class::PLURAL | Class::TIME)
             && !next_counts
         {
@@ -122,8 +122,10 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
     // `the number two of the secret police`; `the number 12 rose` is rare enough.
     if previous.role == Role::Number
         && token.class.has(Class::NUMBER)
-        && around.before(i, 2).is_some_and(|t| t.class.has(Class::DETERMINER | Class::POSSESSIVE))
-        && !next_counts
+        && around
+            .before(i, 2)
+            .is_some_and(|t| t.class.has(Class::DETERMINER | Class::POSSESSIVE | Class::NOUN | Class::ADJECTIVE))
+        && (!next_counts || around.token(i + 1).is_some_and(|t| t.capital() && !around.one_case))
     {
         return Some(1);
     }
@@ -184,7 +186,9 @@ fn place(around: &Around<'_>, i: usize) -> Option<usize> {
         {
             return None;
         }
-        if j > i + 1 && next.class.has(Class::FACILITY) && !around.one_case
+        // `on 32 Road`
+        let on = around.before(i, 1).is_some_and(|t| t.role == Role::On);
+        if (j > i + 1 || on) && next.class.has(Class::FACILITY) && !around.one_case
             || j > i + 1 && next.class.has(Class::ABBREVIATION) && next.class.has(Class::FACILITY)
         {
             return Some(j + 1 - i);

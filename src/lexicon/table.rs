@@ -246,6 +246,8 @@ pub(crate) struct Lexicon {
     /// How nouns for people end, where the lexicon does not know them.
     pub person_endings: Vec<Box<str>>,
     pub nation_endings: Vec<Box<str>>,
+    /// Numbers that one dials in need: `911`.
+    pub emergency_numbers: Vec<u32>,
     /// The groups that sort people by sex or age: `man`, `child`.
     pub sexes_and_ages: GroupSet,
     /// The symbols of the units that count as people and as living things.

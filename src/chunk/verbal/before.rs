@@ -86,7 +86,12 @@ impl Tagger<'_> {
             if modifies {
                 return Pos::Adjective;
             }
-            let noun = class.has(Class::NOUN) && !class.has(Class::EVENT_VERB);
+            // `one shot was fired`, `it was just one shot`: so many shots, and nobody hit.
+            let singular = class.has(Class::NOUN) && !class.has(Class::PLURAL | Class::EVENT_NOUN);
+            let copula = governor.is_some_and(|g| self.lexed.tokens[g].role == Role::Singular);
+            let one = self.next().is_some_and(|t| t.role == Role::Singular)
+                || copula && self.next().is_none_or(|t| t.kind == Kind::Stop);
+            let noun = class.has(Class::NOUN) && !class.has(Class::EVENT_VERB) || singular && one;
             return if noun { other() } else { Pos::Verb(ed_form) };
         }
         if forms.has(Class::ING) && !nominal {

@@ -33,6 +33,8 @@ pub(crate) struct File<'a> {
     pub in_part: Option<Entry<'a>>,
     /// How nouns for people end, for those that no list has: `-ist`.
     pub person_endings: Vec<Entry<'a>>,
+    /// Numbers that one dials in need, and no counts: `911`.
+    pub emergency_numbers: Vec<Entry<'a>>,
     /// The groups that sort people by sex or age.
     pub sexes_and_ages: Vec<Entry<'a>>,
     /// How adjectives of nations end, for those that no list has: `-ian`.

@@ -129,6 +129,12 @@ impl Builder {
         self.lexicon.in_part = in_part.or(self.lexicon.in_part);
         let endings = file.person_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.person_endings.extend(endings);
+        for number in &file.emergency_numbers {
+            match number.get_ref().parse() {
+                Ok(number) => self.lexicon.emergency_numbers.push(number),
+                Err(_) => return Err(self.error(number, "expected a number in digits")),
+            }
+        }
         for group in &file.sexes_and_ages {
             let set = self.lexicon.group(group.get_ref());
             if set == GroupSet(0) {
