@@ -119,7 +119,7 @@ fn leads(tokens: &[Token], i: usize) -> bool {
 #[inline]
 fn misleads(tokens: &[Token], i: usize) -> bool {
     let token = &tokens[i];
-    let Some(before) = i.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let Some(before) = i.checked_sub(1).map(|before| &tokens[before]) else { return token.role == Role::Few };
     // `the first half of the year`, `the second half`
     let share = token.class.has(Class::SHARE);
     if share && !token.class.has(Class::NUMBER) {
@@ -139,6 +139,10 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
             || before.class.has(Class::TALLY)
                 && tokens[i.saturating_sub(4)..i].iter().any(|t| t.class.has(Class::MOTION))
     };
+    // `few were hurt` says how few, not how many; in `the past few hours` it counts time, which is left out anyway.
+    if token.role == Role::Few && !before.class.has(Class::MULTIPLIER) {
+        return true;
+    }
     // `he scores`
     token.class.has(Class::VAGUE) && before.role == Role::He
         // `complaints about 62 arrests`

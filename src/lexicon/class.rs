@@ -328,6 +328,7 @@ roles! {
     Cover "cover",
     Toponym "toponym",
     Go "go",
+    Few "few",
     Outlet "outlet",
     Standing "standing",
     Security "security",
