@@ -226,6 +226,13 @@ impl<'t> Parse<'_, 't> {
             && self.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| self.token(h).role == Role::Himself)
             // `killed himself and seven others`: he is no victim of his own.
             && !matches!(self.kind(k + 2), Some(ChunkKind::Coordinator(_)) if self.noun(k + 3).is_some());
+        // `a passenger admitted to having it`: what he says of himself.
+        let confesses = v.voice == Voice::Participle
+            && matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::To)))
+            && self.verb(k + 2).is_some_and(|v| v.voice == Voice::Ing);
+        if confesses {
+            return Outcome::Other(k);
+        }
         let found = match v.voice {
             _ if himself => frame(self.verb_event(v, PATIENT, counted), "passive"),
             Voice::Passive => frame(self.verb_event(v, PATIENT, counted), "passive")
@@ -269,6 +276,13 @@ impl<'t> Parse<'_, 't> {
             && self.noun(j + 1).is_some_and(|n| n.quantity().is_none())
             && matches!(self.kind(j + 2), Some(ChunkKind::Preposition(Role::To)))
         {
+            j += 2;
+        }
+        // `were taken to Regional One in critical condition`
+        let to = matches!(self.kind(j), Some(ChunkKind::Preposition(Role::To)))
+            && self.noun(j + 1).is_some_and(|n| n.quantity().is_none())
+            && matches!(self.kind(j + 2), Some(ChunkKind::State));
+        if to && v.voice == Voice::Passive {
             j += 2;
         }
         let linking = matches!(v.voice, Voice::Copula | Voice::Passive | Voice::Participle)

@@ -125,6 +125,15 @@ impl Parse<'_, '_> {
             let event = other.and_then(|o| joined(self, event, o)).unwrap_or(event);
             return Some((frame(event, self.token(head).span, "act"), true));
         }
+        // `did $500 damage`; a `$40m bill` may be anything.
+        let damage =
+            || pick(self, senses, &[SenseKind::Act], Kind::Money).filter(|_| self.token(head).role == Role::Damage);
+        if counted.kind == Kind::Money
+            && head >= q.end
+            && let Some(event) = damage()
+        {
+            return Some((frame(event, self.token(head).span, "act"), true));
+        }
         // `cases of cholera`, `dengue cases`
         if let Some((event, trigger)) = self.case_of(i, head) {
             return Some((frame(event, trigger, "act"), true));

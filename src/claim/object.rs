@@ -141,6 +141,13 @@ impl Parse<'_, '_> {
         }
         let Some(at) = (0..k).rev().find(|j| !between(j)) else { return Outcome::Nothing };
         let Some(v) = self.verb(at) else { return Outcome::Nothing };
+        // `shot after an altercation with another man`: with whom he had it.
+        let quarrel = k >= 2
+            && self.noun(k - 1).is_some_and(|n| n.quantity().is_none_or(|q| self.quantities[q as usize].implicit))
+            && matches!(self.chunks[k - 2].kind, ChunkKind::Preposition(Role::After | Role::During | Role::Before));
+        if quarrel {
+            return Outcome::Nothing;
+        }
         let kinds: &[SenseKind] = match v.voice {
             Voice::Active | Voice::Ing | Voice::Infinitive if !self.object_between(at, k) => SUBJECT,
             _ => PATIENT,

@@ -68,7 +68,9 @@ pub(super) fn subject_event(
     let same = before.last().filter(|d| counted.kind == Kind::Elided && d.verb.is_some() && d.verb == frame.verb);
     let event = same.filter(huts).and_then(|d| d.event).unwrap_or(frame.event);
     let frame = Frame { event, ..frame };
-    let adjacent = frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame);
+    // `ordered people living near 178 dams to evacuate`: an infinitive is no phrase of its own noun.
+    let infinitive = frame.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.voice == Voice::Infinitive);
+    let adjacent = !infinitive && (frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame));
     let relative = matches!(parse.right(i), Right::Relative(_));
     // `a ship with 40 people aboard has not been heard from`: what is denied is denied of the ship.
     let of_vessel =

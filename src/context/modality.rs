@@ -44,6 +44,16 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
         }
     }
     let Some(k) = verb.or_else(|| subject_of(parse, draft)) else { return Modality::Asserted };
+    // `before another teen is killed`: it has not come to that.
+    let present = parse.lexed.tokens[parse.chunks[k].start()..parse.chunks[k].end()]
+        .first()
+        .is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::PAST));
+    let before = draft.chunk.checked_sub(1).is_some_and(|j| {
+        !matches!(parse.chunks[j].kind, ChunkKind::Verb(_)) && parse.token(parse.chunks[j].start()).role == Role::Before
+    });
+    if present && before && k > draft.chunk {
+        return Modality::Hypothetical;
+    }
     let Some(group) = parse.verb(k) else { return Modality::Asserted };
     // `could not be found`: that they are missing is asserted.
     if draft.rule == "undone" {

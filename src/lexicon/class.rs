@@ -328,6 +328,7 @@ roles! {
     Cover "cover",
     Toponym "toponym",
     Go "go",
+    Damage "damage",
     Few "few",
     Outlet "outlet",
     Standing "standing",
