@@ -167,6 +167,24 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         }
         second = frame.second;
     }
+    let people_only =
+        |e: EventId| parse.lexicon.events[e.0 as usize].people && !parse.lexicon.events[e.0 as usize].things;
+    // `48 fires were burning`: a fire is not burned, nor a storm destroyed.
+    let hazard = draft.counted.kind == Kind::Thing
+        && draft.counted.head.is_some_and(|h| parse.token(h).role == Role::Hazard)
+        && draft.rule == "intransitive";
+    // `holds 48 pct of Entregrowth`: nobody is a part of a firm.
+    let of = parse.noun(draft.chunk).and_then(|n| n.of()).and_then(|k| parse.noun(k)).and_then(|n| n.head());
+    let share = draft.counted.kind.is_percent()
+        && draft.rule == "active"
+        && draft.event.is_some_and(people_only)
+        && of.is_some_and(|h| {
+            let token = parse.token(h);
+            token.capital() && !parse.lexed.one_case && (token.class.is_unknown() || token.class.has(Class::NAME))
+        });
+    if hazard || share {
+        (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
+    }
     // `raised $500m by an issue of notes`
     let security = || {
         let behind =
@@ -202,8 +220,6 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         && matches!(parse.quantities[draft.quantity].value, Value::At(v) if v >= BILLION);
     // `under a metre of water and 40 people were stranded`: nobody is a length.
     let measured = matches!(parse.quantities[draft.quantity].measured, Measured::Measure(symbol, _) if !parse.lexicon.area_symbols.contains(&symbol));
-    let people_only =
-        |e: EventId| parse.lexicon.events[e.0 as usize].people && !parse.lexicon.events[e.0 as usize].things;
     if measured && draft.event.is_some_and(people_only) {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
     }

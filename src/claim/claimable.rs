@@ -68,6 +68,10 @@ pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Count
 /// Implicit counts stand only with an event of people.
 pub(super) fn keeps(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let q = parse.quantities[draft.quantity];
+    // `one of them got hold of it` counts nobody.
+    if q.one && draft.event.is_none() && draft.counted.pronoun_whole && draft.counted.kind == Kind::Elided {
+        return false;
+    }
     if !q.implicit {
         return true;
     }

@@ -119,6 +119,10 @@ impl<'t> Parse<'_, 't> {
                         let one = also.event != frame.event && joined(self, frame.event, also.event).is_some();
                         Outcome::Event(if one { also } else { frame })
                     }
+                    // `was shot and, at the scene, pronounced dead`
+                    Some(Outcome::Event(also)) if frame.rule == "passive" && self.is_cause(frame, also) => {
+                        Outcome::Event(also)
+                    }
                     Some(Outcome::Event(also)) if also.event != frame.event && frame.rule == "passive" => {
                         Outcome::Event(Frame { second: Some((also.event, also.trigger)), ..frame })
                     }
@@ -127,6 +131,15 @@ impl<'t> Parse<'_, 't> {
                 found => found,
             },
             Right::Nothing => Outcome::Nothing,
+        }
+    }
+
+    /// Whether of two things said of one subject the first only says how it came to the second: `was shot`, `pronounced dead`.
+    fn is_cause(self, first: Frame, then: Frame) -> bool {
+        let main = |f: Frame| f.verb.and_then(|k| self.verb(k)).map(|v| v.main());
+        match (main(first), main(then)) {
+            (Some(a), Some(b)) if a < b => self.is_way((first.event, a), (then.event, b)),
+            _ => false,
         }
     }
 
@@ -162,6 +175,11 @@ impl<'t> Parse<'_, 't> {
                     ChunkKind::Verb(_) | ChunkKind::Semicolon | ChunkKind::Comma | ChunkKind::Subordinator(_)
                 )
         })?;
+        // `was shot in the head, and was pronounced dead`
+        let comma = self.chunks[joint].kind == ChunkKind::Comma
+            && matches!(self.kind(joint + 1), Some(ChunkKind::Coordinator(_)))
+            && self.verb(joint + 2).is_some_and(|v| v.finite);
+        let joint = joint + usize::from(comma);
         if !matches!(self.chunks[joint].kind, ChunkKind::Coordinator(_)) && !after(joint) {
             return None;
         }

@@ -19,7 +19,7 @@ fn may_follow(around: &Around<'_>, i: usize) -> bool {
     let follows = |t: &Token| {
         matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash)
             || matches!(t.role, Role::And | Role::Of | Role::Aged | Role::Between | Role::Turn | Role::Both)
-            || t.class.has(Class::DATE_WORD | Class::ADVERB)
+            || t.class.has(Class::DATE_WORD | Class::ADVERB | Class::PERSON)
             || t.class.has(Class::POSSESSIVE | Class::HEDGE | Class::BE)
     };
     around.before(i, 1).is_some_and(follows) || around.before(i, 2).is_some_and(|t| t.role == Role::Of)
@@ -49,7 +49,8 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits || t.class.has(Class::NUMBER))
         && around.token(i + 3).is_some_and(|t| t.class.has(Class::TIME))
         && around.token(i + 4).is_some_and(|t| t.role == Role::Old);
-    if shared && around.before(i, 1).is_some_and(beside) {
+    let people = |t: &Token| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL);
+    if shared && around.before(i, 1).is_some_and(|t| beside(t) || people(t)) {
         return Some(1);
     }
     // `Ana and Mia, both 22, drowned`

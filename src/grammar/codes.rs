@@ -72,8 +72,10 @@ fn telephone(around: &Around<'_>, i: usize) -> Option<usize> {
     if length(around, i)? < 3 {
         return None;
     }
-    let hyphened =
-        length(around, i + 2) == Some(3) && is(around, i + 3, Kind::Hyphen) && length(around, i + 4) == Some(4);
+    // `(800) 226-TIPS`
+    let letters = || around.token(i + 4).is_some_and(|t| t.kind == Kind::Word && t.shape.has(Shape::UPPER));
+    let last = length(around, i + 4) == Some(4) || letters();
+    let hyphened = length(around, i + 2) == Some(3) && is(around, i + 3, Kind::Hyphen) && last;
     if hyphened {
         return Some(5);
     }
@@ -142,7 +144,10 @@ fn outlet(around: &Around<'_>, i: usize) -> bool {
             && (1..k).all(|j| around.before(i, j).is_some_and(|t| t.role == Role::On))
     });
     let counts = |t: &Token| t.class.has(Class::PLURAL) && !t.class.has(Class::VERB_S) || t.class.has(Class::MEASURE);
-    let behind = around.token(i + 1).is_some_and(named) && !around.token(i + 2).is_some_and(counts);
+    // `16 WAPT News`
+    let sign = |t: &Token| t.shape.has(Shape::UPPER) && (3..=4).contains(&(t.span.end - t.span.start));
+    let between = usize::from(around.token(i + 1).is_some_and(|t| sign(t) && !named(t)));
+    let behind = around.token(i + 1 + between).is_some_and(named) && !around.token(i + 2 + between).is_some_and(counts);
     !around.one_case
         && length(around, i).is_some_and(|length| length <= 2)
         && (behind || before && !around.token(i + 1).is_some_and(counts))

@@ -158,6 +158,9 @@ fn moved(lexed: &Lexed, i: usize) -> bool {
     let tokens = &lexed.tokens[..];
     let previous = i.checked_sub(1).map_or(Role::None, |before| tokens[before].role);
     let from = tokens[i].role == Role::From || previous == Role::From;
+    if !from && previous != Role::By && to_level(lexed, i) {
+        return true;
+    }
     if !from && previous != Role::By {
         return false;
     }
@@ -169,6 +172,31 @@ fn moved(lexed: &Lexed, i: usize) -> bool {
     // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
     let any = Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE;
     step || from && before.iter().any(|t| moves(t, any)) && !before.iter().any(|t| t.role == Role::Range)
+}
+
+/// `Siemens shed 12.50 to 716.50`, `up two to 51 1/2`: by how much a price moved, and to what. Behind the second figure stands
+/// nothing that it could count, and it is too far off for a range.
+fn to_level(lexed: &Lexed, i: usize) -> bool {
+    const FAR: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
+    let token = |j: usize| lexed.tokens.get(j);
+    // A fraction in figures, or a decimal, shows a price.
+    let price = |j: usize| {
+        token(j).is_some_and(|t| t.kind == Kind::Digits && !lexed.values[t.value as usize].is_integer())
+            || token(j + 1).is_some_and(|t| matches!(t.kind, Kind::Hyphen))
+                && token(j + 3).is_some_and(|t| t.kind == Kind::Slash)
+    };
+    let Some(to) = (i + 1..i + 6).find(|&j| token(j).is_some_and(|t| t.role == Role::To)) else { return false };
+    let value = |j: usize| token(j).filter(|t| t.kind == Kind::Digits).map(|t| lexed.values[t.value as usize]);
+    let small = value(i).or_else(|| token(i).filter(|t| t.class.has(Class::NUMBER)).map(|_| Decimal::ONE));
+    let far = matches!((small, value(to + 1)), (Some(step), Some(level)) if level >= step * FAR);
+    let end =
+        (to + 1..to + 6).find(|&j| token(j).is_none_or(|t| matches!(t.kind, Kind::Word | Kind::Stop | Kind::Comma)));
+    let counts = end.and_then(token).is_some_and(|t| {
+        let counted =
+            Class::NOUN | Class::PERSON | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER | Class::ADJECTIVE;
+        t.class.has(counted) || t.class.is_unknown() && t.kind == Kind::Word && !t.capital()
+    });
+    far && (price(i) || price(to + 1)) && !counts
 }
 
 /// `12,000 to 240,000`: too far apart for a range.

@@ -161,9 +161,11 @@ pub(super) fn address(around: &Around<'_>, i: usize) -> Option<usize> {
 #[inline(never)]
 fn place(around: &Around<'_>, i: usize) -> Option<usize> {
     let hyphen = usize::from(around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen));
-    if around.token(i + 1 + hyphen).is_some_and(|t| t.role == Role::Block)
-        && around.before(i, 1).is_some_and(|t| t.role == Role::Definite)
-    {
+    // `the 100 block`, `in 2300 block of Alder`
+    let the = around.before(i, 1).is_some_and(|t| t.role == Role::Definite);
+    let of = around.token(i + 2 + hyphen).is_some_and(|t| t.role == Role::Of || t.capital() && !around.one_case);
+    let block = |t: &Token| t.role == Role::Block && !t.class.has(Class::PLURAL);
+    if around.token(i + 1 + hyphen).is_some_and(block) && (the || of) {
         return Some(2 + hyphen);
     }
     // `10 Downing Street`, where the lexicon knows the name.

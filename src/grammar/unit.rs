@@ -9,7 +9,7 @@ use super::{
     quantity::Measured,
 };
 use crate::{
-    lex::{Kind, Shape},
+    lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
 
@@ -83,8 +83,10 @@ pub(super) fn unit<'a>(
 
 /// `a 12-man team`, `a 20-storey block`: the number describes the noun.
 pub(super) fn hyphen_noun(input: Tokens<'_>) -> bool {
+    // `1,663.3-x` in a table: the letter points to a note.
+    let letter = |t: &Token| t.span.end - t.span.start == 1;
     input.first().is_some_and(|t| t.kind == Kind::Hyphen && t.glued())
-        && input.get(1).is_some_and(|t| t.kind == Kind::Word)
+        && input.get(1).is_some_and(|t| t.kind == Kind::Word && !letter(t))
 }
 
 pub(super) fn times(value: Value, by: Decimal) -> Value {
