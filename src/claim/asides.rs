@@ -6,6 +6,15 @@ use crate::{
     lexicon::{Class, Role},
 };
 
+/// The step over a comma, and what it was.
+pub(super) struct OverComma {
+    pub to: usize,
+    /// The comma closes what another opened, or opens what one will close.
+    pub closes: bool,
+    /// Items of a list that leave out their noun have been passed.
+    pub gapped: bool,
+}
+
 impl Parse<'_, '_> {
     /// `with 23 passengers still missing`, `against 70 cases reported in May`: a figure at `k` with a predicate of its own that is
     /// no finite verb.
@@ -55,6 +64,64 @@ impl Parse<'_, '_> {
                 || v.voice == Voice::Participle && self.token(v.main()).class.has(Class::EVENT_VERB)
         };
         (closes && self.verb(comma + 1).is_some_and(predicate)).then_some(comma)
+    }
+
+    /// Where the walk from the noun phrase at `i` to its predicate goes on behind the comma or dash at `k`.
+    pub(super) fn over_comma(self, i: usize, k: usize) -> Option<OverComma> {
+        let next = self.kind(k + 1)?;
+        let closed = || self.closing_comma(k + 1).map(|comma| comma + 1);
+        let past = |to: usize| Some(OverComma { to, closes: false, gapped: false });
+        let closing = |to: usize| Some(OverComma { to, closes: true, gapped: false });
+        let aside =
+            matches!(next, ChunkKind::Preposition(_) | ChunkKind::Verb(_) | ChunkKind::Date | ChunkKind::Adverb);
+        let step = |to: usize| Some(OverComma { to, closes: aside, gapped: false });
+        match next {
+            // `fans, attending the final, were stranded`
+            ChunkKind::Verb(v) if v.voice == Voice::Ing && closed().is_some() => step(closed()?),
+            // `five people, believed to be related, were killed`
+            ChunkKind::Verb(_) | ChunkKind::State if self.closing_description(k + 1).is_some() => {
+                closing(self.closing_description(k + 1)? + 1)
+            }
+            // `four of the captives, she said, were freed`
+            ChunkKind::Noun(_) if self.is_aside(k + 1) => past(k + 4),
+            // `24,000 homes in Tolu, 8,000 in Dorn, and 14,500 in Velm were`
+            ChunkKind::Noun(n) if n.quantity().is_some() && self.gapped(k + 1) => {
+                Some(OverComma { to: k + 4, closes: false, gapped: true })
+            }
+            // `70 houses, many of them newly built, were destroyed`, `26 people, half of them children, drowned`
+            ChunkKind::Noun(_) if closed().is_some() => closing(closed()?),
+            // `40 people, 12 of whom were children, died`
+            ChunkKind::Noun(_) if self.closing_part(k + 1).is_some() => past(self.closing_part(k + 1)? + 1),
+            ChunkKind::Noun(_) if self.list_or_apposition(k + 1) => past(k + 2),
+            // `40 pupils, or one in ten, were injured`: the same figure said otherwise.
+            ChunkKind::Coordinator(Role::Or)
+                if self.noun(k + 2).is_some_and(|n| n.quantity().is_some())
+                    && matches!(self.kind(k + 3), Some(ChunkKind::Comma)) =>
+            {
+                past(k + 4)
+            }
+            ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_) => step(k + 1),
+            // `the ferry, which carried a crew of 12, capsized`: the verb behind the clause is the ferry's.
+            ChunkKind::Verb(v) if v.finite && self.in_relative(i) => None,
+            ChunkKind::Verb(v) if v.finite || self.suffered(k + 1, v) => step(k + 1),
+            ChunkKind::State if matches!(self.kind(k + 2), Some(ChunkKind::Preposition(Role::By))) => past(k + 1),
+            // `2 bailiffs, gunman dead`, `4 women, 1 man shot`: a headline's list.
+            ChunkKind::Noun(n)
+                if (i == 0 || n.quantity().is_some())
+                    && self.only_nouns_before(k)
+                    && self.headline_predicate(k + 2) =>
+            {
+                past(k + 2)
+            }
+            // `14 people, mostly women and children, died`
+            ChunkKind::Adverb | ChunkKind::Adjective if closed().is_some() => step(closed()?),
+            // `two of them, 23-year-old Ana Ruiz and Leo Mora, died`
+            ChunkKind::Date if closed().is_some() => closing(closed()?),
+            ChunkKind::Adverb | ChunkKind::Date => step(k + 1),
+            // `families in Dorna, Selva district were rescued`
+            ChunkKind::Noun(n) if self.wider_place(k, n) => past(k + 2),
+            _ => None,
+        }
     }
 
     /// The comma that closes what a participle at `k` says of the noun phrase before it, `, believed to be related,`; its own

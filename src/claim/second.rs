@@ -1,0 +1,85 @@
+//! A second thing said of one subject: `was struck and died`, `the four injured were taken to hospital`, `were affected and evacuated`.
+
+use super::{
+    counted::Kind,
+    frames::{Frame, Outcome, PATIENT},
+    parse::Parse,
+};
+use crate::{
+    chunk::{ChunkKind, VerbGroup, Voice},
+    lexicon::{Class, EventId, Role},
+    span::Span,
+};
+
+impl Parse<'_, '_> {
+    /// Whether of two things said of one subject the first only says how it came to the second: `was shot`, `pronounced dead`.
+    pub(super) fn is_cause(self, first: Frame, then: Frame) -> bool {
+        let main = |f: Frame| f.verb.and_then(|k| self.verb(k)).map(|v| v.main());
+        match (main(first), main(then)) {
+            (Some(a), Some(b)) if a < b => self.is_way((first.event, a), (then.event, b)),
+            _ => false,
+        }
+    }
+
+    /// `the four injured`, `all 12 wounded`: the participle at `k` stands for the noun of a definite figure.
+    pub(super) fn are_those(self, i: usize, k: usize) -> bool {
+        let all = self.token(self.chunks[i].start()).role == Role::All;
+        k == i + 1 && self.noun(i).is_some_and(|n| n.head().is_none() && (n.definite() || all))
+    }
+
+    /// `was struck but suffered injuries`: a second predicate of the same subject. What it does itself is not asked.
+    pub(super) fn second_verb(self, k: usize, counted: Kind) -> Option<Outcome> {
+        // `died after suffering burns`, `were held before being freed`
+        let after = |j: usize| {
+            let role = match self.chunks[j].kind {
+                ChunkKind::Preposition(role) | ChunkKind::Subordinator(role) => role,
+                _ => return false,
+            };
+            let being = |v: VerbGroup| {
+                v.voice == Voice::Passive && self.token(self.chunks[j + 1].start()).class.has(Class::ING)
+            };
+            self.verb(j + 1).is_some_and(|v| match role {
+                // `is recovering after being shot`; what happened first is told where the verb itself tells nothing.
+                Role::After => v.voice == Voice::Ing || being(v) && !self.verb(k).is_some_and(|v| self.shows_event(v)),
+                Role::Before => being(v),
+                _ => false,
+            })
+        };
+        let joint = (k + 1..self.chunks.len()).take(6).find(|&j| {
+            matches!(self.chunks[j].kind, ChunkKind::Coordinator(_)) && self.verb(j + 1).is_some()
+                || after(j)
+                || matches!(
+                    self.chunks[j].kind,
+                    ChunkKind::Verb(_) | ChunkKind::Semicolon | ChunkKind::Comma | ChunkKind::Subordinator(_)
+                )
+        })?;
+        // `was shot in the head, and was pronounced dead`
+        let comma = self.chunks[joint].kind == ChunkKind::Comma
+            && matches!(self.kind(joint + 1), Some(ChunkKind::Coordinator(_)))
+            && self.verb(joint + 2).is_some_and(|v| v.finite);
+        let joint = joint + usize::from(comma);
+        if !matches!(self.chunks[joint].kind, ChunkKind::Coordinator(_)) && !after(joint) {
+            return None;
+        }
+        match self.subject_of(joint + 1, counted, 1) {
+            Outcome::Event(frame)
+                if matches!(frame.rule, "passive" | "idiom" | "route" | "undone" | "state")
+                    || frame.rule == "intransitive" && self.verb(k).is_some_and(|v| v.voice == Voice::Passive)
+                    || frame.rule == "participle" && self.verb(k).is_some_and(|v| v.voice == Voice::Passive)
+                    || after(joint) =>
+            {
+                Some(Outcome::Event(frame))
+            }
+            _ => None,
+        }
+    }
+
+    /// `were affected and evacuated`: a participle beside a state says one thing more.
+    pub(super) fn second_participle(self, state: usize, counted: Kind) -> Option<(EventId, Span)> {
+        if !matches!(self.kind(state + 1)?, ChunkKind::Coordinator(Role::And)) {
+            return None;
+        }
+        let v = self.verb(state + 2).filter(|v| v.voice == Voice::Participle)?;
+        self.verb_event(v, PATIENT, counted).map(|(event, _, trigger)| (event, trigger))
+    }
+}
