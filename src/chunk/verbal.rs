@@ -59,6 +59,8 @@ impl Tagger<'_> {
             && matches!(self.before.last(), Some(Pos::Name | Pos::Determiner | Pos::Preposition))
             // `..., Press Watch said`
             || capital_name
+                && !self.lexed.titled
+                && !token.class.has(Class::EVENT_VERB)
                 && !v.has(Class::PAST | Class::PARTICIPLE | Class::ING)
                 && matches!(self.before.last(), Some(Pos::Comma | Pos::Quote))
                 && self.next().is_some_and(|t| t.capital() && t.kind == Kind::Word);

@@ -178,6 +178,7 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     let share = draft.counted.kind.is_percent()
         && draft.rule == "active"
         && draft.event.is_some_and(people_only)
+        && draft.verb.and_then(|k| parse.verb(k)).is_some_and(|v| parse.token(v.main()).role == Role::Hold)
         && of.is_some_and(|h| {
             let token = parse.token(h);
             token.capital() && !parse.lexed.one_case && (token.class.is_unknown() || token.class.has(Class::NAME))
@@ -187,16 +188,32 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     }
     // `raised $500m by an issue of notes`
     let security = || {
-        let behind =
-            |k: usize| parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::Security);
-        (draft.chunk + 1..draft.chunk + 7).take_while(|&k| parse.kind(k) != Some(ChunkKind::Stop)).any(behind)
+        let head = |k: usize| parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h));
+        let behind = |k: usize| head(k).is_some_and(|t| t.role == Role::Security);
+        // Over the phrases that say of what, and by what means: `via offerings of notes`; not `damage to stock`, `off shares`.
+        let mut k = draft.chunk + 1;
+        loop {
+            match parse.kind(k) {
+                Some(ChunkKind::Preposition(Role::Of | Role::By | Role::Through | Role::None)) => {}
+                _ => return false,
+            }
+            if parse.token(parse.chunks[k].start()).class.has(Class::PLACE) || parse.noun(k + 1).is_none() {
+                return false;
+            }
+            if behind(k + 1) {
+                return true;
+            }
+            k += 2;
+        }
     };
     let money_event = draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money);
     if draft.counted.kind == Kind::Money && money_event && security() {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
     }
     // `water costs 15 birr a can`: a price, and nothing lost.
-    let priced = draft.counted.kind == Kind::Money && is_price(parse, draft.quantity);
+    let priced = draft.counted.kind == Kind::Money
+        && is_price(parse, draft.quantity)
+        && draft.event.is_some_and(|e| parse.is_priced(e));
     // `a pistol there costs $820`; but `the flood costs the town $3 million`.
     let priced = priced
         || draft.counted.kind == Kind::Money

@@ -125,7 +125,9 @@ fn names_again(parse: Parse<'_, '_>, draft: &Draft) -> bool {
         return false;
     }
     let closed = (k + 1..k + 5).any(comma);
-    if is_named(parse, k - 2, closed) {
+    // `as rebels shelled Beni Walid, a boy was killed`: another clause begins.
+    let clause = !closed && parse.verb(k + 1).is_some();
+    if !clause && is_named(parse, k - 2, closed) {
         return true;
     }
     let whole = parse.noun(k - 2).filter(|n| n.quantity().is_none() && n.definite() && !n.pronoun());
@@ -184,7 +186,7 @@ fn is_predicate(parse: Parse<'_, '_>, draft: &Draft) -> bool {
 
 /// `a convicted felon`: what somebody is known for, and no news of him.
 fn is_standing(parse: Parse<'_, '_>, trigger: Span) -> bool {
-    parse.lexed.tokens.iter().any(|t| t.span == trigger && matches!(t.role, Role::Standing | Role::Law))
+    parse.lexed.tokens.iter().any(|t| t.span == trigger && t.role == Role::Law)
 }
 
 /// `five villagers, one of them a girl`: the one was counted.

@@ -211,9 +211,7 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
     for i in body.min(head)..head {
         let modifier = parse.token(i);
         // `one minor injury` is no child's.
-        let describes = modifier.class.has(Class::ADJECTIVE)
-            && !token.class.has(Class::PERSON)
-            && parse.word(i).groups.0 & parse.lexicon.sexes_and_ages.0 != 0;
+        let describes = modifier.role == Role::Minor && !token.class.has(Class::PERSON);
         if modifier.class.has(Class::PERSON | Class::DEMONYM)
             && !describes
             && (token.class.has(Class::PERSON | Class::EVENT_NOUN) || word.unit == Unit::Named(parse.lexicon.household))

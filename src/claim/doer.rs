@@ -9,7 +9,7 @@ use crate::{
     chunk::{ChunkKind, Voice},
     grammar::Measured,
     lex::Token,
-    lexicon::{Class, Doer, EventId, Role},
+    lexicon::{Class, Doer, EventId, Role, Sense, SenseKind},
 };
 
 impl Parse<'_, '_> {
@@ -40,33 +40,34 @@ impl Parse<'_, '_> {
         }
     }
 
-    /// `three were captured, the arrests following a shoot-out with police`: where nobody is said to have done it, one who could have
-    /// is named in the sentence.
+    /// `three were captured, with the arrests following a chase`: the event that a doer would make of it is named beside it.
     pub(super) fn done_by_named(self, frame: Frame) -> Frame {
         let passive = matches!(frame.rule, "passive" | "participle");
         let Some(v) = frame.verb.and_then(|k| self.verb(k)).filter(|_| passive) else { return frame };
-        let by = frame.verb.is_some_and(|k| matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By))));
         let lemma = self.lemma(v.main());
-        let named = |d: &&Doer| {
-            d.from == frame.event
-                && d.groups.0 != 0
-                && d.to.is_some()
-                && d.verbs.iter().any(|base| **base == *lemma)
-                && (0..self.lexed.tokens.len()).any(|t| self.word(t).groups.0 & d.groups.0 != 0)
+        let told = |event: EventId| {
+            (0..self.lexed.tokens.len()).any(|t| {
+                let sense = |s: &Sense| s.event == event && matches!(s.kind, SenseKind::Act | SenseKind::ActOf);
+                self.token(t).class.has(Class::EVENT_NOUN) && self.word(t).senses.iter().any(sense)
+            })
         };
-        match self.lexicon.doers.iter().find(named).filter(|_| !by) {
+        let named =
+            |d: &&Doer| d.from == frame.event && d.to.is_some_and(told) && d.verbs.iter().any(|base| **base == *lemma);
+        match self.lexicon.doers.iter().find(named) {
             Some(Doer { to: Some(event), .. }) => Frame { event: *event, ..frame },
             _ => frame,
         }
     }
 
+    /// Whether the event may be no more than what things cost: of some doers it is none, as in `a ticket costs $40`.
+    pub(super) fn is_priced(self, event: EventId) -> bool {
+        self.lexicon.events[event.0 as usize].money
+            && self.lexicon.doers.iter().any(|d| d.from == event && d.to.is_none())
+    }
+
     /// Whether the verb at `k` tells what a thing costs whoever buys it: in the present, of no hazard and nothing that happened.
     pub(super) fn costs(self, k: usize, event: EventId) -> bool {
-        let lemma = self.verb(k).map(|v| self.lemma(v.main()));
-        let prices = |d: &Doer| {
-            d.from == event && d.to.is_none() && lemma.is_some_and(|lemma| d.verbs.iter().any(|base| **base == *lemma))
-        };
-        if !self.lexicon.doers.iter().any(prices) {
+        if !self.is_priced(event) || self.noun(k + 1).and_then(|n| n.quantity()).is_none() {
             return false;
         }
         let present = self.verb(k).is_some_and(|v| {

@@ -80,7 +80,11 @@ impl<'t> Parse<'_, 't> {
     pub fn as_subject(self, i: usize, counted: Counted) -> Outcome {
         match self.right(i) {
             // `820 persons with injuries are still admitted to hospitals`
-            Right::State(k) if self.verb(k + 1).is_some_and(|v| v.finite && v.voice == Voice::Passive) => {
+            Right::State(k)
+                if self.verb(k + 1).is_some_and(|v| v.finite && v.voice == Voice::Passive && !v.negated)
+                    && matches!(self.token(self.chunks[k].start()).role, Role::None | Role::With)
+                    && self.chunk_span(k).of(self.text).contains(' ') =>
+            {
                 match self.subject_of(k + 1, counted.kind, 0) {
                     Outcome::Event(frame) => Outcome::Event(frame),
                     _ => self.state(k, counted.kind, None).map_or(Outcome::Nothing, Outcome::Event),
@@ -106,7 +110,8 @@ impl<'t> Parse<'_, 't> {
                 }
                 // `the four injured were taken to hospital`: those are told of again, and what comes of them now is the news.
                 Outcome::Event(frame) if frame.rule == "participle" && self.are_those(i, k) => {
-                    let next = self.next_finite(k).map(|next| self.subject_of(next, counted.kind, 0));
+                    let told = |next: &usize| self.verb(*next).is_some_and(|v| !v.negated && v.voice == Voice::Passive);
+                    let next = self.next_finite(k).filter(told).map(|next| self.subject_of(next, counted.kind, 0));
                     match next {
                         Some(Outcome::Event(now)) if now.rule != "intransitive" => Outcome::Event(now),
                         _ => Outcome::Event(frame),

@@ -107,7 +107,7 @@ fn may_count(tokens: &[Token], i: usize, role: Role) -> bool {
         let verb = Class::BE | Class::HAVE | Class::MODAL | Class::EVENT_VERB | Class::STATE;
         next.kind == Kind::Word && next.class.has(verb)
     };
-    if matches!(role, Role::Another | Role::Both) && tokens.get(i + 1).is_some_and(alone) {
+    if (role == Role::Another || role == Role::Both && i == 0) && tokens.get(i + 1).is_some_and(alone) {
         return true;
     }
     let link = Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL | Class::RELATIVE;
@@ -125,7 +125,7 @@ fn may_count(tokens: &[Token], i: usize, role: Role) -> bool {
         let counts = match role {
             Role::No | Role::Any => person || c.has(Class::EVENT_NOUN) || token.role == Role::Life,
             Role::Both => person && c.has(Class::PLURAL),
-            Role::Another if c.has(Class::EVENT_NOUN) && !c.has(Class::PLURAL) => true,
+            Role::Another if token.role == Role::Death && !c.has(Class::PLURAL) => true,
             _ => {
                 person && (!c.has(Class::PLURAL) || c.has(Class::EVENT_NOUN))
                     || token.role == Role::Old

@@ -34,6 +34,12 @@ impl Parse<'_, '_> {
                 {
                     return Right::Nothing;
                 }
+                // `charged a boy after his friend was shot`
+                ChunkKind::Preposition(Role::After | Role::Before)
+                    if self.noun(k + 1).is_some() && self.verb(k + 2).is_some_and(|v| v.finite) =>
+                {
+                    return Right::Nothing;
+                }
                 ChunkKind::Preposition(_) => {
                     // The preposition with what it governs.
                     match self.kind(k + 1) {
@@ -82,7 +88,12 @@ impl Parse<'_, '_> {
                 }
                 ChunkKind::Open => k = self.after_close(k),
                 // `several substations in areas affected by rain`
-                ChunkKind::State | ChunkKind::Verb(_) if k > i + 2 && self.says_of_places(k) => return Right::Nothing,
+                ChunkKind::State | ChunkKind::Verb(_) if k > i + 2 && self.says_of_places(k) => {
+                    match self.next_finite(k) {
+                        Some(next) => k = next,
+                        None => return Right::Nothing,
+                    }
+                }
                 ChunkKind::State => return Right::State(k),
                 ChunkKind::Verb(v) => {
                     if verbs_to_skip > 0 && v.finite {

@@ -109,7 +109,8 @@ fn opening_total(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> bool {
     let opens = parse.lexed.tokens.first().is_some_and(|t| t.role == Role::TotalOf)
         && parse.noun(0).is_none_or(|n| n.quantity().is_none());
     // `In all, the storms killed 20 people and injured 141`: what stands apart says it of the whole clause.
-    let apart = parse.kind(1) == Some(ChunkKind::Comma);
+    let of_verb = chunk > 0 && parse.verb(chunk - 1).is_some() || chunk == 2;
+    let apart = parse.kind(1) == Some(ChunkKind::Comma) && of_verb;
     let told = |k: usize| begins_clause(parse, k) || !apart && parse.verb(k).is_some();
     opens && !counted.kind.is_percent() && !(0..chunk).any(told)
 }

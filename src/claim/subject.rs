@@ -69,7 +69,9 @@ pub(super) fn subject_event(
     let event = same.filter(huts).and_then(|d| d.event).unwrap_or(frame.event);
     let frame = Frame { event, ..frame };
     // `ordered people living near 178 dams to evacuate`: an infinitive is no phrase of its own noun.
-    let infinitive = frame.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.voice == Voice::Infinitive);
+    let infinitive = frame.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.voice == Voice::Infinitive)
+        // `orders for 3,000 residents to evacuate`
+        && !matches!(parse.kind(i.wrapping_sub(1)), Some(ChunkKind::Preposition(Role::For)));
     let adjacent = !infinitive && (frame.verb.is_none_or(|v| v == i + 1) || !finite(&frame));
     let relative = matches!(parse.right(i), Right::Relative(_));
     // `a ship with 40 people aboard has not been heard from`: what is denied is denied of the ship.

@@ -55,19 +55,21 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     }
     // `Ana and Mia, both 22, drowned`
     let both = short
+        && around.before(i, 3).is_some_and(|t| t.class.is_unknown() || t.class.has(Class::NAME))
         && around.before(i, 1).is_some_and(|t| t.role == Role::Both)
         && around.token(i + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Close));
     if both {
         return Some(1);
     }
     // `would have turned 17 today`; but `turned 17 people away`
-    let turned = around.before(i, 1).is_some_and(|t| t.role == Role::Turn)
-        && around.token(i + 1).is_none_or(|t| {
-            t.kind != Kind::Word
-                || t.class
-                    .has(Class::DATE_WORD | Class::PREPOSITION | Class::ADVERB | Class::WEEKDAY | Class::COORDINATOR)
-                || t.role == Role::Indefinite
-        });
+    let ends = |t: &Token| {
+        t.kind != Kind::Word
+            || t.class.has(Class::DATE_WORD | Class::WEEKDAY)
+            || matches!(t.role, Role::In | Role::On)
+            || t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION) && !t.class.has(Class::ADVERB)
+    };
+    let turned =
+        short && around.before(i, 1).is_some_and(|t| t.role == Role::Turn) && around.token(i + 1).is_none_or(ends);
     if turned {
         return Some(1);
     }
@@ -118,10 +120,8 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL) && !t.class.has(Class::TALLY | Class::EVENT_NOUN)
             || matches!(t.role, Role::He | Role::OfThem | Role::Eldest | Role::Who)
     };
-    // `Brizuela was 17 when`, `the victim was also 15`
+    // `the victim was also 15`
     let also = usize::from(previous.is_some_and(|t| t.class.has(Class::ADVERB) && !t.class.has(Class::HEDGE)));
-    let surname = |t: &Token| t.capital() && t.class.is_unknown() && !around.one_case && i >= 3;
-    let one_person = |t: &Token| one_person(t) || surname(t);
     let copula = around.before(i, 1 + also).is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::ING | Class::PLURAL))
         // `the mayor said the toll was 14`
         && (2..=5)
@@ -158,11 +158,12 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
             }
     };
     // `Lind, then 16, fled`, `Orlo, now 29, said`
+    let counted = Class::PLURAL | Class::STATE | Class::PARTICIPLE | Class::ADJECTIVE;
     let then = usize::from(previous.is_some_and(|t| t.class.has(Class::DATE_WORD | Class::ADVERB)));
     let aside = token.kind == Kind::Digits
         && around.before(i, 1 + then).is_some_and(|t| t.kind == Kind::Comma)
         && around.token(i + 1).is_none_or(closes)
-        && (around.before(i, 2 + then).is_some_and(named) || surname());
+        && (around.before(i, 2 + then).is_some_and(|t| named(t) && (then == 0 || !t.class.has(counted))) || surname());
     // `The victim who died, 16, was shot twice`: between the commas that part a clause of one person from its verb.
     let apart = short
         && previous.is_some_and(|t| t.kind == Kind::Comma)

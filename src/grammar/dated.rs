@@ -3,7 +3,7 @@
 use super::{quantity::looks_like_year, reject::Around};
 use crate::{
     lex::{Kind, Shape, Token},
-    lexicon::{Class, Marks, Role},
+    lexicon::{Class, Role},
 };
 
 fn is_month(around: &Around<'_>, token: &Token) -> bool {
@@ -180,13 +180,6 @@ fn spelled_or_bare(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize>
             .is_some_and(|t| four_figures(t) && looks_like_year(t, around.all.values[t.value as usize]));
     // `a 1989 arms shipment`: one thing is not so many.
     let one = previous.is_some_and(|t| t.role == Role::Indefinite) && value >= 1900.into();
-    // `2000 Edmontonians lost their homes`
-    let people = next.is_some_and(|t| t.capital() && t.class.is_unknown() && t.marks.has(Marks::PLURAL))
-        && !around.one_case
-        && !dated;
-    if people {
-        return None;
-    }
     if (joined && value >= 1900.into() || one) && modern && !hedged {
         return Some(1);
     }
@@ -196,7 +189,7 @@ fn spelled_or_bare(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize>
     }
     // `the 1204 wells` counts; `the 2012 floods`, `2012 was bad` and `in 1634` date.
     // `2,459 houses, 2082 shops`: behind a comma a year dates no plural.
-    let listed = noun && previous.is_some_and(|t| t.kind == Kind::Comma);
+    let listed = noun && around.listing && previous.is_some_and(|t| t.kind == Kind::Comma);
     (modern
         && (dated && !listed
             || !noun

@@ -9,7 +9,7 @@ use super::{
     reject::Around,
 };
 use crate::{
-    lex::{Kind, Lexed, Token},
+    lex::{Kind, Lexed, Shape, Token},
     lexicon::{Class, Lexicon, Marks, Role},
 };
 
@@ -119,7 +119,12 @@ fn leads(tokens: &[Token], i: usize) -> bool {
 #[inline]
 fn misleads(tokens: &[Token], i: usize) -> bool {
     let token = &tokens[i];
-    let Some(before) = i.checked_sub(1).map(|before| &tokens[before]) else { return token.role == Role::Few };
+    let few = token.role == Role::Few && !tokens.get(i + 1).is_some_and(|t| t.class.has(Class::MULTIPLIER));
+    let Some(before) = i.checked_sub(1).map(|before| &tokens[before]) else { return few };
+    // `K16.3 million`: the magnitude of what is no number.
+    if before.shape.has(Shape::MIXED) && token.class.has(Class::MULTIPLIER) {
+        return true;
+    }
     // `the first half of the year`, `the second half`
     let share = token.class.has(Class::SHARE);
     if share && !token.class.has(Class::NUMBER) {
@@ -130,18 +135,15 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
     }
     // `pushing the toll up to 62`
     // `the toll could go up to 45`
-    let goes = || {
-        (before.class.has(Class::MOTION) || before.role == Role::Go)
-            && tokens[i.saturating_sub(7)..i].iter().any(|t| t.class.has(Class::TALLY))
-    };
+    let goes = || before.role == Role::Go && tokens[i.saturating_sub(7)..i].iter().any(|t| t.class.has(Class::TALLY));
     let raised = || {
         goes()
             || before.class.has(Class::TALLY)
                 && tokens[i.saturating_sub(4)..i].iter().any(|t| t.class.has(Class::MOTION))
     };
     // `few were hurt` says how few, not how many; in `the past few hours` it counts time, which is left out anyway.
-    if token.role == Role::Few && !before.class.has(Class::MULTIPLIER) {
-        return true;
+    if token.role == Role::Few {
+        return few;
     }
     // `he scores`
     token.class.has(Class::VAGUE) && before.role == Role::He

@@ -1,6 +1,6 @@
 //! Parts: `half a million`, `and a half`, `two-thirds`, `one in five`.
 
-use nom::{Input, Parser, branch::alt, combinator::opt, sequence::preceded};
+use nom::{Parser, branch::alt, combinator::opt, sequence::preceded};
 use rust_decimal::Decimal;
 
 use super::{
@@ -90,7 +90,9 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
         if of && some < all && (all <= Decimal::TEN || usual_parts(all)) {
             return Ok((rest, percent(value * Decimal::ONE_HUNDRED)));
         }
-        if !of && input.wide && usual_parts(all) || parts_a_measure(rest) {
+        // `3.60/70 pct` are two rates.
+        let whole = some.is_integer() && some < all;
+        if !of && input.wide && usual_parts(all) || parts_a_measure(rest) && whole {
             return Ok((rest, Number::at(value.round_dp(10).normalize())));
         }
         return miss();
@@ -185,14 +187,11 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     if link.role == Role::Of && every.is_none() {
         return miss();
     }
-    // `one in a thousand`
-    let thousand = rest.first().is_some_and(|t| t.role == Role::Indefinite)
-        && rest.get(1).is_some_and(|t| t.class.has(Class::MULTIPLIER))
-        && matches!(some.value, Value::At(v) if v < Decimal::TEN);
-    let (rest, all) = plain(rest.take_from(usize::from(thousand)))?;
+    let (rest, all) = plain(rest)?;
     let (Value::At(some), Value::At(all)) = (some.value, all.value) else { return miss() };
     // `13 out of 659 members`: two counts, and no share that anybody would name so.
-    let named = all <= Decimal::TEN || [Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&all);
+    let named =
+        some == Decimal::ONE || all <= Decimal::TEN || [Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&all);
     if link.role == Role::OutOf && every.is_none() && !named {
         return miss();
     }
@@ -218,7 +217,8 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
     }
     // `four candidates in ten failed`, but `two people in three cars`, `six men in 12 days`
     let tens = [Decimal::TEN, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&all);
-    if counted.is_some_and(|t| t.class.has(Class::PLURAL)) && !tens && every.is_none() {
+    let hyphen = rest.first().is_some_and(|t| t.kind == Kind::Hyphen);
+    if counted.is_some_and(|t| t.class.has(Class::PLURAL)) && (!tens || hyphen) && every.is_none() {
         return miss();
     }
     if some >= all || all > Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND || some.is_zero() {

@@ -52,7 +52,10 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
     let dial = |k: usize| {
         around.token(k).is_some_and(|t| t.kind == Kind::Hyphen)
             && around.token(k + 1).is_some_and(|t| {
-                t.kind == Kind::Word && t.shape.has(Shape::UPPER) && (3..=7).contains(&(t.span.end - t.span.start))
+                t.kind == Kind::Word
+                    && t.shape.has(Shape::UPPER)
+                    && t.class.is_unknown()
+                    && (3..=7).contains(&(t.span.end - t.span.start))
             })
     };
     let three = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Digits && t.span.end - t.span.start == 3);

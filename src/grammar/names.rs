@@ -135,9 +135,10 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
         let of = previous.role == Role::Of && around.before(i, 2).is_some_and(|t| t.capital());
         let named = previous.capital()
             && previous.kind == Kind::Word
-            && i >= 2
-            // `in Southwest D.C. Six people were hurt`
-            && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL))
+            && (i >= 2 || previous.class.is_unknown())
+            // `in Southwest D.C. Six people were hurt`; but `Hydro One customers`
+            && !((previous.shape.has(Shape::UPPER) || previous.class.has(Class::VERB_BASE | Class::PAST | Class::VERB_S))
+                && around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)))
             && !previous.class.has(Class::PREPOSITION | Class::DETERMINER);
         return (of || named).then_some(1);
     }
@@ -206,7 +207,7 @@ pub(super) fn list_number(around: &Around<'_>, i: usize) -> Option<usize> {
     if token.kind != Kind::Digits {
         return None;
     }
-    if i > 0 && !around.before(i, 1).is_some_and(|t| matches!(t.kind, Kind::Open | Kind::Colon | Kind::Stop)) {
+    if i > 0 && !around.before(i, 1).is_some_and(|t| t.kind == Kind::Open) {
         return None;
     }
     let text_after = around.token(i + 1);
@@ -214,13 +215,6 @@ pub(super) fn list_number(around: &Around<'_>, i: usize) -> Option<usize> {
         return Some(2);
     }
     let next = text_after?;
-    // `TO THE PEOPLE:  1.  WE HAVE ASKED`: the number of a point, wherever the sentence was cut.
-    let point = token.span.end - token.span.start <= 2
-        && next.kind == Kind::Stop
-        && around.before(i, 1).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Colon | Kind::Close));
-    if point {
-        return Some(2);
-    }
     // The lexer drops an inner period: a gap before the next word shows it.
     if i == 0
         && token.span.end - token.span.start <= 2

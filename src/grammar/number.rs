@@ -193,13 +193,6 @@ pub(super) fn magnitudes(input: Tokens<'_>) -> Parsed<'_, Decimal> {
 /// A magnitude word: `million`, `hundred`, `lakh`, `dozen`.
 pub(super) fn magnitude(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     let (rest, token) = preceded(opt(hyphen), class(Class::MULTIPLIER)).parse(input)?;
-    // `2 M- 79 launchers`: the letter is the weapon's.
-    let designates = token.span.end - token.span.start == 1
-        && rest.first().is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Dash))
-        && rest.get(1).is_some_and(|t| t.kind == Kind::Digits);
-    if designates {
-        return miss();
-    }
     match value_of(input, token) {
         Some(value) => Ok((rest, value)),
         None => miss(),

@@ -18,6 +18,11 @@ pub(super) fn currency_before(input: Tokens<'_>) -> Option<(u16, Tokens<'_>)> {
     let token = input.first().filter(|t| t.class.has(Class::CURRENCY_BEFORE))?;
     let mut code = input.word(token).symbol?;
     let mut rest = input.take_from(1);
+    // `the S&P 500`: a letter is a currency only where it is stuck to its number.
+    let letter = token.kind == Kind::Word && token.span.end - token.span.start == 1;
+    if letter && rest.first().is_some_and(|t| t.span.start != token.span.end) {
+        return None;
+    }
     // `US $`, `US$`, `Rs.`: letters and a sign together.
     while let Some(sign) = rest.first().filter(|t| t.class.has(Class::CURRENCY_BEFORE) && t.kind == Kind::Other) {
         if token.kind != Kind::Word {

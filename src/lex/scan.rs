@@ -189,6 +189,10 @@ impl<'a> Scanner<'a> {
             '(' | '[' | '{' => Kind::Open,
             ')' | ']' | '}' => Kind::Close,
             '"' | '\u{201c}' | '\u{201d}' | '\u{ab}' | '\u{bb}' | '\u{201e}' => Kind::Quote,
+            // `ten others ''badly hurt''`: two signs are one mark.
+            '\'' | '`' if rest.starts_with("''") || rest.starts_with("``") => {
+                return Some(self.make(2 * len, Kind::Quote));
+            }
             '\'' | '\u{2019}' if self.glued => {
                 // The possessive `'s`; any other apostrophe after a letter closes something.
                 if next.is_some_and(|n| n == 's' || n == 'S') {
@@ -196,7 +200,7 @@ impl<'a> Scanner<'a> {
                     self.mark_possessive(&mut token);
                     return Some(token);
                 }
-                if rest.starts_with("''") { Kind::Quote } else { Kind::Other }
+                Kind::Other
             }
             '\'' | '\u{2018}' | '\u{2019}' | '`' => Kind::Quote,
             '.' => {

@@ -151,6 +151,6 @@ impl Scanner<'_> {
         let decimals = rest.starts_with([',', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
         let word = rest.trim_start_matches(['-', ' ', '\u{a0}']);
         let word = &word[..word.bytes().take_while(u8::is_ascii_alphabetic).count()];
-        number > 2 || decimals || self.lexicon.look_up(word).class.has(Class::MULTIPLIER)
+        (3..7).contains(&number) || decimals || self.lexicon.look_up(word).class.has(Class::MULTIPLIER)
     }
 }

@@ -331,6 +331,7 @@ roles! {
     Damage "damage",
     Few "few",
     Outlet "outlet",
-    Standing "standing",
+    Minor "minor",
+    Hold "hold",
     Security "security",
 }
