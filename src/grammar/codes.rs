@@ -57,7 +57,8 @@ fn counted(token: &Token) -> bool {
     let noun = token.kind == Kind::Word
         && (token.class.has(Class::NOUN | Class::ADJECTIVE | Class::PERSON | Class::PLURAL)
             || token.class.is_unknown());
-    token.class.has(unit) || noun && !(token.class.has(Class::FACILITY) && !token.class.has(Class::PLURAL))
+    let place = token.class.has(Class::FACILITY) && !token.class.has(Class::PLURAL);
+    token.class.has(unit) || noun && !place
 }
 
 /// `(504) 822-1111`, `(800) 226-TIPS`, `1-866-411-TIPS (8477)`

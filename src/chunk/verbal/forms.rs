@@ -23,14 +23,9 @@ impl Tagger<'_> {
         let found = word.previous_token.is_some_and(|t| t.role == Role::Find)
             && matches!(previous, Some(Pos::Verb(_)))
             && self.next().is_some_and(|t| t.class.has(Class::PREPOSITION));
-        if nominal
-            && !object_next
-            && !found
-            && !(after_noun && self.in_with_phrase())
-            && !(after_noun
-                && self.next().is_some_and(|t| t.class.has(Class::PREPOSITION))
-                && !class.has(Class::NOUN_LIKE))
-        {
+        let phrase = self.next().is_some_and(|t| t.class.has(Class::PREPOSITION)) && !class.has(Class::NOUN_LIKE);
+        let acts = object_next || found || after_noun && (self.in_with_phrase() || phrase);
+        if nominal && !acts {
             return other();
         }
         if !after_noun && !object_next && self.nouny_next() && class.has(Class::ADJECTIVE) {
