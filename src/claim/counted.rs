@@ -91,7 +91,9 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         Some(inner) if n.head().is_some_and(|h| parse.token(h).role == Role::Heads) => inner,
         _ => (k, n),
     });
-    let own = own.filter(|&h| !(parse.token(h).role == Role::Heads && of.is_some()));
+    // `900 head of cattle` is no part of the cattle.
+    let heads = own.is_some_and(|h| parse.token(h).role == Role::Heads) && of.is_some();
+    let own = own.filter(|_| !heads);
     let mut out = match (own, of) {
         (Some(head), _) => noun(parse, head, phrase.body(), end),
         (None, Some((k, whole))) if whole.quantity().is_none() || whole.head().is_some() => {
@@ -107,7 +109,7 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
                 (out.kind, out.unit) = (Kind::Person, UnitName::Person);
             }
             let vague = parse.token(q.end - 1).class.has(Class::VAGUE | Class::MULTIPLIER);
-            out.partitive = whole.pronoun() || whole.definite() || !vague;
+            out.partitive = whole.pronoun() || whole.definite() || !vague && !heads;
             out
         }
         // `two of the five accused`

@@ -72,8 +72,14 @@ fn by_then(parse: Parse<'_, '_>, chunk: usize) -> bool {
         matches!(role, Role::AsOf | Role::UpTo | Role::Until) && parse.kind(k + 1) == Some(ChunkKind::Date)
     };
     let opens = |k: usize| k == 0 || begins_clause(parse, k - 1);
-    let perfect = parse.verb(chunk + 1).is_some_and(|v| {
-        let words = &parse.lexed.tokens[parse.chunks[chunk + 1].start()..v.main()];
+    // `2,310 cases and 87 deaths had been notified`
+    let item = |k: usize| {
+        matches!(parse.chunks[k].kind, ChunkKind::Comma | ChunkKind::Coordinator(Role::And))
+            || parse.noun(k).is_some_and(|n| n.quantity().is_some())
+    };
+    let verb = (chunk + 1..parse.chunks.len()).find(|&k| !item(k)).unwrap_or(chunk + 1);
+    let perfect = parse.verb(verb).is_some_and(|v| {
+        let words = &parse.lexed.tokens[parse.chunks[verb].start()..v.main()];
         v.finite && words.iter().any(|t| t.class.has(Class::HAVE))
     });
     perfect && (0..chunk).any(|k| opens(k) && up_to(k)) && !(1..chunk).any(|k| begins_clause(parse, k))

@@ -76,7 +76,11 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                     };
                     if d.counted.unit == UnitName::Person && draft.counted.groups.0 == 0 && shares_groups(draft) {
                         // `a gunman killed himself and four others`: of whom nothing is told, the others are no more.
-                        let alike = |w: &&Draft| draft.relation != Some(Relation::Additional) || w.event.is_some();
+                        // `a doctor spoke of 45 dead`: nor are the dead of those who only speak of them.
+                        let mention = |w: &Draft| parse.quantities[w.quantity].implicit && draft.event.is_some();
+                        let alike = |w: &&Draft| {
+                            w.event.is_some() || draft.relation != Some(Relation::Additional) && !mention(w)
+                        };
                         let handed = from.filter(alike).map_or(0, |w| w.counted.groups.0);
                         draft.counted.groups.0 = handed & !others_only(parse, draft).0;
                     }

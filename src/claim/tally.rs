@@ -106,6 +106,7 @@ impl Parse<'_, '_> {
                     moved |= moves;
                 }
                 ChunkKind::Subordinator(Role::As) if k + 1 == i => {}
+                ChunkKind::Subordinator(Role::That) => return self.another_tally(k),
                 // `the toll, which stood at 36`
                 ChunkKind::Relative(_) if moved => {
                     if matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Comma)) {

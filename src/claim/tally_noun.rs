@@ -126,6 +126,19 @@ impl Parse<'_, '_> {
         })
     }
 
+    /// `the number of dead rose to 90 and <that> of the injured to 400`: at `k` a tally that was named before stands for another.
+    pub(super) fn another_tally(self, k: usize) -> Option<Tally> {
+        const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People, SenseKind::State];
+        let named = self.lexed.tokens[..self.chunks[k].start()].iter().any(|t| t.class.has(Class::TALLY));
+        let of = matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)));
+        let whole = self.chunks.get(k + 2).filter(|_| named && of)?;
+        let frame = (whole.start()..whole.end()).rev().find_map(|t| {
+            let event = pick(self, &self.word(t).senses, NOUNS, Kind::Person)?;
+            Some(Frame { event, second: None, trigger: self.token(t).span, rule: "tally", verb: None, tally: true })
+        })?;
+        Some(Tally { frame: Some(frame), counted: None, open: false, sum: false })
+    }
+
     /// A tally of the lexicon before the noun that it counts, in the phrase at chunk `k`.
     fn tally_before(self, k: usize, head: usize, figure: Counted) -> Option<Tally> {
         let (token, event) = (self.chunks[k].start()..head).find_map(|t| {

@@ -297,6 +297,7 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
                 return Some(Modality::Hypothetical);
             }
             ChunkKind::Subordinator(Role::That) => clause = true,
+            ChunkKind::Relative(_) if told_aside(parse, k) => return None,
             ChunkKind::Semicolon | ChunkKind::Stop => return None,
             ChunkKind::Verb(v) => {
                 let class = parse.token(v.main()).class;
@@ -342,6 +343,17 @@ fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
         }
     }
     None
+}
+
+/// `fear that the fever, which has killed 200, will spread`: what a relative clause in commas tells without a modal is
+/// the writer's own, and no part of what is feared.
+fn told_aside(parse: Parse<'_, '_>, k: usize) -> bool {
+    let comma = k > 1 && parse.chunks[k - 1].kind == ChunkKind::Comma && parse.noun(k - 2).is_some();
+    let told = |v: VerbGroup| {
+        let words = &parse.lexed.tokens[parse.chunks[k + 1].start()..=v.main()];
+        !words.iter().any(|t| t.class.has(Class::MODAL | Class::DOUBT | Class::HYPOTHESIS | Class::FORECAST))
+    };
+    comma && parse.verb(k + 1).is_some_and(told)
 }
 
 /// Whether what the verb at `k` denies is said in a clause or phrase of its own, up to `from`: `rejected the truce and downed

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
+    from_to,
     input::Tokens,
     number::Value,
     quantity::{Measured, Quantity, quantity},
@@ -77,6 +78,7 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         i = found.end;
         if !matches!(found.measured, Measured::Measure(_, true)) {
             out.push(*found);
+            from_to::share(around.all, out);
             if tokens[found.end - 1].role == Role::Level {
                 level(tokens, out);
             }

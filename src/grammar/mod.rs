@@ -8,6 +8,7 @@ mod dated;
 mod digits;
 mod find;
 mod fraction;
+mod from_to;
 mod hedge;
 pub(crate) mod input;
 mod joined;

@@ -94,7 +94,24 @@ pub(super) fn puts_figure(parse: Parse<'_, '_>, k: usize) -> bool {
         let main = parse.token(v.main());
         v.voice == Voice::Active && (main.class.has(Class::MOTION) || of && main.role == Role::Give)
     };
-    tally && parse.verb(k).is_some_and(puts)
+    tally && parse.verb(k).is_some_and(puts) && !moves_figure(parse, k)
+}
+
+/// `aftershocks brought the number of dead to 90`: what moves a figure to another tells neither; `the ministry raised the toll to
+/// 90` does.
+fn moves_figure(parse: Parse<'_, '_>, k: usize) -> bool {
+    let preposition = |j: usize| match parse.kind(j) {
+        Some(ChunkKind::Preposition(role)) if role != Role::Of => Some(role),
+        _ => None,
+    };
+    let to = (k + 2..parse.chunks.len()).take(4).find_map(preposition) == Some(Role::To);
+    let subject = k.checked_sub(1).and_then(|j| parse.noun(j)).filter(|n| !n.pronoun());
+    let thing = subject.and_then(|n| n.head()).is_some_and(|h| {
+        let token = parse.token(h);
+        let named = token.capital() && h > 0 && !parse.lexed.one_case;
+        !token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE) && !named
+    });
+    to && thing
 }
 
 /// `Police: 2 dead`, `UN: ...`; `... dead: police`
