@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, Voice},
-    lexicon::{Class, SenseKind},
+    lexicon::{Class, Role, SenseKind},
 };
 
 impl Parse<'_, '_> {
@@ -38,6 +38,7 @@ impl Parse<'_, '_> {
 
     /// `Killed: 45`, `Deaths 2`, `Injured - 5`
     pub fn label(self, i: usize, counted: Counted) -> Option<Frame> {
+        let i = self.first_labelled(i).unwrap_or(i);
         let parted = matches!(self.kind(i.checked_sub(1)?)?, ChunkKind::Colon | ChunkKind::Dash);
         let at = if parted { i.checked_sub(2)? } else { i - 1 };
         let first = at == 0
@@ -116,5 +117,17 @@ impl Parse<'_, '_> {
         };
         let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
         Some(Frame { event, second: None, trigger: self.chunk_span(at), rule: "label", verb: None, tally: false })
+    }
+    /// `The dead: three women, two men and a baby`: the item right behind the label, of those that stand in a row up to `i`.
+    fn first_labelled(self, i: usize) -> Option<usize> {
+        let ends = |k: usize| match self.kind(k) {
+            None | Some(ChunkKind::Coordinator(_)) => true,
+            Some(kind) => kind.is_mark(),
+        };
+        let counted = |k: usize| self.noun(k).is_some_and(|n| n.quantity().is_some() && n.head().is_some());
+        let parts = |k: usize| matches!(self.chunks[k].kind, ChunkKind::Comma | ChunkKind::Coordinator(Role::And));
+        let colon = (0..i).rev().find(|&k| !(parts(k) || counted(k)))?;
+        let labelled = self.chunks[colon].kind == ChunkKind::Colon && counted(colon + 1) && ends(i + 1);
+        (labelled && colon + 1 < i).then_some(colon + 1)
     }
 }

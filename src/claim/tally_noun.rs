@@ -74,7 +74,10 @@ impl Parse<'_, '_> {
             if of_counted.kind == Kind::Elided && said.is_none() {
                 of_counted.head = None;
             }
-            whole = (of_counted.kind != Kind::Elided).then_some(of_counted);
+            // `the number of people in need of food`: it says already whom it counts, and not the food.
+            let told =
+                own.is_some() && self.token(head).span.of(self.text).contains(' ') && of_counted.kind != Kind::Person;
+            whole = (of_counted.kind != Kind::Elided && !told).then_some(of_counted);
         }
         // `the number relocated`, `the number of hostages freed`
         if of.is_none()
