@@ -190,14 +190,20 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     let security = || {
         let head = |k: usize| parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h));
         let behind = |k: usize| head(k).is_some_and(|t| t.role == Role::Security);
-        // Over the phrases that say of what, and by what means: `via offerings of notes`; not `damage to stock`, `off shares`.
         let mut k = draft.chunk + 1;
+        // `offered $35 a share`
+        if behind(k) && parse.token(parse.chunks[k].start()).role == Role::Indefinite {
+            return true;
+        }
+        // Over the phrases that say of what, and by what means: `via offerings of notes`; not `damage to stock`, `off shares`.
         loop {
             match parse.kind(k) {
-                Some(ChunkKind::Preposition(Role::Of | Role::By | Role::Through | Role::None)) => {}
+                Some(ChunkKind::Preposition(Role::Of | Role::By | Role::Through | Role::Per)) => {}
+                Some(ChunkKind::Preposition(Role::None))
+                    if !parse.token(parse.chunks[k].start()).class.has(Class::PLACE) => {}
                 _ => return false,
             }
-            if parse.token(parse.chunks[k].start()).class.has(Class::PLACE) || parse.noun(k + 1).is_none() {
+            if parse.noun(k + 1).is_none() {
                 return false;
             }
             if behind(k + 1) {

@@ -136,23 +136,25 @@ impl Parse<'_, '_> {
         }) {
             return true;
         }
-        // `most of the 44 passengers`, but `all of the 44`, `neither of the two`
-        let some = |k: usize| {
-            let chunk = self.chunks[k];
-            let token = self.token(chunk.end() - 1);
-            let all = matches!(token.role, Role::All | Role::Each | Role::Every | Role::Any)
-                || token.class.has(Class::NEGATOR);
-            self.noun(k).is_some_and(|n| n.of() == Some(i) && n.quantity().is_none() && n.head().is_none()) && !all
-        };
-        if i.checked_sub(2).is_some_and(some) {
-            return true;
-        }
         (1..=2).any(|back| {
             let part = i.checked_sub(back).and_then(|k| self.noun(k));
             // `1,640 houses out of 2,905`
             let out_of =
                 matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::OutOf)));
             part.is_some_and(|n| n.of() == Some(i) && n.quantity().is_some() && (n.head().is_none() || out_of))
+        })
+    }
+
+    /// Whether the phrase at `i` is the whole of a part without a number: `most of the 44 passengers`, but `all of the 44`.
+    pub fn is_some_of(self, i: usize) -> bool {
+        i.checked_sub(2).is_some_and(|k| {
+            let chunk = self.chunks[k];
+            let token = self.token(chunk.end() - 1);
+            let all = matches!(token.role, Role::All | Role::Each | Role::Every | Role::Any)
+                || token.class.has(Class::NEGATOR | Class::ORDINAL);
+            self.noun(k).is_some_and(|n| {
+                n.of() == Some(i) && n.quantity().is_none() && n.head().is_none() && !n.definite() && !all
+            })
         })
     }
 

@@ -46,8 +46,10 @@ pub(super) fn subject(
         let joint = |v: usize| (i + 1..v).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Coordinator(_)));
         direct && f.verb.is_some_and(|v| parse.verb(v).is_some_and(|g| g.finite) && joint(v))
     };
+    // `most of the 44 passengers were injured`: not all were; `some of the 40 freed in May` were all freed.
+    let of_some = |f: &Frame| parse.is_some_of(i) && f.verb.and_then(|v| parse.verb(v)).is_some_and(|v| v.finite);
     match subject {
-        Outcome::Event(frame) if of_next(&frame) => Outcome::Nothing,
+        Outcome::Event(frame) if of_next(&frame) || of_some(&frame) && !relative() => Outcome::Nothing,
         subject => subject,
     }
 }
