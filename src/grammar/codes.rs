@@ -141,19 +141,25 @@ fn outlet(around: &Around<'_>, i: usize) -> bool {
         && (behind || before && !around.token(i + 1).is_some_and(counts))
 }
 
-/// `11833402 A man is dead`: a long number that opens a sentence and counts nothing.
+/// `11833402 A man is dead`, `Case number: 1401290023`: a long number that counts nothing.
 fn serial(around: &Around<'_>, i: usize) -> Option<usize> {
-    let opens = i == 0 && around.token(1).is_some_and(|t| t.kind == Kind::Word && t.capital());
-    let article = around.token(1).is_some_and(|t| t.class.has(Class::DETERMINER));
     // Where all numbers are asked for, a number of any length is one.
-    (length(around, i)? > LONGEST && opens && article && !around.all.wide).then_some(1)
+    if length(around, i)? <= LONGEST || around.all.wide {
+        return None;
+    }
+    let is_article = |t: &Token| t.kind == Kind::Word && t.capital() && t.class.has(Class::DETERMINER);
+    let article = !around.one_case && around.token(i + 1).is_some_and(is_article);
+    let numbered = around.before(i, 1).is_some_and(|t| t.kind == Kind::Colon)
+        && around.before(i, 2).is_some_and(|t| t.role == Role::Number);
+    (article || numbered && !around.token(i + 1).is_some_and(counted)).then_some(1)
 }
 
 /// `call the office at 876-2500`: three digits and four, behind a word for calling.
 fn seven(around: &Around<'_>, i: usize) -> Option<usize> {
     let pair = length(around, i) == Some(3) && is(around, i + 1, Kind::Hyphen) && length(around, i + 2) == Some(4);
     let call = (1..8).filter_map(|k| around.before(i, k)).any(|t| t.role == Role::Call);
-    (pair && call && !around.token(i + 3).is_some_and(counted)).then_some(3)
+    let at = around.before(i, 1).is_some_and(|t| t.role == Role::At);
+    (pair && (call || at) && !around.token(i + 3).is_some_and(counted)).then_some(3)
 }
 
 /// `(VISION TELEVISION CADENA 1)`: the number of a station, in the brackets of a dateline in capitals.

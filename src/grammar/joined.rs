@@ -48,13 +48,14 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
     {
         return Some(3);
     }
-    // `574-LMPD`, `305-471-TIPS`: letters to dial.
+    // `574-LMPD`, `305-471-TIPS`, `at 480-WITNESS`: letters to dial.
+    let at = around.before(i, 1).is_some_and(|t| t.role == Role::At);
     let dial = |k: usize| {
         around.token(k).is_some_and(|t| t.kind == Kind::Hyphen)
             && around.token(k + 1).is_some_and(|t| {
                 t.kind == Kind::Word
                     && t.shape.has(Shape::UPPER)
-                    && t.class.is_unknown()
+                    && (t.class.is_unknown() || at && !t.class.has(Class::MEASURE))
                     && (3..=7).contains(&(t.span.end - t.span.start))
             })
     };
