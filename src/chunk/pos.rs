@@ -3,7 +3,7 @@
 use super::Seen;
 use crate::{
     grammar::{Quantity, ages},
-    lex::{Kind, Lexed, Token},
+    lex::{Kind, Lexed, Shape, Token},
     lexicon::{Class, Role},
 };
 
@@ -167,6 +167,17 @@ impl Tagger<'_> {
         })
     }
 
+    /// `Nghe An`, `Serie A`: an article with a capital, right behind a name.
+    fn ends_name(&self) -> bool {
+        let name =
+            |t: &Token| t.capital() && !t.shape.has(Shape::UPPER) && (t.class.is_unknown() || t.class.has(Class::NAME));
+        let before = self.i.checked_sub(1).map(|i| &self.lexed.tokens[i]);
+        !self.lexed.one_case
+            && !self.lexed.titled
+            && before.is_some_and(|t| t.kind == Kind::Word && name(t))
+            && !self.next().is_some_and(Token::capital)
+    }
+
     pub(super) fn pos(&self, token: &Token) -> Pos {
         let c = token.class;
         match token.kind {
@@ -191,6 +202,9 @@ impl Tagger<'_> {
             Kind::Digits | Kind::Stamp => return Pos::Date,
             Kind::Other if self.owns() => return Pos::Possessive,
             Kind::Slash | Kind::Plus | Kind::Other => return Pos::Other,
+        }
+        if token.role == Role::Indefinite && token.capital() && self.ends_name() {
+            return Pos::Name;
         }
         // More than half of all words: one question spares them a dozen.
         if token.role == Role::None && !c.has(ASKED) {

@@ -1,11 +1,13 @@
 //! Members and their whole: `among the dead were three nuns`, `the dead include six women`, `three of those killed`.
 
 use super::{
-    assemble::{Draft, holds},
+    assemble::{Draft, Told, holds},
     counted::{Counted, Kind},
     frames::{Frame, Outcome, Right},
     parse::Parse,
     sense::pick,
+    tally::Tally,
+    tally_event::tally_event,
 };
 use crate::{
     Relation,
@@ -15,11 +17,21 @@ use crate::{
 
 /// The first item of the list that the phrase at `k` stands in.
 pub(super) fn first_item(parse: Parse<'_, '_>, mut k: usize) -> usize {
-    while k >= 2
-        && matches!(parse.kind(k - 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Comma))
-        && parse.noun(k - 2).is_some()
-    {
-        k -= 2;
+    while k >= 2 && matches!(parse.kind(k - 1), Some(ChunkKind::Coordinator(Role::And) | ChunkKind::Comma)) {
+        let both = parse.kind(k - 2) == Some(ChunkKind::Comma);
+        let Some(mut item) = k.checked_sub(if both { 3 } else { 2 }) else { break };
+        // `fishermen from Tolu, farmers in Ardo`: the item's own phrases.
+        while item >= 2
+            && matches!(parse.chunks[item].kind, ChunkKind::Noun(n) if n.quantity().is_none())
+            && matches!(parse.kind(item - 1), Some(ChunkKind::Preposition(Role::In | Role::From | Role::Of)))
+            && parse.noun(item - 2).is_some()
+        {
+            item -= 2;
+        }
+        if parse.noun(item).is_none() {
+            break;
+        }
+        k = item;
     }
     k
 }
@@ -118,7 +130,13 @@ pub(super) fn among(parse: Parse<'_, '_>, draft: &mut Draft, before: &[Draft]) -
 }
 
 /// `the dead include six women`, `the dead were two girls`: the noun that includes the figure shows the event.
-pub(super) fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome) -> Option<Frame> {
+pub(super) fn included(
+    parse: Parse<'_, '_>,
+    told: &Told,
+    draft: &mut Draft,
+    object: Outcome,
+    drafts: &[Draft],
+) -> Option<Frame> {
     // Over the items of a list: `the dead include four nurses and a girl`.
     let first = first_item(parse, draft.chunk);
     let before = first.checked_sub(1).filter(|&k| {
@@ -145,6 +163,12 @@ pub(super) fn included(parse: Parse<'_, '_>, draft: &mut Draft, object: Outcome)
         && draft.counted.kind == Kind::Person;
     if !includes && !are {
         return None;
+    }
+    // `the toll included 12 fishermen`
+    if includes && let Some(tally) = parse.tally_noun(whole, draft.counted) {
+        let frame = tally_event(parse, told, draft, Tally { counted: None, ..tally }, drafts)?;
+        draft.relation = Some(Relation::Subset);
+        return Some(Frame { rule: "subset", tally: false, ..frame });
     }
     let kinds: &[SenseKind] = if are { &[SenseKind::People] } else { &[SenseKind::People, SenseKind::Act] };
     let event = pick(parse, &parse.word(head).senses, kinds, Kind::Person)?;

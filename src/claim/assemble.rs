@@ -191,6 +191,10 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         let head = |k: usize| parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h));
         let behind = |k: usize| head(k).is_some_and(|t| t.role == Role::Security);
         let mut k = draft.chunk + 1;
+        // `a 250 million dollar line of credit`
+        if behind(draft.chunk) {
+            return true;
+        }
         // `offered $35 a share`
         if behind(k) && parse.token(parse.chunks[k].start()).role == Role::Indefinite {
             return true;
@@ -198,12 +202,13 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         // Over the phrases that say of what, and by what means: `via offerings of notes`; not `damage to stock`, `off shares`.
         loop {
             match parse.kind(k) {
-                Some(ChunkKind::Preposition(Role::Of | Role::By | Role::Through | Role::Per)) => {}
+                Some(ChunkKind::Preposition(Role::Of | Role::By | Role::In | Role::Through | Role::Per)) => {}
                 Some(ChunkKind::Preposition(Role::None))
                     if !parse.token(parse.chunks[k].start()).class.has(Class::PLACE) => {}
                 _ => return false,
             }
-            if parse.noun(k + 1).is_none() {
+            // `$12 million of its share of the aid`
+            if parse.noun(k + 1).is_none_or(|n| n.definite()) {
                 return false;
             }
             if behind(k + 1) {

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use super::parse::Parse;
 use crate::{
     chunk::{ChunkKind, Voice},
-    grammar::Measured,
+    grammar::{Measured, Quantity, Value},
     lexicon::{Class, GroupSet, Of, Role, Unit, singular},
     span::Span,
 };
@@ -95,6 +97,12 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     let heads = own.is_some_and(|h| parse.token(h).role == Role::Heads) && of.is_some();
     let own = own.filter(|_| !heads);
     let mut out = match (own, of) {
+        (Some(head), _) if described_by(parse, quantity, head, phrase.body()) => {
+            noun(parse, phrase.body(), phrase.body(), phrase.body() + 1)
+        }
+        (Some(head), _) if let Some((last, end)) = joint_head(parse, quantity, chunk, head) => {
+            noun(parse, last, phrase.body(), end)
+        }
         (Some(head), _) => noun(parse, head, phrase.body(), end),
         (None, Some((k, whole))) if whole.quantity().is_none() || whole.head().is_some() => {
             let mut out = match whole.head() {
@@ -162,6 +170,38 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         }
     }
     out
+}
+
+/// `a 300 bed hospital`, `a five million share offering`: behind an article many of a singular describe one thing.
+fn described_by(parse: Parse<'_, '_>, quantity: usize, head: usize, body: usize) -> bool {
+    let q = parse.quantities[quantity];
+    let article = q.first > 0 && parse.token(q.first - 1).role == Role::Indefinite;
+    article && is_many(q) && body < head && is_one(parse, body) && !parse.token(head).class.has(Class::PLURAL)
+}
+
+/// `several banana and sugarcane plantations`: the noun that both describe, behind `and`, and one past it.
+fn joint_head(parse: Parse<'_, '_>, quantity: usize, chunk: usize, head: usize) -> Option<(usize, usize)> {
+    let next = parse.noun(chunk + 2).filter(|n| n.quantity().is_none() && !n.definite() && !n.pronoun())?;
+    let last = next.head()?;
+    let joint = matches!(parse.kind(chunk + 1), Some(ChunkKind::Coordinator(Role::And | Role::Or)))
+        && parse.chunks[chunk + 2].start() == next.body()
+        && next.body() < last
+        && parse.token(last).class.has(Class::PLURAL);
+    (joint && is_many(parse.quantities[quantity]) && is_one(parse, head) && is_one(parse, next.body()))
+        .then(|| (last, parse.chunks[chunk + 2].end()))
+}
+
+fn is_many(q: Quantity) -> bool {
+    let one = |v: Decimal| v <= Decimal::ONE;
+    q.measured == Measured::Count && !q.implicit && !matches!(q.value, Value::At(v) | Value::Roughly(v) if one(v))
+}
+
+/// Whether a token is a noun of which there is one, and no word that is singular and plural alike.
+fn is_one(parse: Parse<'_, '_>, token: usize) -> bool {
+    let class = parse.token(token).class;
+    class.has(Class::NOUN)
+        && !class.has(Class::PLURAL | Class::DEMONYM | Class::VERB_S)
+        && parse.token(token).kind == crate::lex::Kind::Word
 }
 
 /// Whether a phrase that counts nothing itself goes on with `in` and a word for money lost or given.

@@ -70,9 +70,11 @@ impl Parse<'_, '_> {
         if !self.is_priced(event) || self.noun(k + 1).and_then(|n| n.quantity()).is_none() {
             return false;
         }
+        // `costs $820`, `can cost up to $820`; `cost $820` may be what was lost.
         let present = self.verb(k).is_some_and(|v| {
-            let main = self.token(v.main());
-            main.class.has(Class::VERB_S) && v.voice == Voice::Active && v.main() == self.chunks[k].start()
+            let first = self.token(self.chunks[k].start());
+            let alone = v.main() == self.chunks[k].start() && first.class.has(Class::VERB_S);
+            v.voice == Voice::Active && (alone || first.class.has(Class::MODAL) && !first.class.has(Class::FORECAST))
         });
         let subject = self.doer_of(k).and_then(|j| self.noun(j)).and_then(|n| n.head()).map(|h| self.token(h));
         let happens = |t: &Token| {

@@ -171,7 +171,8 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = shared_head(parse, draft) {
         return Some(frame);
     }
-    if let Some(frame) = included(parse, draft, object).or_else(|| case_told(parse, told, draft, before)) {
+    if let Some(frame) = included(parse, told, draft, object, before).or_else(|| case_told(parse, told, draft, before))
+    {
         return Some(frame);
     }
     if subject == Outcome::Nothing

@@ -118,16 +118,26 @@ impl Parse<'_, '_> {
         let event = pick(self, &self.word(token).senses, kinds, counted.kind)?;
         Some(Frame { event, second: None, trigger: self.chunk_span(at), rule: "label", verb: None, tally: false })
     }
-    /// `The dead: three women, two men and a baby`: the item right behind the label, of those that stand in a row up to `i`.
+
+    /// `The dead: three women from Tolu, two men and a baby`: the item right behind the label, of those that stand in a row up to
+    /// `i`, each with its own phrases.
     fn first_labelled(self, i: usize) -> Option<usize> {
-        let ends = |k: usize| match self.kind(k) {
+        let led = |k: usize| {
+            let preposition = |role: Role| matches!(role, Role::Of | Role::In | Role::On | Role::From | Role::With);
+            matches!(k.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(role)) if preposition(role))
+        };
+        let own = |k: usize| led(k) && self.noun(k).is_some() || self.noun(k + 1).is_some() && led(k + 1);
+        let parts = |k: usize| matches!(self.chunks[k].kind, ChunkKind::Comma | ChunkKind::Coordinator(Role::And));
+        let counted =
+            |k: usize| self.noun(k).is_some_and(|n| n.quantity().is_some() && (n.head().is_some() || own(k + 1)));
+        let item = |k: usize| parts(k) || counted(k) || own(k);
+        let colon = (0..i).rev().find(|&k| !item(k))?;
+        let end = (i + 1..self.chunks.len()).find(|&k| !own(k)).unwrap_or(self.chunks.len());
+        let ends = match self.kind(end) {
             None | Some(ChunkKind::Coordinator(_)) => true,
             Some(kind) => kind.is_mark(),
         };
-        let counted = |k: usize| self.noun(k).is_some_and(|n| n.quantity().is_some() && n.head().is_some());
-        let parts = |k: usize| matches!(self.chunks[k].kind, ChunkKind::Comma | ChunkKind::Coordinator(Role::And));
-        let colon = (0..i).rev().find(|&k| !(parts(k) || counted(k)))?;
-        let labelled = self.chunks[colon].kind == ChunkKind::Colon && counted(colon + 1) && ends(i + 1);
+        let labelled = self.chunks[colon].kind == ChunkKind::Colon && counted(colon + 1) && ends && parts(i - 1);
         (labelled && colon + 1 < i).then_some(colon + 1)
     }
 }

@@ -96,7 +96,11 @@ impl Parse<'_, '_> {
                         k -= 1;
                     }
                 }
-                ChunkKind::Noun(n) if counted.kind == Kind::Money && n.quantity().is_none() => {}
+                // `gave the town $2m`; but `put up the fare from 1.40 dollars`: a level is no object.
+                ChunkKind::Noun(n)
+                    if counted.kind == Kind::Money
+                        && n.quantity().is_none()
+                        && self.token(self.chunks[i].start()).role != Role::From => {}
                 ChunkKind::Close if listed => match (0..k).rev().find(|&j| self.chunks[j].kind == ChunkKind::Open) {
                     Some(open) => k = open,
                     None => return Outcome::Nothing,

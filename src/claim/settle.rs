@@ -9,7 +9,7 @@ use crate::{
     Relation,
     chunk::ChunkKind,
     grammar::Measured,
-    lexicon::{GroupSet, Role},
+    lexicon::{Class, GroupSet, Role},
 };
 
 /// Fills in a unit that the phrase leaves out: the one before it, or persons where the event is theirs.
@@ -30,12 +30,15 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
             let last = before.last().expect("just seen").counted;
             (draft.counted.unit, draft.counted.kind) = (last.unit, last.kind);
         }
-        Kind::Elided if draft.counted.unit == UnitName::None && money_beside(parse, draft, before).is_some() => {
-            if let Some(symbol) = money_beside(parse, draft, before) {
-                draft.counted.unit = UnitName::Symbol(symbol);
-                draft.counted.kind = Kind::Money;
-            }
+        Kind::Elided
+            if draft.counted.unit == UnitName::None
+                && let Some((kind, symbol)) = measure_beside(parse, draft, before) =>
+        {
+            draft.counted.unit = UnitName::Symbol(symbol);
+            draft.counted.kind = kind;
         }
+        // `three papers with a circulation of 65,000`: of what the noun before `of` is a number of.
+        Kind::Elided if draft.counted.unit == UnitName::None && of_amount(parse, draft) => {}
         Kind::Elided if draft.counted.unit == UnitName::None => {
             let counts = |d: &&Draft| {
                 !d.counted.kind.is_percent()
@@ -110,6 +113,20 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
     }
 }
 
+/// Whether a figure of which nothing is told stands behind the `of` of a noun for one amount, not of several.
+fn of_amount(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let Some(k) = draft.chunk.checked_sub(2).filter(|_| draft.event.is_none()) else { return false };
+    matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
+        && parse.noun(k).is_some_and(|n| {
+            n.quantity().is_none()
+                && n.head().is_some_and(|h| {
+                    let token = parse.token(h);
+                    token.role != Role::Collective
+                        && !token.class.has(Class::PLURAL | Class::PERSON | Class::TALLY | Class::MOTION)
+                })
+        })
+}
+
 /// Whether the figure is the number of those whom its clause's subject stands for: `the population fell to 4,100`.
 fn of_collective(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     parse.money_subject(draft.chunk).is_some_and(|t| parse.token(t).role == Role::Collective)
@@ -122,28 +139,16 @@ fn served(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     client && !parse.quantities[draft.quantity].implicit && event.is_some_and(|e| e.people && e.things)
 }
 
-/// `to 48 million dollars from 39 million`, `from 300 to 900 rupees`: the currency that the other of two figures names.
-pub(super) fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<u16> {
-    let code = |k: usize| {
-        let quantity = parse.noun(k)?.quantity()?;
-        match parse.quantities[quantity as usize].measured {
-            Measured::Money(code) => Some(code),
-            _ => None,
-        }
-    };
+/// `to 48 million dollars from 39 million`, `900 tonnes in May from 640`, `from 300 to 900 rupees`: the currency or measure that
+/// the other of two figures names.
+fn measure_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<(Kind, u16)> {
     let i = draft.chunk;
-    let role = |k: Option<usize>| match k.and_then(|k| parse.kind(k)) {
-        Some(ChunkKind::Preposition(role)) => Some(role),
-        _ => None,
-    };
-    // The preposition may stand in the figure's own phrase: `from 39 million`.
-    let own = parse.token(parse.chunks[i].start()).role;
-    let from = match own {
-        Role::From | Role::To => Some(own),
-        _ => role(i.checked_sub(1)),
-    };
-    let measured = matches!(from, Some(Role::From | Role::To | Role::Compared | Role::Than));
-    if parse.quantities[draft.quantity].measured != Measured::Count || !measured {
+    let from = level(parse, i);
+    let counts = parse.quantities[draft.quantity].measured == Measured::Count;
+    // `from 36 million in May and 31 million in June`
+    let again = matches!(i.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Coordinator(Role::And)));
+    let levels = matches!(from, Some(Role::From | Role::To | Role::Compared | Role::Than));
+    if !counts || !levels && !again {
         return None;
     }
     // Over what stands between them but a clause: `fell to 7.4 billion dlrs in 1986 from 8.9 billion`.
@@ -155,9 +160,53 @@ pub(super) fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]
             )
         })
     };
-    let last = before.last().filter(|d| !clause(d)).and_then(|d| code(d.chunk));
-    let next = (from == Some(Role::From) && role(Some(i + 1)) == Some(Role::To)).then(|| code(i + 2)).flatten();
-    last.or(next)
+    let last = before.last().filter(|d| !clause(d));
+    if again && !levels {
+        let taken = last.filter(|d| level(parse, d.chunk).is_some() && !names_unit(parse, d.quantity))?;
+        return match (taken.counted.kind, taken.counted.unit) {
+            (kind @ (Kind::Money | Kind::Measure), UnitName::Symbol(symbol)) => Some((kind, symbol)),
+            _ => None,
+        };
+    }
+    let to = |role: Role| level(parse, i + 1) == Some(role) || level(parse, i + 2) == Some(role);
+    let beside = from == Some(Role::From) && to(Role::To) || from == Some(Role::To) && to(Role::From);
+    let next = || named_by(parse, i + 1).or_else(|| named_by(parse, i + 2)).filter(|_| beside);
+    last.and_then(|d| named_by(parse, d.chunk)).or_else(next)
+}
+
+/// The currency that the other of two figures names.
+pub(super) fn money_beside(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<u16> {
+    match measure_beside(parse, draft, before) {
+        Some((Kind::Money, code)) => Some(code),
+        _ => None,
+    }
+}
+
+/// The currency or measure of the figure in the phrase at `k`.
+fn named_by(parse: Parse<'_, '_>, k: usize) -> Option<(Kind, u16)> {
+    let quantity = parse.noun(k)?.quantity()?;
+    match parse.quantities[quantity as usize].measured {
+        Measured::Money(code) => Some((Kind::Money, code)),
+        Measured::Measure(symbol, false) => Some((Kind::Measure, symbol)),
+        _ => None,
+    }
+}
+
+/// Whether the figure's own words have a currency or a measure.
+fn names_unit(parse: Parse<'_, '_>, quantity: usize) -> bool {
+    let q = parse.quantities[quantity];
+    let unit = Class::CURRENCY_BEFORE | Class::CURRENCY_AFTER | Class::MEASURE;
+    parse.lexed.tokens[q.first..q.end].iter().any(|t| t.class.has(unit))
+}
+
+/// The preposition that makes the figure at `k` one of two levels; it may stand in the figure's own phrase: `from 39 million`.
+fn level(parse: Parse<'_, '_>, k: usize) -> Option<Role> {
+    let own = parse.token(parse.chunks.get(k)?.start()).role;
+    match (own, k.checked_sub(1).and_then(|before| parse.kind(before))) {
+        (Role::From | Role::To, _) => Some(own),
+        (_, Some(ChunkKind::Preposition(role))) => Some(role),
+        _ => None,
+    }
 }
 
 /// `two others` of two men need not be men: sex and age are not handed on to others.

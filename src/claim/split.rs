@@ -21,6 +21,10 @@ impl Parse<'_, '_> {
         if !matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive) {
             return None;
         }
+        // `put up the fare from 1.40 to 1.75 dollars`: a level is no object.
+        if self.token(self.chunks[i].start()).role == Role::From {
+            return None;
+        }
         let particle = (k + 2 == i && matches!(self.chunks[k + 1].kind, ChunkKind::Preposition(_))).then_some(i - 1);
         let particle = particle.map(|k| self.chunks[k].start());
         // `forced 400 people out of their homes`: what `out of` begins is no part of the people.
@@ -150,11 +154,12 @@ impl Parse<'_, '_> {
         i.checked_sub(2).is_some_and(|k| {
             let chunk = self.chunks[k];
             let token = self.token(chunk.end() - 1);
-            let all = matches!(token.role, Role::All | Role::Each | Role::Every | Role::Any)
-                || token.class.has(Class::NEGATOR | Class::ORDINAL);
-            self.noun(k).is_some_and(|n| {
-                n.of() == Some(i) && n.quantity().is_none() && n.head().is_none() && !n.definite() && !all
-            })
+            // `not all of the 44`, `hardly any of them`
+            let before = chunk.start().checked_sub(1).map(|t| self.token(t));
+            let not = before.is_some_and(|t| t.class.has(Class::NEGATOR) || t.role == Role::Hardly);
+            let all = matches!(token.role, Role::All | Role::Each | Role::Every | Role::Any) && !not
+                || token.class.has(Class::NEGATOR);
+            self.noun(k).is_some_and(|n| n.of() == Some(i) && n.quantity().is_none() && n.head().is_none() && !all)
         })
     }
 

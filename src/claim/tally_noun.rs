@@ -75,8 +75,9 @@ impl Parse<'_, '_> {
                 of_counted.head = None;
             }
             // `the number of people in need of food`: it says already whom it counts, and not the food.
-            let told =
-                own.is_some() && self.token(head).span.of(self.text).contains(' ') && of_counted.kind != Kind::Person;
+            let told = own.is_some()
+                && self.token(head).span.of(self.text).contains(' ')
+                && !matches!(of_counted.kind, Kind::Person | Kind::Animal | Kind::Household);
             whole = (of_counted.kind != Kind::Elided && !told).then_some(of_counted);
         }
         // `the number relocated`, `the number of hostages freed`
@@ -134,6 +135,11 @@ impl Parse<'_, '_> {
         const NOUNS: &[SenseKind] = &[SenseKind::Act, SenseKind::People, SenseKind::State];
         let named = self.lexed.tokens[..self.chunks[k].start()].iter().any(|t| t.class.has(Class::TALLY));
         let of = matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)));
+        // `the ministry said that of the wounded 12 were children`
+        let says = |j: usize| self.verb(j).is_some_and(|v| self.token(v.main()).class.has(Class::REPORTING));
+        if k.checked_sub(1).is_some_and(says) {
+            return None;
+        }
         let whole = self.chunks.get(k + 2).filter(|_| named && of)?;
         let frame = (whole.start()..whole.end()).rev().find_map(|t| {
             let event = pick(self, &self.word(t).senses, NOUNS, Kind::Person)?;

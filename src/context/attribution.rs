@@ -223,7 +223,10 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let n = parse.chunks.len();
     let main = parse.verb(k).map(|v| parse.token(v.main()));
     let shown = main.is_some_and(|t| t.role == Role::Show) && !shows_figure(parse, k);
+    let speaks = main.is_some_and(|t| t.role == Role::Speak)
+        && parse.noun(k + 1).and_then(|n| n.quantity()).is_none_or(|q| parse.quantities[q as usize].implicit);
     if shown
+        || speaks
         || takes_blame(parse, k)
         || opens_nothing(parse, k)
         || main.is_some_and(|t| t.role == Role::Undergo) && files(parse, k)

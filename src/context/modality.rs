@@ -1,5 +1,9 @@
 //! Modality: whether the text says that it happened, from the verb group, what governs it, and the count itself.
 
+mod above;
+
+use above::{denied_after, higher};
+
 use crate::{
     Modality, Qualifier,
     chunk::{ChunkKind, VerbGroup, Voice},
@@ -61,6 +65,18 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     }
     // `does not include the 27 deaths in Tolu`: they are no part, but they were.
     let counts = matches!(parse.token(group.main()).role, Role::Including | Role::Comprise);
+    // `the vaccine prevented 3,000 deaths`
+    let averted = parse.token(group.main()).role == Role::Avert && draft.trigger.is_some() && draft.verb.is_none();
+    if averted {
+        let words = &parse.lexed.tokens[parse.chunks[k].start()..=group.main()];
+        let has = |class: Class| words.iter().any(|t| t.class.has(class));
+        return match () {
+            // `could have prevented 30 deaths`, `did not prevent 30 deaths`
+            () if group.negated || has(Class::MODAL) && has(Class::HAVE) => Modality::Asserted,
+            () if has(Class::MODAL) || group.voice == Voice::Infinitive => Modality::Hypothetical,
+            () => Modality::Negated,
+        };
+    }
     if group.negated && !counts || negated_subject(parse, k) {
         return Modality::Negated;
     }
@@ -209,24 +225,6 @@ fn of_consequence(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
     }
 }
 
-/// `asked about reports that 20 families had been evicted, the mayor denied it`
-fn denied_after(parse: Parse<'_, '_>, claim: usize) -> bool {
-    let said = (0..claim).any(|k| {
-        parse.chunks[k].kind == ChunkKind::Subordinator(Role::That)
-            || parse.token(parse.chunks[k].start()).role == Role::That
-    });
-    let denies = |k: usize| {
-        parse
-            .verb(k)
-            .is_some_and(|v| v.voice == Voice::Active && !v.negated && parse.token(v.main()).class.has(Class::DENIAL))
-            && parse.noun(k + 1).is_some_and(|n| n.pronoun())
-            && matches!(parse.kind(k + 2), None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote))
-    };
-    let apart =
-        |&k: &usize| matches!(parse.chunks[k].kind, ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Coordinator(_));
-    said && (claim + 1..parse.chunks.len()).take_while(|k| !apart(k)).any(denies)
-}
-
 /// `would cut 700 jobs and take a charge`: a bare verb behind `and` shares the modal of the one before.
 fn shared_modal(parse: Parse<'_, '_>, k: usize) -> Option<Modality> {
     let c = parse.chunks[k];
@@ -282,92 +280,4 @@ fn nor(parse: Parse<'_, '_>, t: usize) -> bool {
     let token = parse.token(t);
     let joins = token.class.has(Class::DETERMINER | Class::COORDINATOR);
     joins && token.class.has(Class::NEGATOR) && token.role != Role::No
-}
-
-/// What stands above the clause: `if`, `denied that`, `fears that`, `no evidence that`.
-fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
-    let mut k = from;
-    let mut clause = false;
-    while k > 0 {
-        k -= 1;
-        match parse.chunks[k].kind {
-            ChunkKind::Subordinator(Role::If) => return Some(Modality::Hypothetical),
-            // `should another 200 people be admitted`
-            ChunkKind::Other if parse.token(parse.chunks[k].start()).role == Role::If => {
-                return Some(Modality::Hypothetical);
-            }
-            ChunkKind::Subordinator(Role::That) => clause = true,
-            ChunkKind::Relative(_) if told_aside(parse, k) => return None,
-            ChunkKind::Semicolon | ChunkKind::Stop => return None,
-            ChunkKind::Verb(v) => {
-                let class = parse.token(v.main()).class;
-                let reports = class.has(Class::REPORTING | Class::DENIAL | Class::DOUBT | Class::HYPOTHESIS);
-                if class.has(Class::DENIAL) && !v.negated && denies(parse, k, from) {
-                    return Some(Modality::Denied);
-                }
-                if reports && v.negated && class.has(Class::REPORTING) && clause {
-                    return None;
-                }
-                if class.has(Class::DOUBT) && !class.has(Class::MODAL) && k + 1 < parse.chunks.len() {
-                    return Some(Modality::Possible);
-                }
-                // `it threatened two towns, forcing 900 families to flee`: they fled. `It threatens 40 flights, stranding
-                // 6,000`: they may be.
-                let done = class.has(Class::PAST)
-                    && parse.noun(k + 1).is_some()
-                    && (k + 1..from).any(|j| parse.chunks[j].kind == ChunkKind::Comma);
-                if class.has(Class::HYPOTHESIS) && !class.has(Class::MODAL) && !done {
-                    return Some(Modality::Hypothetical);
-                }
-                if reports {
-                    return None;
-                }
-            }
-            ChunkKind::Noun(n) => {
-                let Some(head) = n.head() else { continue };
-                let class = parse.token(head).class;
-                // `the army <rejected claims> that`: the parse took the verb for an adjective.
-                if clause && (parse.chunks[k].start() + 1..head).any(|t| parse.token(t).class.has(Class::DENIAL)) {
-                    return Some(Modality::Denied);
-                }
-                if clause && class.has(Class::DENIAL | Class::DOUBT) {
-                    let no = parse.chunks[k].start() < head && parse.token(parse.chunks[k].start()).role == Role::No;
-                    return Some(if class.has(Class::DENIAL) || no { Modality::Denied } else { Modality::Possible });
-                }
-                let no = parse.lexed.tokens[parse.chunks[k].start()..head].iter().any(|t| t.role == Role::No);
-                if clause && no {
-                    return Some(Modality::Denied);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// `fear that the fever, which has killed 200, will spread`: what a relative clause in commas tells without a modal is
-/// the writer's own, and no part of what is feared.
-fn told_aside(parse: Parse<'_, '_>, k: usize) -> bool {
-    let comma = k > 1 && parse.chunks[k - 1].kind == ChunkKind::Comma && parse.noun(k - 2).is_some();
-    let told = |v: VerbGroup| {
-        let words = &parse.lexed.tokens[parse.chunks[k + 1].start()..=v.main()];
-        !words.iter().any(|t| t.class.has(Class::MODAL | Class::DOUBT | Class::HYPOTHESIS | Class::FORECAST))
-    };
-    comma && parse.verb(k + 1).is_some_and(told)
-}
-
-/// Whether what the verb at `k` denies is said in a clause or phrase of its own, up to `from`: `rejected the truce and downed
-/// one helicopter` denies nothing of the helicopter.
-fn denies(parse: Parse<'_, '_>, k: usize, from: usize) -> bool {
-    let clause = |j: usize| {
-        matches!(
-            parse.kind(j),
-            Some(ChunkKind::Subordinator(_) | ChunkKind::Quote | ChunkKind::Preposition(_) | ChunkKind::Relative(_))
-        )
-    };
-    let gerund = parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Ing || v.voice == Voice::Infinitive);
-    let joined = (k + 1..from).any(|j| {
-        matches!(parse.chunks[j].kind, ChunkKind::Coordinator(_) | ChunkKind::Comma) && parse.verb(j + 1).is_some()
-    });
-    clause(k + 1) || gerund || clause(k + 2) || !joined
 }

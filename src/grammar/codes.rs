@@ -13,7 +13,13 @@ const LONGEST: u32 = 6;
 #[inline]
 pub(super) fn code(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
-    if token.kind != Kind::Digits || token.shape.has(Shape::SEPARATED) {
+    if token.kind != Kind::Digits {
+        return None;
+    }
+    if around.token(i + 1).is_some_and(|t| t.role == Role::Degree) {
+        return position(around, i);
+    }
+    if token.shape.has(Shape::SEPARATED) {
         return None;
     }
     if emergency(around, i) || outlet(around, i) {
@@ -49,6 +55,15 @@ fn length(around: &Around<'_>, i: usize) -> Option<u32> {
 
 fn is(around: &Around<'_>, i: usize, kind: Kind) -> bool {
     around.token(i).is_some_and(|t| t.kind == kind)
+}
+
+/// `142.5°E`, `36°24′N`, `between 20° and 25° south`: degrees of a place on the globe.
+fn position(around: &Around<'_>, i: usize) -> Option<usize> {
+    let degree = |j: usize| around.token(j).is_some_and(|t| t.role == Role::Degree);
+    let compass = |j: usize| around.token(j).is_some_and(|t| matches!(t.role, Role::Compass | Role::Bearing));
+    let minutes = length(around, i + 2).is_some() && around.token(i + 2).is_some_and(|t| t.glued());
+    let both = length(around, i + 3).is_some() && degree(i + 4) && compass(i + 5);
+    (compass(i + 2) || minutes || both).then_some(2)
 }
 
 /// What a number may count or measure, right behind it; a singular place is none of it.
@@ -147,18 +162,33 @@ fn serial(around: &Around<'_>, i: usize) -> Option<usize> {
     if length(around, i)? <= LONGEST || around.all.wide {
         return None;
     }
-    let is_article = |t: &Token| t.kind == Kind::Word && t.capital() && t.class.has(Class::DETERMINER);
-    let article = !around.one_case && around.token(i + 1).is_some_and(is_article);
+    let is_article = |t: &Token| t.capital() && matches!(t.role, Role::Indefinite | Role::Definite);
+    let leads = Class::CURRENCY_BEFORE | Class::VERB_BASE | Class::VERB_S | Class::PAST | Class::HEDGE;
+    let apart = around.before(i, 1).is_none_or(|t| t.shape.has(Shape::UPPER) || !t.class.has(leads));
+    let article = !around.one_case && apart && around.token(i + 1).is_some_and(is_article);
+    // `Case number: 1401290023`; but `Total number: 12500000`, `Affected number`.
+    let of_thing = |t: &Token| {
+        let counts = Class::ADJECTIVE | Class::STATE | Class::PARTICIPLE | Class::TALLY | Class::HEDGE | Class::PERSON;
+        !t.class.has(counts)
+    };
     let numbered = around.before(i, 1).is_some_and(|t| t.kind == Kind::Colon)
-        && around.before(i, 2).is_some_and(|t| t.role == Role::Number);
+        && around.before(i, 2).is_some_and(|t| t.role == Role::Number)
+        && around.before(i, 3).is_none_or(of_thing);
     (article || numbered && !around.token(i + 1).is_some_and(counted)).then_some(1)
 }
 
-/// `call the office at 876-2500`: three digits and four, behind a word for calling.
+/// `call the office at 876-2500`: three digits and four, behind a word for calling, or behind `at` where nothing is told that
+/// a range may count: `put the dead at 300-1200`.
 fn seven(around: &Around<'_>, i: usize) -> Option<usize> {
     let pair = length(around, i) == Some(3) && is(around, i + 1, Kind::Hyphen) && length(around, i + 2) == Some(4);
     let call = (1..8).filter_map(|k| around.before(i, k)).any(|t| t.role == Role::Call);
-    let at = around.before(i, 1).is_some_and(|t| t.role == Role::At);
+    let tells = |t: &Token| {
+        let class =
+            Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION | Class::REPORTING | Class::PARTICIPLE;
+        t.class.has(class) && !t.class.has(Class::BE)
+    };
+    let at = around.before(i, 1).is_some_and(|t| t.role == Role::At)
+        && !(2..8).filter_map(|k| around.before(i, k)).any(tells);
     (pair && (call || at) && !around.token(i + 3).is_some_and(counted)).then_some(3)
 }
 

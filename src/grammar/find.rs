@@ -124,7 +124,8 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
     let few = token.role == Role::Few && !tokens.get(i + 1).is_some_and(|t| t.class.has(Class::MULTIPLIER));
     let Some(before) = i.checked_sub(1).map(|before| &tokens[before]) else { return few };
     // `K16.3 million`: the magnitude of what is no number.
-    if before.shape.has(Shape::MIXED) && token.class.has(Class::MULTIPLIER) {
+    let unread = before.shape.has(Shape::MIXED) || before.kind == Kind::Stamp;
+    if unread && token.class.has(Class::MULTIPLIER) {
         return true;
     }
     // `the first half of the year`, `the second half`

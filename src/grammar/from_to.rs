@@ -7,18 +7,35 @@ use super::{
     number::{Value, point},
     quantity::{Measured, Quantity},
 };
-use crate::lexicon::{Class, Role};
+use crate::{
+    lex::{Kind, Token},
+    lexicon::{Class, Role},
+};
 
-/// Beyond it the two are hardly of one magnitude: `rose from 500 to 1.2 million`.
-const FAR: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+/// Beyond these the two are hardly of one magnitude: `rose from 500 to 1.2 million`.
+const GROWN: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+const FALLEN: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 
-/// Gives the last quantity but one what it shares with the last, where `from` and `to` hold them together.
+/// Gives one of the last two quantities what it shares with the other, where `from` and `to` hold them together.
 pub(super) fn share(all: Tokens<'_>, found: &mut [Quantity]) {
-    let [.., was, is] = found else { return };
+    listed(all, found);
+    let [.., first, second] = found else { return };
     let role = |i: usize| all.tokens[i].role;
-    let joined = was.end + 1 == is.first && role(was.end) == Role::To;
-    let from = role(was.first) == Role::From || was.first > 0 && role(was.first - 1) == Role::From;
-    if !joined || !from || was.measured != Measured::Count && was.measured != is.measured {
+    let led = |q: &Quantity, by: Role| role(q.first) == by || q.first > 0 && role(q.first - 1) == by;
+    let next = first.end == second.first || first.end + 1 == second.first;
+    if !next {
+        return;
+    }
+    if led(first, Role::From) && led(second, Role::To) {
+        take_over(all, first, second);
+    } else if led(first, Role::To) && led(second, Role::From) {
+        take_over(all, second, first);
+    }
+}
+
+/// What a figure `was` takes over from what it became: its unit, and its magnitude where the two are near.
+fn take_over(all: Tokens<'_>, was: &mut Quantity, is: &Quantity) {
+    if was.measured != Measured::Count && was.measured != is.measured {
         return;
     }
     let number = |q: &Quantity| {
@@ -32,13 +49,34 @@ pub(super) fn share(all: Tokens<'_>, found: &mut [Quantity]) {
         let Some(level) = high.checked_div(after.multiplier).filter(|level| !level.is_zero() && !low.is_zero()) else {
             return;
         };
-        let near = low < level * FAR && level < low * FAR;
+        // A figure falls to a part of itself and grows many times; `grew from 20 to 1.1 million` began with twenty.
+        let near = if low < level { level < low * GROWN } else { low < level * FALLEN };
         let Some(shared) = low.checked_mul(after.multiplier).filter(|_| near && low < Decimal::ONE_THOUSAND) else {
             return;
         };
         was.value = Value::At(shared.normalize());
     }
-    if is.measured == Measured::Percent {
-        was.measured = Measured::Percent;
+    if !matches!(is.measured, Measured::Count | Measured::Measure(_, true)) {
+        was.measured = is.measured;
+    }
+}
+
+/// `10 and 20 centimetres`, `3, 4 and 5 per cent`: bare figures right before one with a unit share it.
+fn listed(all: Tokens<'_>, found: &mut [Quantity]) {
+    let [rest @ .., last] = found else { return };
+    let unit = last.measured;
+    if matches!(unit, Measured::Count | Measured::Measure(_, true)) || last.hedge.is_some() || last.share {
+        return;
+    }
+    let links = |t: &Token, and: bool| matches!(t.role, Role::And | Role::Or) && and || t.kind == Kind::Comma && !and;
+    let (mut next, mut and) = (last.first, true);
+    for item in rest.iter_mut().rev() {
+        let joined = item.end + 1 == next && links(&all.tokens[item.end], and);
+        let bare = item.measured == Measured::Count && all.tokens[item.at].kind == Kind::Digits && !item.attributive;
+        if !joined || !bare || item.end != item.at + 1 {
+            return;
+        }
+        item.measured = unit;
+        (next, and) = (item.first, false);
     }
 }

@@ -48,6 +48,13 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
     {
         return Some(3);
     }
+    // `a four-for-three split`
+    let hyphen = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Hyphen);
+    let for_ = around.token(i + 2).is_some_and(|t| t.role == Role::For);
+    let figure = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Digits || t.class.has(Class::NUMBER));
+    if hyphen(i + 1) && for_ && hyphen(i + 3) && figure(i + 4) {
+        return Some(5);
+    }
     // `574-LMPD`, `305-471-TIPS`, `at 480-WITNESS`: letters to dial.
     let at = around.before(i, 1).is_some_and(|t| t.role == Role::At);
     let dial = |k: usize| {
@@ -55,12 +62,14 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
             && around.token(k + 1).is_some_and(|t| {
                 t.kind == Kind::Word
                     && t.shape.has(Shape::UPPER)
-                    && (t.class.is_unknown() || at && !t.class.has(Class::MEASURE))
+                    && (t.class.is_unknown() || at && !t.class.has(Class::MEASURE | Class::HEDGE | Class::HEDGE_AFTER))
                     && (3..=7).contains(&(t.span.end - t.span.start))
             })
     };
     let three = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Digits && t.span.end - t.span.start == 3);
-    if three(i) && dial(i + 1) && !around.one_case {
+    // `at 150-BED hospitals`
+    let describes = around.token(i + 3).is_some_and(|t| t.kind == Kind::Word && t.class.has(Class::NOUN));
+    if three(i) && dial(i + 1) && !around.one_case && !describes {
         return Some(3);
     }
     if three(i) && around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen) && three(i + 2) && dial(i + 3) {

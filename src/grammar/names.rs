@@ -12,7 +12,8 @@ pub(super) fn identifier(around: &Around<'_>, i: usize) -> Option<usize> {
     let previous = around.before(i, 1)?;
     let names = previous.capital()
         || previous.class.has(Class::MEASURE | Class::IDENTIFIER)
-        || matches!(previous.role, Role::Call | Role::And | Role::Or);
+        || matches!(previous.role, Role::Call | Role::And | Role::Or)
+        || previous.kind == Kind::Comma;
     if names || around.token(i)?.capital() { named_by(around, i, previous) } else { None }
 }
 
@@ -56,6 +57,15 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
             && previous.kind == Kind::Word
             && !counts
         {
+            return Some(1);
+        }
+        // `Boeing 767, 757 and 747 jets`: models in a row, all of one length.
+        let length = token.span.end - token.span.start;
+        let model = |t: &Token| t.kind == Kind::Digits && t.span.end - t.span.start == length;
+        let row = |k: &usize| around.before(i, *k).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And);
+        let models = (1..6).step_by(2).take_while(|k| row(k) && around.before(i, k + 1).is_some_and(model)).count();
+        let named_first = |t: &Token| t.class.has(Class::IDENTIFIER) && t.capital();
+        if models > 0 && length >= 3 && around.before(i, 2 * models + 1).is_some_and(named_first) {
             return Some(1);
         }
         // `numbers 10 and 11`

@@ -170,7 +170,10 @@ impl<'a> Lead<'a> {
         if let Some(after) = of_unit(rest, value, measured) {
             rest = after;
         }
-        if let Some((after, unit, by)) = unit(rest, measured, &mut attributive) {
+        // `channel one s new show`: a letter measures only what stands in figures.
+        let letter = rest.first().is_some_and(|t| t.kind == Kind::Word && t.span.end - t.span.start == 1);
+        let words = letter && input.tokens[used - 1].kind == Kind::Word;
+        if !words && let Some((after, unit, by)) = unit(rest, measured, &mut attributive) {
             let sign = rest.first().filter(|t| t.class.has(Class::PERCENT) && t.kind == Kind::Other && t.glued());
             if let Some(sign) = sign {
                 span = span.join(sign.span);

@@ -61,6 +61,13 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
             }
         }
     }
+    if bytes.get(end) == Some(&b',') {
+        match misgrouped(bytes, end, first) {
+            Some(Misgrouped::Read(len)) => (end, separated) = (len, true),
+            Some(Misgrouped::Unreadable(len)) => return (len, Found::Stamp),
+            None => {}
+        }
+    }
     let whole = end;
     let mut scale = 0;
     if bytes.get(end) == Some(&b'.') {
@@ -99,6 +106,30 @@ pub(crate) fn read(text: &str) -> (usize, Found) {
         Some((len, value)) => (end + len, Found::Number(value.normalize(), true)),
         None => (end, Found::Number(value.normalize(), separated)),
     }
+}
+
+/// Digits behind a comma that are no group of three.
+enum Misgrouped {
+    /// `2565,000`: the first comma was left out, and no other reading is left; up to here.
+    Read(usize),
+    /// `3,8276.8`: no figure that a reader could tell, nor two; up to here.
+    Unreadable(usize),
+}
+
+/// What stands from the comma at `comma` on, behind a first group of `first` digits. Two figures may be a list or a year and
+/// what follows: `12,13`, `in 2015,300 people`.
+fn misgrouped(bytes: &[u8], comma: usize, first: usize) -> Option<Misgrouped> {
+    let group = run(bytes, comma + 1);
+    let end = comma + 1 + group;
+    let more = bytes.get(end) == Some(&b',') && run(bytes, end + 1) > 0;
+    if first == 4 && group == 3 && !more && bytes[comma + 1..end] == *b"000" {
+        return Some(Misgrouped::Read(end));
+    }
+    if !(first <= 3 && group >= 4) {
+        return None;
+    }
+    let decimals = if bytes.get(end) == Some(&b'.') { run(bytes, end + 1) } else { 0 };
+    Some(Misgrouped::Unreadable(if decimals > 0 { end + 1 + decimals } else { end }))
 }
 
 /// Whether commas and groups of two lead to a group of three: the rest of `12,34,567`.
@@ -176,6 +207,9 @@ mod tests {
             ("12 3456", 2, "12"),
             ("5.", 1, "5"),
             ("60,70", 2, "60"),
+            ("2565,000 people", 8, "2565000"),
+            ("2015,300 people", 4, "2015"),
+            ("1998,000,000", 4, "1998"),
             (".75 of", 3, "0.75"),
             ("7½ miles", 3, "7.5"),
             ("¾ cup", 2, "0.75"),
@@ -215,6 +249,8 @@ mod tests {
             ("20th", 4, Found::Ordinal),
             ("1ST ", 3, Found::Ordinal),
             ("192.168.1", 9, Found::Stamp),
+            ("3,8276.8 million", 8, Found::Stamp),
+            ("12,34567", 8, Found::Stamp),
         ] {
             assert_eq!(read(text), (len, found), "{text}");
         }

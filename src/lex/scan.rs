@@ -11,7 +11,7 @@ use super::{
     token::{Kind, Shape, Token},
 };
 use crate::{
-    lexicon::{Class, Hot, Lexicon, Marks},
+    lexicon::{Class, Hot, Lexicon, Marks, WordId},
     span::Span,
 };
 
@@ -252,11 +252,22 @@ impl<'a> Scanner<'a> {
                 let mut token = self.make(len, Kind::Other);
                 let mut buffer = [0; 4];
                 let sign = &*c.encode_utf8(&mut buffer);
-                let id = self.lexicon.exact.get(sign).copied().unwrap_or_else(|| self.lexicon.find(sign));
+                let known = self.lettered(sign).or_else(|| self.lexicon.exact.get(sign).copied());
+                let id = known.unwrap_or_else(|| self.lexicon.find(sign));
                 self.mark_symbol(&mut token, id);
                 return Some(token);
             }
         };
         Some(self.make(len, kind))
+    }
+
+    /// `NZ $5m`: the currency of two or three capitals and a sign with a blank between. A single letter may be an article.
+    fn lettered(&self, sign: &str) -> Option<WordId> {
+        let before = self.text[..self.at].strip_suffix(' ')?;
+        let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+        let word = &before[before.len() - letters..];
+        let alone = !before[..before.len() - letters].ends_with(char::is_alphanumeric);
+        let code = ((2..=3).contains(&letters) && alone).then(|| [word, sign].concat())?;
+        self.lexicon.exact.get(code.as_str()).copied()
     }
 }

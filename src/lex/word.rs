@@ -119,10 +119,10 @@ impl Scanner<'_> {
     #[inline(never)]
     pub(super) fn as_written(&self, word: &str, found: Found) -> Found {
         let Some(&id) = self.lexicon.exact.get(word) else { return found };
-        let Hot { class, role, mut marks, opens, .. } = self.lexicon.hot(id);
-        marks.set(Marks(found.marks.0 & Marks::CONTINUES.0 | Marks::CASED.0));
+        let Hot { class, role, mut marks, .. } = self.lexicon.hot(id);
         // Phrases know it by the word in lower case.
-        Found { class, id, role, marks, opens }
+        marks.set(Marks(found.marks.0 & (Marks::CONTINUES.0 | Marks::STARTS.0) | Marks::CASED.0));
+        Found { class, id, role, marks, opens: found.opens }
     }
 
     /// The `'s` behind a word.

@@ -334,4 +334,10 @@ roles! {
     Minor "minor",
     Hold "hold",
     Security "security",
+    Hardly "hardly",
+    Avert "avert",
+    Speak "speak",
+    Degree "degree",
+    Bearing "bearing",
+    Annual "annual",
 }

@@ -105,13 +105,29 @@ fn moves_figure(parse: Parse<'_, '_>, k: usize) -> bool {
         _ => None,
     };
     let to = (k + 2..parse.chunks.len()).take(4).find_map(preposition) == Some(Role::To);
-    let subject = k.checked_sub(1).and_then(|j| parse.noun(j)).filter(|n| !n.pronoun());
-    let thing = subject.and_then(|n| n.head()).is_some_and(|h| {
+    // `sudden floods in Tolu raised the toll`
+    let placed = |j: &usize| preposition(j.saturating_sub(1)) == Some(Role::In) && *j >= 2;
+    let last = k.checked_sub(1);
+    let subject = last.filter(placed).map_or(last, |j| Some(j - 2));
+    let subject = subject.filter(|&j| parse.noun(j).is_some_and(|n| !n.pronoun()));
+    let thing = subject.and_then(|j| Some((j, parse.noun(j)?.head()?))).is_some_and(|(j, h)| {
         let token = parse.token(h);
+        let words = &parse.lexed.tokens[parse.chunks[j].start()..=h];
+        if words.iter().any(|t| t.role == Role::Hazard) {
+            return true;
+        }
         let named = token.capital() && h > 0 && !parse.lexed.one_case;
         !token.class.has(Class::SOURCE | Class::PERSON | Class::NAME | Class::TITLE) && !named
     });
-    to && thing
+    // `ministers cut the number of posts from 40 to 35`: who changes it is no source of it.
+    let plain = parse.noun(k + 1).and_then(|n| n.of()).filter(|&of| parse.verb(of + 1).is_none());
+    let idle = plain.and_then(|of| parse.noun(of)?.head()).is_some_and(|h| parse.word(h).senses.is_empty());
+    let leads = |j: usize| {
+        preposition(j) == Some(Role::From)
+            || parse.chunks.get(j).is_some_and(|c| parse.token(c.start()).role == Role::From)
+    };
+    let from = parse.noun(k + 1).and_then(|n| n.of()).is_some_and(|of| leads(of + 1));
+    to && thing || idle && from
 }
 
 /// `Police: 2 dead`, `UN: ...`; `... dead: police`

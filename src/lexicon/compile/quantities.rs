@@ -143,6 +143,10 @@ impl Builder {
         if text.trim().is_empty() {
             return Err(self.error(entry, "expected a symbol, found none"));
         }
+        // A symbol is looked up as one token: with a blank inside it would never be met.
+        if text.contains(char::is_whitespace) {
+            return Err(self.error(entry, format!("expected a symbol without blanks, found `{text}`: it is a name")));
+        }
         if let Some(&id) = self.lexicon.exact.get(text.as_str()) {
             edit(self.edit(id));
             return Ok(());
