@@ -162,6 +162,11 @@ pub(crate) fn noun_phrase(
             }
             // `killed a "volunteer" in the north`: quotation marks inside a phrase.
             Pos::Quote if i > start && phrase.head.is_none() && quoted_noun(pos, i) => i += 1,
+            // `a 13 year old girl`
+            Pos::Date if i > start && is_age_apart(lexed, i) => {
+                phrase.head = Some(i + 2);
+                i += 3;
+            }
             // `a 22-year-old man`: digits that the grammar left alone, inside a phrase.
             Pos::Date
                 if i > start
@@ -191,7 +196,7 @@ pub(crate) fn noun_phrase(
 
 /// Whether the adverb at `i` only goes with the adjective of the phrase's noun.
 fn described_noun(pos: &[Pos], i: usize) -> bool {
-    let adjectives = pos[i + 1..].iter().take_while(|p| **p == Pos::Adjective).count();
+    let adjectives = pos[i + 1..].iter().take_while(|p| matches!(p, Pos::Adjective)).count();
     adjectives > 0 && matches!(pos.get(i + 1 + adjectives), Some(Pos::Noun | Pos::Name))
 }
 
@@ -216,6 +221,14 @@ fn begins_time(lexed: &Lexed, i: usize) -> bool {
         || time(0) && ago(1)
         || token.class.has(Class::VAGUE) && time(1) && ago(2)
         || token.class.has(Class::HEDGE) && next(1).is_some_and(|t| t.class.has(Class::PREPOSITION))
+}
+
+/// An age in three words, without hyphens.
+fn is_age_apart(lexed: &Lexed, i: usize) -> bool {
+    let token = |n: usize| lexed.tokens.get(i + n);
+    lexed.tokens[i].kind == Kind::Digits
+        && token(1).is_some_and(|t| t.class.has(Class::TIME))
+        && token(2).is_some_and(|t| t.role == Role::Old)
 }
 
 fn is_age(lexed: &Lexed, i: usize) -> bool {

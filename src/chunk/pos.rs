@@ -167,6 +167,12 @@ impl Tagger<'_> {
         })
     }
 
+    /// Whether an age that stands for a person is right before the token, and a preposition right behind.
+    fn behind_age(&self) -> bool {
+        let age = self.i.checked_sub(1).is_some_and(|i| self.lexed.tokens[i].role == Role::Old);
+        age && self.next().is_some_and(|t| t.class.has(Class::PREPOSITION))
+    }
+
     /// `Nghe An`, `Serie A`: an article with a capital, right behind a name.
     fn ends_name(&self) -> bool {
         let name =
@@ -205,6 +211,10 @@ impl Tagger<'_> {
         }
         if token.role == Role::Indefinite && token.capital() && self.ends_name() {
             return Pos::Name;
+        }
+        // `an 18-year-old shot in the back`: behind an age no noun.
+        if c.has(Class::PARTICIPLE) && c.has(Class::STATE | Class::NOUN) && self.behind_age() {
+            return Pos::Verb(Form::Ed);
         }
         // More than half of all words: one question spares them a dozen.
         if token.role == Role::None && !c.has(ASKED) {

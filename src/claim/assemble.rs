@@ -195,6 +195,12 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         if behind(draft.chunk) {
             return true;
         }
+        // `offered $5,000 for information`, `a reward of $5,000`
+        let reward = |k: usize| head(k).is_some_and(|t| matches!(t.role, Role::Reward | Role::Topic));
+        let for_what = matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::For))) && reward(k + 1);
+        if for_what || reward(draft.chunk) {
+            return true;
+        }
         // `offered $35 a share`
         if behind(k) && parse.token(parse.chunks[k].start()).role == Role::Indefinite {
             return true;

@@ -95,13 +95,23 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     });
     // `900 head of cattle` is no part of the cattle.
     let heads = own.is_some_and(|h| parse.token(h).role == Role::Heads) && of.is_some();
-    let own = own.filter(|_| !heads);
+    // `no reports of injuries`: of what none is told.
+    let none = q.implicit && matches!(q.value, Value::At(v) if v.is_zero());
+    let told = none && of.is_some() && own.is_some_and(|h| parse.token(h).role == Role::Report);
+    let own = own.filter(|_| !heads && !told);
     let mut out = match (own, of) {
         (Some(head), _) if described_by(parse, quantity, head, phrase.body()) => {
             noun(parse, phrase.body(), phrase.body(), phrase.body() + 1)
         }
         (Some(head), _) if let Some((last, end)) = joint_head(parse, quantity, chunk, head) => {
             noun(parse, last, phrase.body(), end)
+        }
+        // `32,000 head were moved`
+        (Some(head), _)
+            if parse.token(head).role == Role::Heads && !parse.token(head).class.has(Class::PLURAL) && is_many(q) =>
+        {
+            let unit = UnitName::Symbol(parse.lexicon.animal);
+            Counted { kind: Kind::Animal, unit, ..noun(parse, head, phrase.body(), end) }
         }
         (Some(head), _) => noun(parse, head, phrase.body(), end),
         (None, Some((k, whole))) if whole.quantity().is_none() || whole.head().is_some() => {

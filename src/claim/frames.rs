@@ -117,6 +117,12 @@ impl<'t> Parse<'_, 't> {
                         _ => Outcome::Event(frame),
                     }
                 }
+                // `a man shot in the back died`: of two events that make one, what came of it in the end.
+                Outcome::Event(frame)
+                    if frame.rule == "participle" && self.came_of(k, frame, counted.kind).is_some() =>
+                {
+                    self.came_of(k, frame, counted.kind).map_or(Outcome::Event(frame), Outcome::Event)
+                }
                 // `was shot and pronounced dead`: two claims of one number.
                 Outcome::Event(frame) if frame.second.is_none() => match self.second_verb(k, counted.kind) {
                     // `was struck by a branch and died`: of two events that make one, what came of it in the end.
@@ -203,7 +209,8 @@ impl<'t> Parse<'_, 't> {
                 _ => Some(frame.event),
             };
             let Some(event) = event else { return Outcome::Other(k) };
-            return Outcome::Event(self.with_place(Frame { event, ..frame }, k, counted));
+            let second = frame.second.or_else(|| self.also_moved(k, v, frame.event, counted));
+            return Outcome::Event(self.with_place(Frame { event, second, ..frame }, k, counted));
         }
         let given =
             || matches!(v.voice, Voice::Passive | Voice::Participle).then(|| self.with_what(k, v, k + 1, counted));

@@ -60,7 +60,8 @@ fn one_more(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
             _ => continue,
         };
         // `a third were hurt` is a share.
-        let one = verb.role == Role::Singular || verb.class.has(Class::STATE);
+        let and = at > 0 && tokens_join(&lexed.tokens[at - 1]) && matches!(verb.role, Role::In | Role::At | Role::On);
+        let one = verb.role == Role::Singular || verb.class.has(Class::STATE) || and;
         if !ordinal.class.has(Class::ORDINAL) || !one {
             continue;
         }
@@ -76,6 +77,10 @@ fn one_more(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
             None => quantities.push(more),
         }
     }
+}
+
+fn tokens_join(token: &Token) -> bool {
+    token.role == Role::And || token.kind == Kind::Comma
 }
 
 fn implicit(number: Span, at: usize, value: Decimal) -> Quantity {

@@ -43,6 +43,13 @@ impl Parse<'_, '_> {
         Some(self.moved(k, v, event, end))
     }
 
+    /// `were injured and flown to three hospitals`: what the second verb of the group at `k` says by where they were taken.
+    pub(super) fn also_moved(self, k: usize, v: VerbGroup, first: EventId, counted: Kind) -> Option<(EventId, Span)> {
+        let also = v.also().filter(|_| moves(counted))?;
+        let (event, end) = self.led(self.word(also).route.carries, k + 1).filter(|(event, _)| *event != first)?;
+        Some((event, self.token(also).span.join(end)))
+    }
+
     fn moved(self, k: usize, v: VerbGroup, event: EventId, end: Span) -> Frame {
         let trigger = self.token(v.main()).span;
         // With the object between, the verb's own words.
@@ -90,6 +97,8 @@ impl Parse<'_, '_> {
                     k += if matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Date)) { 2 } else { 1 };
                 }
                 ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Date | ChunkKind::Quote => k += 1,
+                // `were taken in critical condition to`: how they were says less than where to.
+                ChunkKind::State if matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::To))) => k += 1,
                 // `carried them back across the border`
                 ChunkKind::Verb(_) if alone.class.has(Class::ADVERB) => k += 1,
                 // `sent 3,000 villagers running into the bush`

@@ -4,6 +4,7 @@ use super::{
     counted::Kind,
     frames::{Frame, Outcome, PATIENT},
     parse::Parse,
+    sense::joined,
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
@@ -18,6 +19,19 @@ impl Parse<'_, '_> {
         match (main(first), main(then)) {
             (Some(a), Some(b)) if a < b => self.is_way((first.event, a), (then.event, b)),
             _ => false,
+        }
+    }
+
+    /// What the clause's verb behind the participle at `k` says in the end, where the two are one event.
+    pub(super) fn came_of(self, k: usize, first: Frame, counted: Kind) -> Option<Frame> {
+        let next = self.next_finite(k).filter(|&next| self.verb(next).is_some_and(|v| !v.negated))?;
+        // `had been burned and another 700 had lost windows`: that verb is another's.
+        if (k..next).any(|j| matches!(self.chunks[j].kind, ChunkKind::Coordinator(_))) {
+            return None;
+        }
+        match self.subject_of(next, counted, 0) {
+            Outcome::Event(then) if then.event != first.event => joined(self, first.event, then.event).map(|_| then),
+            _ => None,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{ages, number, quantity::point_value, reject::Around};
 use crate::{
     Qualifier,
-    lex::{Kind, Token},
+    lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
 };
 
@@ -18,11 +18,13 @@ pub(super) fn age(around: &Around<'_>, i: usize) -> Option<usize> {
 fn may_follow(around: &Around<'_>, i: usize) -> bool {
     let follows = |t: &Token| {
         matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash)
-            || matches!(t.role, Role::And | Role::Of | Role::Aged | Role::Between | Role::Turn | Role::Both)
+            || matches!(t.role, Role::And | Role::Of | Role::Aged | Role::Between | Role::Turn | Role::Both | Role::At)
             || t.class.has(Class::DATE_WORD | Class::ADVERB | Class::PERSON)
             || t.class.has(Class::POSSESSIVE | Class::HEDGE | Class::BE)
     };
-    around.before(i, 1).is_some_and(follows) || around.before(i, 2).is_some_and(|t| t.role == Role::Of)
+    around.token(i).is_some_and(|t| t.shape.has(Shape::GAP))
+        || around.before(i, 1).is_some_and(follows)
+        || around.before(i, 2).is_some_and(|t| t.role == Role::Of)
 }
 
 #[inline(never)]
@@ -61,6 +63,23 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     if both {
         return Some(1);
     }
+    // `mary holt  34  is a singer`: the marks around it are lost, the blanks are left.
+    let gap = |j: usize| around.token(j).is_some_and(|t| t.shape.has(Shape::GAP));
+    if short && gap(i) && gap(i + 1) && around.before(i, 1).is_some_and(|t| t.kind == Kind::Word) {
+        return Some(1);
+    }
+    // `the youngest manager at 19`, `died at 84`; but `the index closed at 84`
+    let lives = |t: &Token| {
+        t.role == Role::Lives || t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL | Class::STATE | Class::TALLY)
+    };
+    let at = short
+        && around.before(i, 1).is_some_and(|t| t.role == Role::At)
+        && around.before(i, 2).is_some_and(lives)
+        && !(3..9).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::TALLY))
+        && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR));
+    if at {
+        return Some(1);
+    }
     // `would have turned 17 today`; but `turned 17 people away`
     let ends = |t: &Token| {
         t.kind != Kind::Word
@@ -68,8 +87,15 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
             || matches!(t.role, Role::In | Role::On)
             || t.class.has(Class::HEDGE) && t.class.has(Class::PREPOSITION) && !t.class.has(Class::ADVERB)
     };
-    let turned =
-        short && around.before(i, 1).is_some_and(|t| t.role == Role::Turn) && around.token(i + 1).is_none_or(ends);
+    // `turned four this month`
+    let spelled = token.class.has(Class::NUMBER)
+        && around
+            .token(i + 1)
+            .is_none_or(|t| t.kind != Kind::Word || t.role == Role::Last || t.class.has(Class::DATE_WORD));
+    let this = |t: &Token| ends(t) || spelled && t.class.has(Class::DETERMINER) && t.role != Role::Other;
+    let turned = (short || spelled)
+        && around.before(i, 1).is_some_and(|t| t.role == Role::Turn)
+        && around.token(i + 1).is_none_or(this);
     if turned {
         return Some(1);
     }

@@ -82,7 +82,7 @@ fn telephone(around: &Around<'_>, i: usize) -> Option<usize> {
     if !bracketed {
         return None;
     }
-    let spelled = around.before(i, 2).is_some_and(|t| t.kind == Kind::Word && t.shape.has(Shape::UPPER))
+    let spelled = around.before(i, 2).is_some_and(|t| t.kind == Kind::Word && capital_letters(t))
         && around.before(i, 3).is_some_and(|t| t.kind == Kind::Hyphen);
     if spelled {
         return Some(1);
@@ -96,6 +96,11 @@ fn telephone(around: &Around<'_>, i: usize) -> Option<usize> {
         return Some(5);
     }
     is(around, i + 2, Kind::Stamp).then_some(3)
+}
+
+/// A word in capitals; a single one is a letter of `C-R-I-M-E-S`.
+fn capital_letters(token: &Token) -> bool {
+    token.shape.has(Shape::UPPER) || token.capital() && token.span.end - token.span.start == 1
 }
 
 /// `at 3600 Alder near the mill`: behind `at`, a number before a name that is no plural and describes none.
@@ -146,7 +151,10 @@ fn outlet(around: &Around<'_>, i: usize) -> bool {
         around.before(i, k).is_some_and(named)
             && (1..k).all(|j| around.before(i, j).is_some_and(|t| t.role == Role::On))
     });
-    let counts = |t: &Token| t.class.has(Class::PLURAL) && !t.class.has(Class::VERB_S) || t.class.has(Class::MEASURE);
+    let counts = |t: &Token| {
+        let crew = t.role == Role::Outlet || t.class.has(Class::POSSESSIVE);
+        !crew && (t.class.has(Class::PLURAL) && !t.class.has(Class::VERB_S) || t.class.has(Class::MEASURE))
+    };
     let sign = |t: &Token| t.shape.has(Shape::UPPER) && (3..=4).contains(&(t.span.end - t.span.start));
     let between = usize::from(around.token(i + 1).is_some_and(|t| sign(t) && !named(t)));
     let last = i + 1 + between;
@@ -187,8 +195,9 @@ fn seven(around: &Around<'_>, i: usize) -> Option<usize> {
             Class::EVENT_NOUN | Class::STATE | Class::TALLY | Class::MOTION | Class::REPORTING | Class::PARTICIPLE;
         t.class.has(class) && !t.class.has(Class::BE)
     };
+    let reached = around.before(i, 2).is_some_and(|t| t.role == Role::Reached);
     let at = around.before(i, 1).is_some_and(|t| t.role == Role::At)
-        && !(2..8).filter_map(|k| around.before(i, k)).any(tells);
+        && (reached || !(2..8).filter_map(|k| around.before(i, k)).any(tells));
     (pair && (call || at) && !around.token(i + 3).is_some_and(counted)).then_some(3)
 }
 

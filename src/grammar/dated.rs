@@ -49,7 +49,7 @@ fn near_month(around: &Around<'_>, i: usize) -> Option<usize> {
                 day(j).is_some()
                     || around.token(j).is_some_and(|t| {
                         matches!(t.role, Role::And | Role::To)
-                            || matches!(t.kind, Kind::Hyphen | Kind::Comma | Kind::Dash)
+                            || matches!(t.kind, Kind::Hyphen | Kind::Comma | Kind::Dash | Kind::Slash)
                             || t.class.has(Class::DETERMINER)
                     })
             })
@@ -60,9 +60,11 @@ fn near_month(around: &Around<'_>, i: usize) -> Option<usize> {
         });
         let comma = (i - k + 1..i).any(|j| around.token(j).is_some_and(|t| t.kind == Kind::Comma));
         // `the May 17-18 rains`
-        let range = k == 3 && around.before(i, 1).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Dash));
+        let range =
+            k == 3 && around.before(i, 1).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Dash | Kind::Slash));
         // `nine in May and 15 in June`
         let own = k > 1
+            && !range
             && around
                 .token(i + 1)
                 .is_some_and(|t| t.class.has(Class::DATE_PREPOSITION) && t.class.has(Class::PREPOSITION))
@@ -247,6 +249,11 @@ fn time(around: &Around<'_>, i: usize) -> Option<usize> {
         || token.class.has(Class::NUMBER) && timed(i + 1)
     {
         return Some(2);
+    }
+    // `8: 30 a.m.`
+    let colon = around.token(i + 1).is_some_and(|t| t.kind == Kind::Colon);
+    if colon && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits) && timed(i + 3) {
+        return Some(4);
     }
     // `9.00 (UTC)`
     if token.kind == Kind::Digits && around.token(i + 1).is_some_and(|t| t.kind == Kind::Open) && timed(i + 2) {

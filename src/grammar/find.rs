@@ -128,6 +128,19 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
     if unread && token.class.has(Class::MULTIPLIER) {
         return true;
     }
+    // `a million`, `half a million`; but `million dollar baby`
+    let money = |n: usize| tokens.get(i + n).is_some_and(|t| t.class.has(Class::CURRENCY_AFTER));
+    let name = |n: usize| tokens.get(i + n).is_some_and(|t| t.class.has(Class::NOUN));
+    if token.class.has(Class::MULTIPLIER)
+        && !token.class.has(Class::VAGUE | Class::PLURAL)
+        && !before.class.has(BEGINS)
+        && before.kind != Kind::Digits
+        && before.role != Role::Indefinite
+        && money(1)
+        && name(2)
+    {
+        return true;
+    }
     // `the first half of the year`, `the second half`
     let share = token.class.has(Class::SHARE);
     if share && !token.class.has(Class::NUMBER) {
@@ -152,7 +165,7 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
     token.class.has(Class::VAGUE) && before.role == Role::He
         // `complaints about 62 arrests`
         || before.role == Role::Topic && token.class.has(Class::HEDGE) && token.class.has(Class::PREPOSITION)
-        || token.role == Role::UpTo && raised()
+        || token.role == Role::UpTo && (raised() || before.class.has(Class::BE) && tokens[i..].iter().take(7).any(|t| t.role == Role::From))
         // `per 100,000`
         || before.role == Role::Per && token.kind == Kind::Digits
 }

@@ -35,6 +35,11 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
             return Some(1);
         }
     }
+    // `UTC+8`
+    let plus = previous.is_some_and(|t| t.kind == Kind::Plus && t.glued());
+    if token.glued() && plus && around.before(i, 2).is_some_and(|t| t.kind == Kind::Word && t.shape.has(Shape::UPPER)) {
+        return Some(1);
+    }
     // `0191 555 0147`: digits after a code.
     if token.kind == Kind::Digits
         && (1..=2).any(|k| around.before(i, k).is_some_and(|t| t.kind == Kind::Stamp))

@@ -12,7 +12,7 @@ pub(super) fn identifier(around: &Around<'_>, i: usize) -> Option<usize> {
     let previous = around.before(i, 1)?;
     let names = previous.capital()
         || previous.class.has(Class::MEASURE | Class::IDENTIFIER)
-        || matches!(previous.role, Role::Call | Role::And | Role::Or)
+        || matches!(previous.role, Role::Call | Role::And | Role::Or | Role::Outlet)
         || previous.kind == Kind::Comma;
     if names || around.token(i)?.capital() { named_by(around, i, previous) } else { None }
 }
@@ -128,6 +128,10 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
         {
             return Some(1);
         }
+    }
+    // `on bbc two at noon`
+    if previous.role == Role::Outlet && token.class.has(Class::NUMBER) && !next_counts {
+        return Some(1);
     }
     // `the number two of the secret police`; `the number 12 rose` is rare enough.
     if previous.role == Role::Number

@@ -56,6 +56,10 @@ pub(super) fn unit<'a>(
         return (!point).then(|| (at.take_from(1), Measured::Percent, None));
     }
     if token.class.has(Class::CURRENCY_AFTER) {
+        // `35p`, not `35 p`
+        if token.span.end - token.span.start == 1 && token.kind == Kind::Word && !token.glued() {
+            return None;
+        }
         let factor = word.minor.then(|| Decimal::new(1, 2));
         *attributive |= hyphen;
         return Some((at.take_from(1), Measured::Money(word.symbol?), factor));

@@ -79,7 +79,9 @@ pub(super) fn settle_names(tokens: &mut [Token]) {
         if token.shape.has(Shape::UPPER) && token.class.has(Class::NAME) {
             let name = Class::NAME | Class::PLACE | Class::SOURCE | Class::CAPITALISED | Class::PHRASE_START;
             token.class = Class(token.class.0 & name.0);
-            token.role = Role::None;
+            if token.role != Role::Outlet {
+                token.role = Role::None;
+            }
         }
     }
 }
