@@ -32,6 +32,20 @@ impl Tagger<'_> {
         if between {
             return Pos::Adverb;
         }
+        // `two Facebook Live videos`: with a capital, between a name and a plural.
+        let inside = token.capital()
+            && !self.lexed.one_case
+            && !self.lexed.titled
+            && matches!(self.before.last(), Some(Pos::Name))
+            && self.next().is_some_and(|t| !t.capital() && t.class.has(Class::NOUN) && t.class.has(Class::PLURAL));
+        if inside {
+            return Pos::Name;
+        }
+        // `four trouble-making patrons`
+        let compound = self.opens_compound() && matches!(self.before.last(), Some(Pos::Quantity(_) | Pos::Determiner));
+        if compound && !c.has(Class::ADVERB | Class::ADJECTIVE) {
+            return Pos::Noun;
+        }
         let verbal = self.verbal(token);
         // `in Tolu state`: the name before it is no subject, unless what it states follows.
         // `by Saturday evening firefighters had`

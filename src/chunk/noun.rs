@@ -163,9 +163,10 @@ pub(crate) fn noun_phrase(
             // `killed a "volunteer" in the north`: quotation marks inside a phrase.
             Pos::Quote if i > start && phrase.head.is_none() && quoted_noun(pos, i) => i += 1,
             // `a 13 year old girl`
-            Pos::Date if i > start && is_age_apart(lexed, i) => {
-                phrase.head = Some(i + 2);
-                i += 3;
+            Pos::Date if i > start && age_apart(lexed, i).is_some() => {
+                let old = age_apart(lexed, i).expect("just seen");
+                phrase.head = Some(old);
+                i = old + 1;
             }
             // `a 22-year-old man`: digits that the grammar left alone, inside a phrase.
             Pos::Date
@@ -223,12 +224,17 @@ fn begins_time(lexed: &Lexed, i: usize) -> bool {
         || token.class.has(Class::HEDGE) && next(1).is_some_and(|t| t.class.has(Class::PREPOSITION))
 }
 
-/// An age in three words, without hyphens.
-fn is_age_apart(lexed: &Lexed, i: usize) -> bool {
-    let token = |n: usize| lexed.tokens.get(i + n);
-    lexed.tokens[i].kind == Kind::Digits
-        && token(1).is_some_and(|t| t.class.has(Class::TIME))
-        && token(2).is_some_and(|t| t.role == Role::Old)
+/// The last word of an age without hyphens that begins at `i`: `13 year old`, `16yo`.
+fn age_apart(lexed: &Lexed, i: usize) -> Option<usize> {
+    let old = |n: usize| lexed.tokens.get(i + n).is_some_and(|t| t.role == Role::Old);
+    let years = lexed.tokens.get(i + 1).is_some_and(|t| t.class.has(Class::TIME));
+    let last = if years { 2 } else { 1 };
+    // `16 and 17-year-old`
+    let and = lexed.tokens.get(i + 1).is_some_and(|t| matches!(t.role, Role::And | Role::Or));
+    if and && lexed.tokens.get(i + 2).is_some_and(|t| t.kind == Kind::Digits) {
+        return (3..7).find(|n| old(*n)).map(|n| i + n);
+    }
+    (lexed.tokens[i].kind == Kind::Digits && old(last)).then_some(i + last)
 }
 
 fn is_age(lexed: &Lexed, i: usize) -> bool {

@@ -207,6 +207,8 @@ impl Tagger<'_> {
             Kind::Ordinal => return if self.beside_month() { Pos::Date } else { Pos::Adjective },
             Kind::Digits | Kind::Stamp => return Pos::Date,
             Kind::Other if self.owns() => return Pos::Possessive,
+            // `shot & killed`
+            Kind::Other if token.role == Role::And => return Pos::Coordinator,
             Kind::Slash | Kind::Plus | Kind::Other => return Pos::Other,
         }
         if token.role == Role::Indefinite && token.capital() && self.ends_name() {

@@ -130,7 +130,10 @@ impl Parse<'_, '_> {
         }
         let trigger = self.token(token).span;
         // `the fatal police shooting of two men`
-        let phrase = self.chunks[self.chunk_at(token)].start()..token;
+        let chunk = self.chunk_at(token);
+        // `the fatal February shooting`
+        let dated = chunk >= 2 && self.chunks[chunk - 1].kind == ChunkKind::Date;
+        let phrase = self.chunks[if dated { chunk - 2 } else { chunk }].start()..token;
         let fatal = phrase.rev().find(|&t| self.token(t).role == Role::Fatal);
         let (event, trigger) = match fatal.and_then(|t| Some((t, self.lexicon.outcome(event)?))) {
             Some((t, outcome)) => (outcome, self.token(t).span.join(trigger)),

@@ -2,7 +2,7 @@
 
 use super::{
     assemble::Draft,
-    counted::{Counted, Kind},
+    counted::{Counted, Kind, UnitName},
     parse::Parse,
 };
 use crate::{
@@ -49,7 +49,8 @@ pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Count
         // `one man died and another was hurt`
         let more = parse.token(q.first).role == Role::Another || q.end > q.first + 1;
         if counted.kind == Kind::Elided && more {
-            return before.last().map_or(q.first == 0, |last| last.counted.kind == Kind::Person);
+            let person = |d: &Draft| d.counted.kind == Kind::Person || d.counted.unit == UnitName::Person;
+            return before.last().map_or(q.first == 0, person);
         }
         let zero = matches!(q.value, Value::At(v) if v.is_zero());
         let singular = counted.head.is_some_and(|h| !parse.token(h).class.has(Class::PLURAL));

@@ -150,6 +150,17 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     {
         out = noun(parse, q.end + 1, q.end + 1, q.end + 2);
     }
+    // `a 5,000-strong mob`: so many of those that it is made of.
+    let hyphen = usize::from(parse.token(q.end.min(end - 1)).kind == crate::lex::Kind::Hyphen);
+    let strong = (q.end + hyphen < end).then(|| parse.token(q.end + hyphen)).is_some_and(|t| t.role == Role::Strong);
+    let one = |h: usize| !parse.token(h).class.has(Class::PLURAL);
+    if strong && let Some(head) = phrase.head().filter(|&h| h > q.end + hyphen && one(h)) {
+        out = noun(parse, head, q.end + hyphen + 1, end);
+        let token = parse.token(head);
+        if token.class.has(Class::PERSON) || matches!(token.role, Role::Strength | Role::Collective) {
+            (out.kind, out.unit) = (Kind::Person, UnitName::Person);
+        }
+    }
     match q.measured {
         // `tens of millions in damage`: of a currency that is not said.
         Measured::Count if own.is_none() && of.is_none() && of_money(parse, chunk) => out.kind = Kind::Money,
@@ -197,8 +208,7 @@ fn joint_head(parse: Parse<'_, '_>, quantity: usize, chunk: usize, head: usize) 
         && parse.chunks[chunk + 2].start() == next.body()
         && next.body() < last
         && parse.token(last).class.has(Class::PLURAL);
-    (joint && is_many(parse.quantities[quantity]) && is_one(parse, head) && is_one(parse, next.body()))
-        .then(|| (last, parse.chunks[chunk + 2].end()))
+    (joint && is_many(parse.quantities[quantity]) && is_one(parse, head)).then(|| (last, parse.chunks[chunk + 2].end()))
 }
 
 fn is_many(q: Quantity) -> bool {
@@ -247,6 +257,16 @@ fn groups_around(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> GroupS
     }
 }
 
+/// Up to this age nobody calls a person anything but a child.
+const CHILD: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// The years of `7-year-old`, whose last word is at `old`.
+fn age(parse: Parse<'_, '_>, old: usize) -> Option<Decimal> {
+    let tokens = &parse.lexed.tokens[old.saturating_sub(4)..old];
+    let number = tokens.iter().rev().find(|t| t.kind != crate::lex::Kind::Hyphen && !t.class.has(Class::TIME))?;
+    (number.kind == crate::lex::Kind::Digits).then(|| parse.lexed.values[number.value as usize])
+}
+
 /// What the noun phrase with this head counts.
 fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
     // `23 cattle heads` are cattle.
@@ -271,6 +291,9 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
         {
             groups.0 |= parse.word(i).groups.0;
         }
+    }
+    if token.role == Role::Old && groups == GroupSet(0) && age(parse, head).is_some_and(|age| age <= CHILD) {
+        groups = parse.lexicon.young;
     }
     let (kind, unit) = if matches!(token.role, Role::Other | Role::More | Role::Level) {
         (Kind::Elided, UnitName::None)

@@ -123,6 +123,17 @@ impl<'t> Parse<'_, 't> {
                 {
                     self.came_of(k, frame, counted.kind).map_or(Outcome::Event(frame), Outcome::Event)
                 }
+                // `four men arrested in May were freed`: what the clause's own verb says is told too.
+                Outcome::Event(frame)
+                    if frame.second.is_none()
+                        && !self.is_whole(i)
+                        && !matches!(i.checked_sub(1).and_then(|j| self.kind(j)), Some(ChunkKind::Preposition(_)))
+                        && (frame.rule == "participle" || matches!(self.right(i), Right::Relative(_)))
+                        && self.now_told(k, frame, counted.kind).is_some() =>
+                {
+                    let now = self.now_told(k, frame, counted.kind).map(|now| (now.event, now.trigger));
+                    Outcome::Event(Frame { second: now, ..frame })
+                }
                 // `was shot and pronounced dead`: two claims of one number.
                 Outcome::Event(frame) if frame.second.is_none() => match self.second_verb(k, counted.kind) {
                     // `was struck by a branch and died`: of two events that make one, what came of it in the end.

@@ -115,6 +115,16 @@ fn may_count(tokens: &[Token], i: usize, role: Role) -> bool {
     if (role == Role::Another || role == Role::Both && i == 0) && tokens.get(i + 1).is_some_and(alone) {
         return true;
     }
+    // `killed one and injured another`: behind the verb that does it to him.
+    let behind = i > 0
+        && tokens[i - 1].class.has(Class::EVENT_VERB | Class::STATE)
+        && tokens[i - 1].class.has(Class::PAST | Class::ING);
+    let ends = tokens.get(i + 1).is_none_or(|t| {
+        t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::SUBORDINATOR)
+    });
+    if role == Role::Another && behind && ends {
+        return true;
+    }
     let link = Class::PREPOSITION | Class::COORDINATOR | Class::BE | Class::HAVE | Class::MODAL | Class::RELATIVE;
     let link = if matches!(role, Role::Both | Role::No) { Class::NONE } else { link };
     let determiner = if role == Role::Both { Class::NONE } else { Class::DETERMINER };

@@ -35,6 +35,21 @@ impl Parse<'_, '_> {
         }
     }
 
+    /// What the clause's verb behind the participle or relative clause at `k` says, where it is another event.
+    pub(super) fn now_told(self, k: usize, first: Frame, counted: Kind) -> Option<Frame> {
+        let passive = |v: VerbGroup| !v.negated && v.voice == Voice::Passive;
+        // `those killed were buried`: nothing more comes of what is the end.
+        let ends = self.lexicon.joins.iter().any(|join| !join.ways.is_empty() && join.events[0] == first.event);
+        let next = self.next_finite(k).filter(|&next| !ends && self.verb(next).is_some_and(passive))?;
+        if (k..next).any(|j| matches!(self.chunks[j].kind, ChunkKind::Coordinator(_))) {
+            return None;
+        }
+        match self.subject_of(next, counted, 0) {
+            Outcome::Event(then) if then.event != first.event && then.rule != "state" => Some(then),
+            _ => None,
+        }
+    }
+
     /// `the four injured`, `all 12 wounded`: the participle at `k` stands for the noun of a definite figure.
     pub(super) fn are_those(self, i: usize, k: usize) -> bool {
         let all = self.token(self.chunks[i].start()).role == Role::All;
@@ -52,6 +67,13 @@ impl Parse<'_, '_> {
             let being = |v: VerbGroup| {
                 v.voice == Voice::Passive && self.token(self.chunks[j + 1].start()).class.has(Class::ING)
             };
+            // `is recovering after he was shot`
+            let pronoun = self.noun(j + 1).is_some_and(|n| {
+                n.pronoun() && n.head().is_some_and(|h| matches!(self.token(h).role, Role::He | Role::They))
+            });
+            if role == Role::After && pronoun && self.verb(j + 2).is_some_and(|v| v.voice == Voice::Passive) {
+                return !self.verb(k).is_some_and(|v| self.shows_event(v));
+            }
             self.verb(j + 1).is_some_and(|v| match role {
                 // `is recovering after being shot`; what happened first is told where the verb itself tells nothing.
                 Role::After => v.voice == Voice::Ing || being(v) && !self.verb(k).is_some_and(|v| self.shows_event(v)),
@@ -72,10 +94,18 @@ impl Parse<'_, '_> {
             && matches!(self.kind(joint + 1), Some(ChunkKind::Coordinator(_)))
             && self.verb(joint + 2).is_some_and(|v| v.finite);
         let joint = joint + usize::from(comma);
+        // `activated a mine, injuring himself`
+        let himself = self.chunks[joint].kind == ChunkKind::Comma
+            && self.verb(joint + 1).is_some_and(|v| v.voice == Voice::Ing)
+            && self.noun(joint + 2).and_then(|n| n.head()).is_some_and(|h| self.token(h).role == Role::Himself);
+        if himself && let Outcome::Event(frame) = self.himself(joint + 1, counted) {
+            return Some(Outcome::Event(frame));
+        }
         if !matches!(self.chunks[joint].kind, ChunkKind::Coordinator(_)) && !after(joint) {
             return None;
         }
-        match self.subject_of(joint + 1, counted, 1) {
+        let verb = if self.verb(joint + 1).is_some() { joint + 1 } else { joint + 2 };
+        match self.subject_of(verb, counted, 1) {
             Outcome::Event(frame)
                 if matches!(frame.rule, "passive" | "idiom" | "route" | "undone" | "state")
                     || frame.rule == "intransitive" && self.verb(k).is_some_and(|v| v.voice == Voice::Passive)
@@ -86,6 +116,14 @@ impl Parse<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// What one does to himself, by the verb at `k`, though others may suffer it too.
+    fn himself(self, k: usize, counted: Kind) -> Outcome {
+        let found = self.verb(k).and_then(|v| self.verb_event(v, PATIENT, counted));
+        found.map_or(Outcome::Nothing, |(event, second, trigger)| {
+            Outcome::Event(Frame { event, second, trigger, rule: "passive", verb: Some(k), tally: false })
+        })
     }
 
     /// `were affected and evacuated`: a participle beside a state says one thing more.

@@ -1,5 +1,7 @@
 //! The unit and groups that a figure leaves out: those of the figure before it, or persons where the event is theirs.
 
+use rust_decimal::Decimal;
+
 use super::{
     assemble::{Draft, Told},
     counted::{Kind, UnitName},
@@ -7,8 +9,8 @@ use super::{
 };
 use crate::{
     Relation,
-    chunk::ChunkKind,
-    grammar::Measured,
+    chunk::{ChunkKind, Voice},
+    grammar::{Measured, Value},
     lexicon::{Class, GroupSet, Role},
 };
 
@@ -104,6 +106,16 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                 {
                     draft.counted.unit = UnitName::Person
                 }
+                // `police believe the two broke into homes`: nobody calls things so.
+                None if people.is_none() && few_definite(parse, draft) => draft.counted.unit = UnitName::Person,
+                // `24 million tuned in`
+                None if people.is_none()
+                    && parse.verb(draft.chunk + 1).is_some_and(|v| {
+                        matches!(v.voice, Voice::Active | Voice::Participle) && parse.token(v.main()).role == Role::Does
+                    }) =>
+                {
+                    draft.counted.unit = UnitName::Person
+                }
                 // `its population fell from 9,800`
                 None if people.is_none() && of_collective(parse, draft) => draft.counted.unit = UnitName::Person,
                 None => {}
@@ -111,6 +123,16 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
         }
         _ => {}
     }
+}
+
+/// `the two`, `those three`: a small number with its article and no noun.
+fn few_definite(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let q = parse.quantities[draft.quantity];
+    let few = matches!(q.value, Value::At(v) if v <= Decimal::TEN && v >= Decimal::TWO && v.is_integer());
+    let phrase = parse.noun(draft.chunk);
+    let alone = phrase.is_some_and(|n| n.definite() && n.head().is_none() && n.of().is_none());
+    let subject = parse.verb(draft.chunk + 1).is_some_and(|v| v.voice != Voice::Ing);
+    few && alone && subject && q.hedge.is_none() && q.measured == Measured::Count
 }
 
 /// Whether a figure of which nothing is told stands behind the `of` of a noun for one amount, not of several.

@@ -99,7 +99,13 @@ fn restated(parse: Parse<'_, '_>, before: &Date, k: usize) -> bool {
 pub(super) fn after_dateline(parse: Parse<'_, '_>) -> usize {
     let opens = parse.lexed.tokens.first().is_some_and(|t| t.shape.has(Shape::UPPER) && t.kind == Kind::Word);
     let dash = parse.chunks.iter().take(12).position(|c| matches!(c.kind, ChunkKind::Dash));
-    match dash.filter(|_| opens) {
+    // `Lima, 31 Oct 88 (EFE) --`
+    let agency = |k: usize| {
+        k > 0
+            && parse.chunks[k - 1].kind == ChunkKind::Close
+            && parse.chunks[..k].iter().any(|c| c.kind == ChunkKind::Date)
+    };
+    match dash.filter(|&k| opens || agency(k)) {
         Some(k) if parse.chunks[..k].iter().any(|c| matches!(c.kind, ChunkKind::Date | ChunkKind::Open)) => k + 1,
         _ => 0,
     }

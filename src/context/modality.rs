@@ -58,6 +58,12 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     if present && before && k > draft.chunk {
         return Modality::Hypothetical;
     }
+    // `the men arrested in May were freed`: of two verbs the one that the trigger is.
+    let parted =
+        |j: usize| (k + 1..j).any(|c| matches!(parse.chunks[c].kind, ChunkKind::Preposition(_) | ChunkKind::Date));
+    let own = trigger(parse, draft).map(|t| parse.chunk_at(t));
+    let own = own.filter(|&j| j > k && parse.verb(j).is_some_and(|v| v.finite) && parted(j));
+    let k = own.unwrap_or(k);
     let Some(group) = parse.verb(k) else { return Modality::Asserted };
     // `could not be found`: that they are missing is asserted.
     if draft.rule == "undone" {

@@ -22,7 +22,10 @@ fn may_follow(around: &Around<'_>, i: usize) -> bool {
             || t.class.has(Class::DATE_WORD | Class::ADVERB | Class::PERSON)
             || t.class.has(Class::POSSESSIVE | Class::HEDGE | Class::BE)
     };
-    around.token(i).is_some_and(|t| t.shape.has(Shape::GAP))
+    let opens = around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma)
+        && around.token(i + 2).is_some_and(|t| t.class.has(Class::BE));
+    opens
+        || around.token(i).is_some_and(|t| t.shape.has(Shape::GAP))
         || around.before(i, 1).is_some_and(follows)
         || around.before(i, 2).is_some_and(|t| t.role == Role::Of)
 }
@@ -63,9 +66,30 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     if both {
         return Some(1);
     }
+    // `Tyrone Orlo. 21, is charged`: a mark too many before it.
+    let name = |t: &Token| t.capital() && t.span.end + 2 == token.span.start;
+    let opens = short
+        && around.before(i, 1).is_none_or(name)
+        && around.token(1).is_some_and(|t| t.kind == Kind::Comma)
+        && around.token(2).is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::PLURAL));
+    if opens {
+        return Some(1);
+    }
+    // `two 16 and 17-year-old girls`
+    let twins = short
+        && around.token(i + 1).is_some_and(|t| matches!(t.role, Role::And | Role::Or))
+        && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits)
+        && (i + 3..i + 7).any(|j| {
+            let people = |t: &Token| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL);
+            around.token(j).is_some_and(|t| t.role == Role::Old) && around.token(j + 1).is_some_and(people)
+        });
+    if twins {
+        return Some(1);
+    }
     // `mary holt  34  is a singer`: the marks around it are lost, the blanks are left.
     let gap = |j: usize| around.token(j).is_some_and(|t| t.shape.has(Shape::GAP));
-    if short && gap(i) && gap(i + 1) && around.before(i, 1).is_some_and(|t| t.kind == Kind::Word) {
+    let closed = around.token(i + 1).is_none_or(|t| t.kind == Kind::Stop || t.shape.has(Shape::GAP));
+    if short && gap(i) && closed && around.before(i, 1).is_some_and(|t| t.kind == Kind::Word) {
         return Some(1);
     }
     // `the youngest manager at 19`, `died at 84`; but `the index closed at 84`
@@ -190,6 +214,22 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         && around.before(i, 1 + then).is_some_and(|t| t.kind == Kind::Comma)
         && around.token(i + 1).is_none_or(closes)
         && (around.before(i, 2 + then).is_some_and(|t| named(t) && (then == 0 || !t.class.has(counted))) || surname());
+    // `Karan Pandit (32), employed in a mill`; but `Guerrero (149), Tamaulipas (119)` are counts of places.
+    let told_of = |t: &Token| {
+        t.class.has(Class::BE | Class::HAVE | Class::PAST | Class::PARTICIPLE | Class::RELATIVE) && !t.capital()
+            || t.role == Role::Of
+    };
+    let after = 2 + usize::from(around.token(i + 2).is_some_and(|t| t.kind == Kind::Comma));
+    let bracketed = short
+        && !around.listing
+        && previous.is_some_and(|t| t.kind == Kind::Open)
+        && around.token(i + 1).is_some_and(|t| t.kind == Kind::Close)
+        && around.before(i, 2).is_some_and(named)
+        && around.before(i, 3).is_some_and(named)
+        && around.token(i + after).is_some_and(told_of);
+    if bracketed {
+        return Some(1);
+    }
     // `The victim who died, 16, was shot twice`: between the commas that part a clause of one person from its verb.
     let apart = short
         && previous.is_some_and(|t| t.kind == Kind::Comma)
@@ -214,6 +254,10 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
             return Some(k + 1 - i);
         }
     }
+    // `a 16yo`
+    if around.token(i + used).is_some_and(|t| t.role == Role::Old && t.glued()) {
+        return Some(used + 1);
+    }
     if told {
         return Some(used);
     }
@@ -237,7 +281,8 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     if bound && followed(nothing_counted) && value <= 100.into() {
         return Some(used);
     }
-    if copula && followed(Class::COORDINATOR | Class::SUBORDINATOR) && value <= 120.into() {
+    let then = around.token(i + used).is_some_and(|t| t.role == Role::At);
+    if copula && (then || followed(Class::COORDINATOR | Class::SUBORDINATOR)) && value <= 120.into() {
         return Some(used);
     }
     (aside && used == 1 && value <= 120.into()).then_some(1)

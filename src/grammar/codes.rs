@@ -124,7 +124,8 @@ fn house(around: &Around<'_>, i: usize) -> Option<usize> {
 fn designation(around: &Around<'_>, i: usize) -> Option<usize> {
     let hyphen = around.before(i, 1)?;
     let letter = around.before(i, 2).is_some_and(|t| {
-        t.kind == Kind::Word && t.capital() && t.span.end - t.span.start == 1 && t.role != Role::Indefinite
+        let short = t.span.end - t.span.start == 1 || t.class.has(Class::IDENTIFIER) && t.shape.has(Shape::UPPER);
+        t.kind == Kind::Word && t.capital() && short && t.role != Role::Indefinite
     });
     let joined = hyphen.kind == Kind::Hyphen
         || hyphen.kind == Kind::Dash && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PLURAL));

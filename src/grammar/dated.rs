@@ -28,7 +28,12 @@ fn near_month(around: &Around<'_>, i: usize) -> Option<usize> {
     let day = |j: usize| {
         around.token(j).filter(|t| t.kind == Kind::Digits && t.span.end - t.span.start <= 2 || t.kind == Kind::Ordinal)
     };
-    let month = |j: usize| around.token(j).is_some_and(|t| is_month(around, t));
+    // `on march 15` needs no capital.
+    let on = |j: usize| {
+        around.before(j, 1).is_some_and(|t| t.role == Role::On)
+            && around.token(j + 1).is_some_and(|t| t.kind == Kind::Digits && t.span.end - t.span.start <= 2)
+    };
+    let month = |j: usize| around.token(j).is_some_and(|t| is_month(around, t) || t.class.has(Class::MONTH) && on(j));
     let first = around.token(i)?;
     // `November two`: wires spell the day.
     let spelled = first.class.has(Class::NUMBER) && around.all.word(first).number.is_some_and(|n| n <= 31.into());

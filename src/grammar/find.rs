@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     lex::{Kind, Lexed, Shape, Token},
-    lexicon::{Class, Lexicon, Marks, Role},
+    lexicon::{Class, Lexicon, Marks, Of, Role},
 };
 
 /// What may stand before a number is tried only so near to one.
@@ -77,7 +77,7 @@ pub(crate) fn find(lexed: &Lexed, lexicon: &Lexicon, out: &mut Vec<Quantity>) {
         }
         i = found.end;
         if !matches!(found.measured, Measured::Measure(_, true)) {
-            out.push(*found);
+            out.push(Quantity { measured: weighed(around.all, found), ..*found });
             from_to::share(around.all, out);
             if tokens[found.end - 1].role == Role::Level {
                 level(tokens, out);
@@ -234,6 +234,21 @@ fn leads_far(lexed: &Lexed, i: usize) -> bool {
         (Some(step), Some(level)) if token(to).is_some_and(|t| t.role == Role::To) && alike => level >= step * FAR,
         _ => false,
     }
+}
+
+/// `3 pounds of rice`, `weighing 160 pounds`: pounds that weigh; but `3m pounds of debt`, `40 pounds of public money`.
+fn weighed(all: Tokens<'_>, found: &Quantity) -> Measured {
+    let tokens = all.tokens;
+    let pounds = tokens[found.end - 1].role == Role::Pound && matches!(found.measured, Measured::Money(_));
+    if !pounds || tokens[found.at].class.has(Class::CURRENCY_BEFORE) {
+        return found.measured;
+    }
+    let weighs = tokens[found.first.saturating_sub(4)..found.first].iter().any(|t| t.role == Role::Weigh);
+    let of = tokens.get(found.end).is_some_and(|t| t.role == Role::Of);
+    let money = |t: &Token| t.role == Role::Cash || all.word(t).senses.iter().any(|s| s.of == Of::Money);
+    let cash = tokens[found.end..].iter().skip(1).take(3).any(money);
+    let many = tokens[found.at..found.end].iter().any(|t| t.class.has(Class::MULTIPLIER));
+    if weighs || of && !cash && !many { Measured::Measure(all.lexicon.pound, false) } else { found.measured }
 }
 
 /// `the 10,000 mark`, `the 250-mark`: a level that something passes, and no sum in marks.

@@ -141,11 +141,13 @@ fn prefix_word<'a>(input: Tokens<'a>, prefix: &mut Prefix) -> Option<Tokens<'a>>
                     .is_some_and(|t| t.class.has(Class::MULTIPLIER | Class::SHARE) || t.role == Role::Further)
             || t.kind == Kind::Digits
     };
-    if !leads(next) {
+    // `around "600 people"`
+    let quoted = next.kind == Kind::Quote && input.get(2).is_some_and(|t| t.kind == Kind::Digits);
+    if !leads(next) && !quoted {
         return None;
     }
     prefix.add(name, token.span);
-    Some(input.take_from(1))
+    Some(input.take_from(1 + usize::from(quoted)))
 }
 
 /// `+`, `or more`, `-odd`, `plus` after a number.

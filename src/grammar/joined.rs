@@ -57,8 +57,15 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
     let hyphen = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Hyphen);
     let for_ = around.token(i + 2).is_some_and(|t| t.role == Role::For);
     let figure = |k: usize| around.token(k).is_some_and(|t| t.kind == Kind::Digits || t.class.has(Class::NUMBER));
-    if hyphen(i + 1) && for_ && hyphen(i + 3) && figure(i + 4) {
+    // `on a one-to-one basis`
+    let one = |k: usize| around.token(k).is_some_and(|t| t.role == Role::One);
+    let to = around.token(i + 2).is_some_and(|t| t.role == Role::To) && (one(i) || one(i + 4));
+    if hyphen(i + 1) && (for_ || to) && hyphen(i + 3) && figure(i + 4) {
         return Some(5);
+    }
+    // `two-wheeler owners`, `a four-seater`
+    if hyphen(i + 1) && around.token(i + 2).is_some_and(|t| t.role == Role::Sized) {
+        return Some(3);
     }
     // `574-LMPD`, `305-471-TIPS`, `at 480-WITNESS`: letters to dial.
     let at = around.before(i, 1).is_some_and(|t| t.role == Role::At);

@@ -12,7 +12,7 @@ pub(super) fn identifier(around: &Around<'_>, i: usize) -> Option<usize> {
     let previous = around.before(i, 1)?;
     let names = previous.capital()
         || previous.class.has(Class::MEASURE | Class::IDENTIFIER)
-        || matches!(previous.role, Role::Call | Role::And | Role::Or | Role::Outlet)
+        || matches!(previous.role, Role::Call | Role::And | Role::Or | Role::Outlet | Role::Last)
         || previous.kind == Kind::Comma;
     if names || around.token(i)?.capital() { named_by(around, i, previous) } else { None }
 }
@@ -129,6 +129,15 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
             return Some(1);
         }
     }
+    // `in the last 16 in May`: a round of a cup.
+    let round = previous.role == Role::Last
+        && around.before(i, 2).is_some_and(|t| t.role == Role::Definite)
+        && token.kind == Kind::Digits
+        && [8, 16, 32, 64].iter().any(|n| around.all.values[token.value as usize] == (*n).into())
+        && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::BE));
+    if round {
+        return Some(1);
+    }
     // `on bbc two at noon`
     if previous.role == Role::Outlet && token.class.has(Class::NUMBER) && !next_counts {
         return Some(1);
@@ -159,10 +168,23 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
     None
 }
 
+/// `7 Mile and Greenfield roads`, `Seven Mile Road`: more than one has no singular.
+fn mile_road(around: &Around<'_>, i: usize) -> bool {
+    let unit = |t: &Token| t.class.has(Class::MEASURE) && t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL);
+    let singular = around.token(i + 1).is_some_and(|t| t.capital() && !t.shape.has(Shape::UPPER) && unit(t));
+    let goes_on = |j: usize| around.token(j).is_some_and(Token::capital);
+    let and = around.token(i + 2).is_some_and(|t| t.role == Role::And);
+    let one = around.token(i).is_some_and(|t| t.role == Role::One);
+    singular && !around.one_case && !one && goes_on(i + if and { 3 } else { 2 })
+}
+
 /// `1500 Larrea St.`, `10 Downing Street`, `the 2100 block of`
 #[inline]
 pub(super) fn address(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
+    if mile_road(around, i) {
+        return Some(2);
+    }
     if token.kind != Kind::Digits || token.shape.has(Shape::SEPARATED) {
         return None;
     }
@@ -296,7 +318,7 @@ pub(super) fn figurative_one(around: &Around<'_>, i: usize) -> Option<usize> {
     }
     let partitive = next.role == Role::Of
         && !around.token(i + 2).is_some_and(|t| t.class.has(Class::PRONOUN) || t.role == Role::OfWhom);
-    let idle = next.role == Role::Another
+    let idle = matches!(next.role, Role::Another | Role::Way)
         || next.class.has(Class::TIME | Class::MODAL | Class::PRONOUN | Class::NEGATOR)
         || partitive;
     let ordinary = next.class.has(Class::DETERMINER | Class::ORDINAL)

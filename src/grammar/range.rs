@@ -27,6 +27,9 @@ pub(crate) fn range_or_number(input: Tokens<'_>, after_between: bool) -> Parsed<
 /// `10 to 15 thousand`, `10 kg to 15 kg`, `8- to 16-metre`; after `between`, `10 and 15`; from what comes after the first
 /// number, which is the smaller one and shares the second's magnitude.
 fn range(input: Tokens<'_>, first: Number, after_between: bool) -> Parsed<'_, Number> {
+    if let Some(found) = quoted_pair(input, first) {
+        return Ok(found);
+    }
     let (rest, unit) = opt(one(repeats)).parse(input)?;
     let (rest, link) = link(rest, after_between)?;
     let (rest, sign) = opt(class(Class::CURRENCY_BEFORE)).parse(rest)?;
@@ -63,6 +66,19 @@ fn range(input: Tokens<'_>, first: Number, after_between: bool) -> Parsed<'_, Nu
     }
     let value = Value::Between(low, high);
     Ok((rest, Number { value, ..second }))
+}
+
+/// `3.70/80 pct`: a rate bid and one asked, which differ in their hundredths.
+fn quoted_pair(input: Tokens<'_>, first: Number) -> Option<(Tokens<'_>, Number)> {
+    let slash = input.first().filter(|t| t.kind == Kind::Slash && t.glued())?;
+    debug_assert!(slash.kind == Kind::Slash);
+    let parts = input.get(1).filter(|t| t.kind == Kind::Digits && t.glued() && t.span.end - t.span.start == 2)?;
+    let rest = input.take_from(2);
+    let (Value::At(low), parts) = (first.value, input.values[parts.value as usize]) else { return None };
+    let high = low.trunc() + parts / Decimal::ONE_HUNDRED;
+    let rate = rest.first().is_some_and(|t| t.class.has(Class::PERCENT));
+    (rate && low.scale() > 0 && low < high)
+        .then(|| (rest, Number { value: Value::Between(low, high.normalize()), ..first }))
 }
 
 /// Units, which may stand behind both numbers of a range.

@@ -253,6 +253,10 @@ pub(crate) struct Lexicon {
     /// The symbols of the units that count as people and as living things.
     pub household: u16,
     pub animal: u16,
+    /// The pound that weighs.
+    pub pound: u16,
+    /// The group of those who are told as no more than so many years old.
+    pub young: GroupSet,
     pub building: u16,
     /// Stands in phrases for any possessive: `lost one's life`.
     pub any_possessive: WordId,

@@ -37,6 +37,9 @@ pub(crate) struct File<'a> {
     pub emergency_numbers: Vec<Entry<'a>>,
     /// The groups that sort people by sex or age.
     pub sexes_and_ages: Vec<Entry<'a>>,
+    /// The group of a child told by its age alone: `a 7-year-old`.
+    #[serde(borrow)]
+    pub young: Option<Entry<'a>>,
     /// How adjectives of nations end, for those that no list has: `-ian`.
     pub nation_endings: Vec<Entry<'a>>,
     /// Words and phrases that lose all that earlier layers said of them.

@@ -79,6 +79,7 @@ impl Builder {
         builder.lexicon.any_possessive = builder.intern(ANY_POSSESSIVE);
         builder.lexicon.household = builder.symbol("household");
         builder.lexicon.animal = builder.symbol("animal");
+        builder.lexicon.pound = builder.symbol("lb");
         builder.lexicon.building = builder.symbol("building");
         builder
     }
@@ -141,6 +142,12 @@ impl Builder {
                 return Err(self.error(group, format!("expected a group of people, found `{}`", group.get_ref())));
             }
             self.lexicon.sexes_and_ages.0 |= set.0;
+        }
+        if let Some(young) = &file.young {
+            self.lexicon.young = self.lexicon.group(young.get_ref());
+            if self.lexicon.young == GroupSet(0) {
+                return Err(self.error(young, format!("expected a group of people, found `{}`", young.get_ref())));
+            }
         }
         let endings = file.nation_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.nation_endings.extend(endings);
