@@ -201,6 +201,16 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         if for_what || reward(draft.chunk) {
             return true;
         }
+        // `ordered to pay $100m in damages`: what a court awards.
+        let pays = draft
+            .chunk
+            .checked_sub(1)
+            .and_then(|k| parse.verb(k))
+            .is_some_and(|v| parse.token(v.main()).role == Role::Pay);
+        let damages = head(k + 1).is_some_and(|t| t.role == Role::Damage && t.class.has(Class::PLURAL));
+        if pays && damages && matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In))) {
+            return true;
+        }
         // `offered $35 a share`
         if behind(k) && parse.token(parse.chunks[k].start()).role == Role::Indefinite {
             return true;

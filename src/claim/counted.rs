@@ -119,6 +119,9 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
                 Some(head) if !whole.pronoun() => noun(parse, head, whole.body(), parse.chunks[k].end()),
                 _ => Counted { pronoun_whole: true, ..Counted::ELIDED },
             };
+            if out.kind == Kind::Person {
+                out.groups.0 |= listed_groups(parse, k).0;
+            }
             // `five of a family`: members of it, not families.
             let family = out.kind == Kind::Household
                 && whole.head().is_some_and(|h| !parse.token(h).class.has(Class::PLURAL))
@@ -229,6 +232,27 @@ fn of_money(parse: Parse<'_, '_>, chunk: usize) -> bool {
     let money = |head: usize| parse.word(head).senses.iter().any(|sense| sense.of == Of::Money);
     matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::In)))
         && parse.noun(chunk + 2).is_some_and(|n| n.quantity().is_none() && n.head().is_some_and(money))
+}
+
+/// `thousands of men, women and children`: the groups of those listed behind the noun phrase at `k`.
+fn listed_groups(parse: Parse<'_, '_>, k: usize) -> GroupSet {
+    let (mut groups, mut at) = (GroupSet(0), k + 1);
+    loop {
+        let and = matches!(parse.kind(at), Some(ChunkKind::Coordinator(Role::And)));
+        if !and && parse.kind(at) != Some(ChunkKind::Comma) {
+            return GroupSet(0);
+        }
+        let bare = parse.noun(at + 1).filter(|n| n.quantity().is_none() && !n.definite() && !n.pronoun());
+        let Some(head) = bare.and_then(|n| n.head()) else { return GroupSet(0) };
+        if !parse.token(head).class.has(Class::PERSON) || !parse.token(head).class.has(Class::PLURAL) {
+            return GroupSet(0);
+        }
+        groups.0 |= parse.word(head).groups.0;
+        if and {
+            return groups;
+        }
+        at += 2;
+    }
 }
 
 /// Groups that stand beside the head: `200 women and children`, `16 members of the security forces`.

@@ -202,6 +202,13 @@ impl<'t> Parse<'_, 't> {
         if confesses {
             return Outcome::Other(k);
         }
+        // `shot himself dead`
+        if himself
+            && matches!(self.kind(k + 2), Some(ChunkKind::State))
+            && let Some(dead) = self.state(k + 2, counted, Some(k))
+        {
+            return Outcome::Event(dead);
+        }
         let found = match v.voice {
             _ if himself => frame(self.verb_event(v, PATIENT, counted), "passive"),
             Voice::Passive => frame(self.verb_event(v, PATIENT, counted), "passive")

@@ -100,7 +100,12 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         && around.before(i, 1).is_some_and(|t| t.role == Role::At)
         && around.before(i, 2).is_some_and(lives)
         && !(3..9).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::TALLY))
-        && around.token(i + 1).is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::COORDINATOR));
+        && around.token(i + 1).is_none_or(|t| {
+            // `melcher dies at 62 record producer ...`: a headline and what follows it run together.
+            let dies = around.before(i, 2).is_some_and(|t| t.role == Role::Lives)
+                && !t.class.has(Class::PLURAL | Class::MEASURE);
+            t.kind != Kind::Word || t.class.has(Class::COORDINATOR) || dies
+        });
     if at {
         return Some(1);
     }
@@ -124,7 +129,11 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         return Some(1);
     }
     // `in their 20's`
-    let owned = around.before(i, 1).is_some_and(|t| t.class.has(Class::POSSESSIVE));
+    // `in his early 30's`
+    let early = usize::from(
+        around.before(i, 1).is_some_and(|t| t.class.has(Class::ADJECTIVE | Class::DATE_WORD | Class::ADVERB)),
+    );
+    let owned = around.before(i, 1 + early).is_some_and(|t| t.class.has(Class::POSSESSIVE));
     if short && owned && around.token(i + 1).is_some_and(|t| t.glued() && t.class.has(Class::POSSESSIVE)) {
         return Some(2);
     }
@@ -196,7 +205,7 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     let surname = || {
         let name =
             |t: &Token| t.capital() && (t.class.is_unknown() || t.class.has(Class::NAME)) && !t.class.has(Class::PLACE);
-        let verb = |t: &Token| t.class.has(Class::BE | Class::HAVE | Class::PAST);
+        let verb = |t: &Token| t.class.has(Class::BE | Class::HAVE | Class::PAST) || t.role == Role::Of;
         !around.one_case
             && around.before(i, 2).is_some_and(|t| t.class.has(Class::PLACE) && t.capital())
             && around.before(i, 3).is_some_and(name)

@@ -150,7 +150,7 @@ fn outlet(around: &Around<'_>, i: usize) -> bool {
     let named = |t: &Token| t.role == Role::Outlet && t.capital();
     let before = (1..=2).any(|k| {
         around.before(i, k).is_some_and(named)
-            && (1..k).all(|j| around.before(i, j).is_some_and(|t| t.role == Role::On))
+            && (1..k).all(|j| around.before(i, j).is_some_and(|t| t.role == Role::On || t.capital()))
     });
     let counts = |t: &Token| {
         let crew = t.role == Role::Outlet || t.class.has(Class::POSSESSIVE);
@@ -174,6 +174,11 @@ fn serial(around: &Around<'_>, i: usize) -> Option<usize> {
     let is_article = |t: &Token| t.capital() && matches!(t.role, Role::Indefinite | Role::Definite);
     let leads = Class::CURRENCY_BEFORE | Class::VERB_BASE | Class::VERB_S | Class::PAST | Class::HEDGE;
     let apart = around.before(i, 1).is_none_or(|t| t.shape.has(Shape::UPPER) || !t.class.has(leads));
+    // `[10202830] Police are searching`
+    let bracketed = around.before(i, 1).is_some_and(|t| t.kind == Kind::Open) && is(around, i + 1, Kind::Close);
+    if bracketed {
+        return Some(1);
+    }
     let article = !around.one_case && apart && around.token(i + 1).is_some_and(is_article);
     // `Case number: 1401290023`; but `Total number: 12500000`, `Affected number`.
     let of_thing = |t: &Token| {

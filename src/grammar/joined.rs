@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn joined(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     let previous = around.before(i, 1);
-    let joins = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Slash);
+    let joins = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Slash) || t.kind == Kind::Dash && t.glued();
     let behind = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Stamp | Kind::Digits);
     let touches = token.glued() || around.token(i + 1).is_some_and(joins) || previous.is_some_and(behind);
     if touches { joined_to_both(around, i) } else { None }
@@ -85,6 +85,15 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
         return Some(3);
     }
     if three(i) && around.token(i + 1).is_some_and(|t| t.kind == Kind::Hyphen) && three(i + 2) && dial(i + 3) {
+        return Some(5);
+    }
+    // `508- 941-0234`
+    let digits = |k: usize, length: u32| {
+        around.token(k).is_some_and(|t| t.kind == Kind::Digits && t.span.end - t.span.start == length)
+    };
+    let dash = |k: usize| around.token(k).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Dash));
+    let four = |k: usize| digits(k, 4) || around.token(k).is_some_and(|t| t.kind == Kind::Stamp);
+    if digits(i, 3) && dash(i + 1) && digits(i + 2, 3) && dash(i + 3) && four(i + 4) {
         return Some(5);
     }
     // `555-0164`, `040-555 0182`

@@ -108,6 +108,8 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
                 || t.class.has(Class::PREPOSITION | Class::BE | Class::COORDINATOR)
                 || t.capital()
                 || t.class.has(Class::VERB_S | Class::PAST | Class::FACILITY | Class::RELATIVE | Class::POSSESSIVE)
+                // `the Cafe 54 shooting`
+                || t.class.has(Class::EVENT_NOUN) && !t.class.has(Class::STATE | Class::PLURAL | Class::PERSON)
                 // `our News 3 mobile app`: more than one has no singular.
                 || t.class.has(Class::ADJECTIVE | Class::NOUN)
                     && around.token(i + 2).is_some_and(|t| t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL))
@@ -119,7 +121,11 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
             || around.before(i, 2).is_some_and(|t| t.kind == Kind::Colon)
                 && around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And)
                 && (3..=6).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::EVENT_NOUN));
+        // `in Karsa 54 were wounded`
+        let placed = around.before(i, 2).is_some_and(|t| t.role == Role::In)
+            && around.token(i + 1).is_some_and(|t| t.class.has(Class::BE) && t.role != Role::Singular);
         if unknown
+            && !placed
             && !listed
             && (closed || foreign)
             && !next_counts
@@ -171,8 +177,12 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
 /// `7 Mile and Greenfield roads`, `Seven Mile Road`: more than one has no singular.
 fn mile_road(around: &Around<'_>, i: usize) -> bool {
     let unit = |t: &Token| t.class.has(Class::MEASURE) && t.class.has(Class::NOUN) && !t.class.has(Class::PLURAL);
+    // `between 13 and 14 Mile Roads`
+    let range = around.token(i + 1).is_some_and(|t| t.role == Role::And)
+        && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits);
+    let i = if range { i + 2 } else { i };
     let singular = around.token(i + 1).is_some_and(|t| t.capital() && !t.shape.has(Shape::UPPER) && unit(t));
-    let goes_on = |j: usize| around.token(j).is_some_and(Token::capital);
+    let goes_on = |j: usize| around.token(j).is_none_or(|t| t.capital() || matches!(t.kind, Kind::Stop | Kind::Comma));
     let and = around.token(i + 2).is_some_and(|t| t.role == Role::And);
     let one = around.token(i).is_some_and(|t| t.role == Role::One);
     singular && !around.one_case && !one && goes_on(i + if and { 3 } else { 2 })
@@ -183,7 +193,8 @@ fn mile_road(around: &Around<'_>, i: usize) -> bool {
 pub(super) fn address(around: &Around<'_>, i: usize) -> Option<usize> {
     let token = around.token(i)?;
     if mile_road(around, i) {
-        return Some(2);
+        let range = around.token(i + 1).is_some_and(|t| t.role == Role::And);
+        return Some(if range { 4 } else { 2 });
     }
     if token.kind != Kind::Digits || token.shape.has(Shape::SEPARATED) {
         return None;

@@ -335,6 +335,7 @@ roles! {
     Hold "hold",
     Security "security",
     Hardly "hardly",
+    Pay "pay",
     Sized "sized",
     Way "way",
     Strength "strength",
