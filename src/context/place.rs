@@ -1,10 +1,12 @@
 //! Place: the named place in the sentence that the event is said to be at.
 
+mod crossing;
 mod mention;
 mod name;
 mod other;
 
 use self::{
+    crossing::crossing,
     mention::mentioned,
     name::named,
     other::{block_of, from_cause, home_town, label, within},
@@ -57,7 +59,7 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
             continue;
         }
         let found = match parse.chunks[k].kind {
-            ChunkKind::Preposition(role) => after_preposition(parse, k, role),
+            ChunkKind::Preposition(role) => crossing(parse, k).or_else(|| after_preposition(parse, k, role)),
             // `a quake struck Kunar province`
             ChunkKind::Verb(v) if parse.token(v.main()).marks.has(Marks::STRIKES) => named(parse, k + 1, Role::In),
             ChunkKind::Verb(v) if parse.token(v.main()).role == Role::Storms => stormed(parse, k + 1),
