@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     among::breaks_down,
     claimable::{is_claimable, is_one_more, keeps},
+    commercial::commercial,
     counted::{Counted, Kind, UnitName},
     elided::compatible,
     event::event,
@@ -186,55 +187,8 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if hazard || share {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
     }
-    // `raised $500m by an issue of notes`
-    let security = || {
-        let head = |k: usize| parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h));
-        let behind = |k: usize| head(k).is_some_and(|t| t.role == Role::Security);
-        let mut k = draft.chunk + 1;
-        // `a 250 million dollar line of credit`
-        if behind(draft.chunk) {
-            return true;
-        }
-        // `offered $5,000 for information`, `a reward of $5,000`
-        let reward = |k: usize| head(k).is_some_and(|t| matches!(t.role, Role::Reward | Role::Topic));
-        let for_what = matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::For))) && reward(k + 1);
-        if for_what || reward(draft.chunk) {
-            return true;
-        }
-        // `ordered to pay $100m in damages`: what a court awards.
-        let pays = draft
-            .chunk
-            .checked_sub(1)
-            .and_then(|k| parse.verb(k))
-            .is_some_and(|v| parse.token(v.main()).role == Role::Pay);
-        let damages = head(k + 1).is_some_and(|t| t.role == Role::Damage && t.class.has(Class::PLURAL));
-        if pays && damages && matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In))) {
-            return true;
-        }
-        // `offered $35 a share`
-        if behind(k) && parse.token(parse.chunks[k].start()).role == Role::Indefinite {
-            return true;
-        }
-        // Over the phrases that say of what, and by what means: `via offerings of notes`; not `damage to stock`, `off shares`.
-        loop {
-            match parse.kind(k) {
-                Some(ChunkKind::Preposition(Role::Of | Role::By | Role::In | Role::Through | Role::Per)) => {}
-                Some(ChunkKind::Preposition(Role::None))
-                    if !parse.token(parse.chunks[k].start()).class.has(Class::PLACE) => {}
-                _ => return false,
-            }
-            // `$12 million of its share of the aid`
-            if parse.noun(k + 1).is_none_or(|n| n.definite()) {
-                return false;
-            }
-            if behind(k + 1) {
-                return true;
-            }
-            k += 2;
-        }
-    };
     let money_event = draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money);
-    if draft.counted.kind == Kind::Money && money_event && security() {
+    if draft.counted.kind == Kind::Money && money_event && commercial(parse, &draft) {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
     }
     // `water costs 15 birr a can`: a price, and nothing lost.

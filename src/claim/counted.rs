@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use rust_decimal::Decimal;
-
-use super::parse::Parse;
+use super::{
+    described::{described_by, is_many, joint_head},
+    grouped::{CHILD, age, groups_around, listed_groups},
+    parse::Parse,
+};
 use crate::{
-    chunk::{ChunkKind, Voice},
-    grammar::{Measured, Quantity, Value},
+    chunk::ChunkKind,
+    grammar::{Measured, Value},
     lexicon::{Class, GroupSet, Of, Role, Unit, singular},
     span::Span,
 };
@@ -196,99 +198,11 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     out
 }
 
-/// `a 300 bed hospital`, `a five million share offering`: behind an article many of a singular describe one thing.
-fn described_by(parse: Parse<'_, '_>, quantity: usize, head: usize, body: usize) -> bool {
-    let q = parse.quantities[quantity];
-    let article = q.first > 0 && parse.token(q.first - 1).role == Role::Indefinite;
-    article && is_many(q) && body < head && is_one(parse, body) && !parse.token(head).class.has(Class::PLURAL)
-}
-
-/// `several banana and sugarcane plantations`: the noun that both describe, behind `and`, and one past it.
-fn joint_head(parse: Parse<'_, '_>, quantity: usize, chunk: usize, head: usize) -> Option<(usize, usize)> {
-    let next = parse.noun(chunk + 2).filter(|n| n.quantity().is_none() && !n.definite() && !n.pronoun())?;
-    let last = next.head()?;
-    let joint = matches!(parse.kind(chunk + 1), Some(ChunkKind::Coordinator(Role::And | Role::Or)))
-        && parse.chunks[chunk + 2].start() == next.body()
-        && next.body() < last
-        && parse.token(last).class.has(Class::PLURAL);
-    (joint && is_many(parse.quantities[quantity]) && is_one(parse, head)).then(|| (last, parse.chunks[chunk + 2].end()))
-}
-
-fn is_many(q: Quantity) -> bool {
-    let one = |v: Decimal| v <= Decimal::ONE;
-    q.measured == Measured::Count && !q.implicit && !matches!(q.value, Value::At(v) | Value::Roughly(v) if one(v))
-}
-
-/// Whether a token is a noun of which there is one, and no word that is singular and plural alike.
-fn is_one(parse: Parse<'_, '_>, token: usize) -> bool {
-    let class = parse.token(token).class;
-    class.has(Class::NOUN)
-        && !class.has(Class::PLURAL | Class::DEMONYM | Class::VERB_S)
-        && parse.token(token).kind == crate::lex::Kind::Word
-}
-
 /// Whether a phrase that counts nothing itself goes on with `in` and a word for money lost or given.
 fn of_money(parse: Parse<'_, '_>, chunk: usize) -> bool {
     let money = |head: usize| parse.word(head).senses.iter().any(|sense| sense.of == Of::Money);
     matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::In)))
         && parse.noun(chunk + 2).is_some_and(|n| n.quantity().is_none() && n.head().is_some_and(money))
-}
-
-/// `thousands of men, women and children`: the groups of those listed behind the noun phrase at `k`.
-fn listed_groups(parse: Parse<'_, '_>, k: usize) -> GroupSet {
-    let (mut groups, mut at) = (GroupSet(0), k + 1);
-    loop {
-        let and = matches!(parse.kind(at), Some(ChunkKind::Coordinator(Role::And)));
-        if !and && parse.kind(at) != Some(ChunkKind::Comma) {
-            return GroupSet(0);
-        }
-        let bare = parse.noun(at + 1).filter(|n| n.quantity().is_none() && !n.definite() && !n.pronoun());
-        let Some(head) = bare.and_then(|n| n.head()) else { return GroupSet(0) };
-        if !parse.token(head).class.has(Class::PERSON) || !parse.token(head).class.has(Class::PLURAL) {
-            return GroupSet(0);
-        }
-        groups.0 |= parse.word(head).groups.0;
-        if and {
-            return groups;
-        }
-        at += 2;
-    }
-}
-
-/// Groups that stand beside the head: `200 women and children`, `16 members of the security forces`.
-fn groups_around(parse: Parse<'_, '_>, chunk: usize, counted: Counted) -> GroupSet {
-    let none = GroupSet(0);
-    if counted.kind != Kind::Person {
-        return none;
-    }
-    let bare = |k: usize| {
-        parse.noun(k).filter(|n| n.quantity().is_none() && !n.definite() && !n.pronoun()).and_then(|n| n.head())
-    };
-    if matches!(parse.kind(chunk + 1), Some(ChunkKind::Coordinator(Role::And | Role::Or)))
-        && let Some(head) = bare(chunk + 2)
-        && parse.token(parse.chunks[chunk + 2].start()).role != Role::Indefinite
-        && parse.token(head).class.has(Class::PERSON)
-        && parse.token(head).class.has(Class::PLURAL)
-        // `ejected 28 fans and police arrested nine`: those do something of their own.
-        && !(parse.verb(chunk + 3).is_some_and(|v| v.voice == Voice::Active) && parse.noun(chunk + 4).is_some())
-    {
-        return parse.word(head).groups;
-    }
-    let of = parse.noun(chunk).and_then(|n| n.of()).and_then(|k| parse.noun(k)).filter(|n| n.quantity().is_none());
-    match of.and_then(|n| n.head()) {
-        Some(head) if counted.groups == none => parse.word(head).groups,
-        _ => none,
-    }
-}
-
-/// Up to this age nobody calls a person anything but a child.
-const CHILD: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
-
-/// The years of `7-year-old`, whose last word is at `old`.
-fn age(parse: Parse<'_, '_>, old: usize) -> Option<Decimal> {
-    let tokens = &parse.lexed.tokens[old.saturating_sub(4)..old];
-    let number = tokens.iter().rev().find(|t| t.kind != crate::lex::Kind::Hyphen && !t.class.has(Class::TIME))?;
-    (number.kind == crate::lex::Kind::Digits).then(|| parse.lexed.values[number.value as usize])
 }
 
 /// What the noun phrase with this head counts.
