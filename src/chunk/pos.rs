@@ -181,7 +181,12 @@ impl Tagger<'_> {
         !self.lexed.one_case
             && !self.lexed.titled
             && before.is_some_and(|t| t.kind == Kind::Word && name(t))
-            && !self.next().is_some_and(Token::capital)
+            // `Fire in Tolu A man died`: the mark between them is lost.
+            && self.next().is_none_or(|t| {
+                let verb = Class::PAST | Class::VERB_S | Class::BE | Class::HAVE | Class::MODAL;
+                let links = Class::PREPOSITION | Class::COORDINATOR;
+                t.kind != Kind::Word || t.class.has(verb | links) && !t.class.has(Class::STATE | Class::ADJECTIVE)
+            })
     }
 
     pub(super) fn pos(&self, token: &Token) -> Pos {

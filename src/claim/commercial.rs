@@ -3,6 +3,7 @@
 use super::{assemble::Draft, parse::Parse};
 use crate::{
     chunk::ChunkKind,
+    lex::Token,
     lexicon::{Class, Role},
 };
 
@@ -11,21 +12,22 @@ pub(super) fn commercial(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let head = |k: usize| parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h));
     let behind = |k: usize| head(k).is_some_and(|t| t.role == Role::Security);
     let mut k = draft.chunk + 1;
-    // `a 250 million dollar line of credit`
-    if behind(draft.chunk) {
+    // `a 250 million dollar line of credit`; but `a line of credit for drought relief`.
+    let for_ = matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::For)));
+    if behind(draft.chunk) && !for_ {
         return true;
     }
     // `offered $5,000 for information`, `a reward of $5,000`
     let reward = |k: usize| head(k).is_some_and(|t| matches!(t.role, Role::Reward | Role::Topic));
-    let for_what = matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::For))) && reward(k + 1);
-    if for_what || reward(draft.chunk) {
+    if for_ && reward(k + 1) || reward(draft.chunk) {
         return true;
     }
-    // `ordered to pay $100m in damages`: what a court awards.
-    let pays =
-        draft.chunk.checked_sub(1).and_then(|k| parse.verb(k)).is_some_and(|v| parse.token(v.main()).role == Role::Pay);
-    let damages = head(k + 1).is_some_and(|t| t.role == Role::Damage && t.class.has(Class::PLURAL));
-    if pays && damages && matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In))) {
+    // `a jury ordered it to pay $100m in damages`, `sought $144m in rate hikes`; `paid $3m in damages after the quake` is a loss.
+    let in_what = matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::In)));
+    let court = || parse.lexed.tokens.iter().any(|t| t.role == Role::Court);
+    let damages = |t: &Token| t.role == Role::Damage && t.class.has(Class::PLURAL);
+    let awarded = in_what && head(k + 1).is_some_and(damages) && court();
+    if awarded || in_what && head(k + 1).is_some_and(|t| t.role == Role::Charge) {
         return true;
     }
     // `offered $35 a share`
@@ -35,7 +37,7 @@ pub(super) fn commercial(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     // Over the phrases that say of what, and by what means: `via offerings of notes`; not `damage to stock`, `off shares`.
     loop {
         match parse.kind(k) {
-            Some(ChunkKind::Preposition(Role::Of | Role::By | Role::In | Role::Through | Role::Per)) => {}
+            Some(ChunkKind::Preposition(Role::Of | Role::By | Role::Through | Role::Per)) => {}
             Some(ChunkKind::Preposition(Role::None))
                 if !parse.token(parse.chunks[k].start()).class.has(Class::PLACE) => {}
             _ => return false,

@@ -99,7 +99,9 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     let heads = own.is_some_and(|h| parse.token(h).role == Role::Heads) && of.is_some();
     // `no reports of injuries`: of what none is told.
     let none = q.implicit && matches!(q.value, Value::At(v) if v.is_zero());
-    let told = none && of.is_some() && own.is_some_and(|h| parse.token(h).role == Role::Report);
+    let told = none
+        && of.is_some_and(|(_, n)| n.quantity().is_none())
+        && own.is_some_and(|h| parse.token(h).role == Role::Report);
     let own = own.filter(|_| !heads && !told);
     let mut out = match (own, of) {
         (Some(head), _) if described_by(parse, quantity, head, phrase.body()) => {
@@ -229,6 +231,17 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
         {
             groups.0 |= parse.word(i).groups.0;
         }
+    }
+    // `two officers`: of the police where the sentence speaks of them, else of whatever they serve.
+    if token.role == Role::Officer
+        && !parse
+            .lexed
+            .tokens
+            .iter()
+            .enumerate()
+            .any(|(t, other)| t != head && other.role != Role::Officer && parse.word(t).groups.0 & word.groups.0 != 0)
+    {
+        groups.0 &= !word.groups.0;
     }
     if token.role == Role::Old && groups == GroupSet(0) && age(parse, head).is_some_and(|age| age <= CHILD) {
         groups = parse.lexicon.young;

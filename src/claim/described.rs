@@ -14,7 +14,13 @@ use crate::{
 pub(super) fn described_by(parse: Parse<'_, '_>, quantity: usize, head: usize, body: usize) -> bool {
     let q = parse.quantities[quantity];
     let article = q.first > 0 && parse.token(q.first - 1).role == Role::Indefinite;
-    article && is_many(q) && body < head && is_one(parse, body) && !parse.token(head).class.has(Class::PLURAL)
+    let people = parse.token(body).class.has(Class::PERSON | Class::EVENT_NOUN);
+    article
+        && is_many(q)
+        && body < head
+        && is_one(parse, body)
+        && !people
+        && !parse.token(head).class.has(Class::PLURAL)
 }
 
 /// `several banana and sugarcane plantations`: the noun that both describe, behind `and`, and one past it.

@@ -74,7 +74,11 @@ impl Parse<'_, '_> {
         let present = self.verb(k).is_some_and(|v| {
             let first = self.token(self.chunks[k].start());
             let alone = v.main() == self.chunks[k].start() && first.class.has(Class::VERB_S);
-            v.voice == Voice::Active && (alone || first.class.has(Class::MODAL) && !first.class.has(Class::FORECAST))
+            v.voice == Voice::Active
+                && (alone
+                    || first.class.has(Class::MODAL)
+                        && !first.class.has(Class::FORECAST)
+                        && !self.seen.role(Role::Hazard))
         });
         let subject = self.doer_of(k).and_then(|j| self.noun(j)).and_then(|n| n.head()).map(|h| self.token(h));
         let happens = |t: &Token| {

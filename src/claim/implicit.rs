@@ -60,7 +60,18 @@ fn one_more(lexed: &Lexed, quantities: &mut Vec<Quantity>) {
             _ => continue,
         };
         // `a third were hurt` is a share.
-        let and = at > 0 && tokens_join(&lexed.tokens[at - 1]) && matches!(verb.role, Role::In | Role::At | Role::On);
+        // Behind a share it is one too, and where a verb tells what many did.
+        let rest = lexed.tokens.get(at + 2..).unwrap_or_default();
+        let tells = Class::BE | Class::HAVE | Class::PAST | Class::VERB_BASE | Class::VERB_S;
+        let told = rest.iter().any(|t| t.class.has(tells) && !t.class.has(Class::NOUN));
+        let shares = lexed.tokens[..at]
+            .iter()
+            .any(|t| t.class.has(Class::PERCENT | Class::SHARE) && !t.class.has(Class::ORDINAL));
+        let and = !told
+            && !shares
+            && at > 0
+            && tokens_join(&lexed.tokens[at - 1])
+            && matches!(verb.role, Role::In | Role::At | Role::On);
         let one = verb.role == Role::Singular || verb.class.has(Class::STATE) || and;
         if !ordinal.class.has(Class::ORDINAL) || !one {
             continue;

@@ -4,7 +4,6 @@ use super::{
     counted::Kind,
     frames::{Frame, Outcome, PATIENT},
     parse::Parse,
-    sense::joined,
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
@@ -26,11 +25,12 @@ impl Parse<'_, '_> {
     pub(super) fn came_of(self, k: usize, first: Frame, counted: Kind) -> Option<Frame> {
         let next = self.next_finite(k).filter(|&next| self.verb(next).is_some_and(|v| !v.negated))?;
         // `had been burned and another 700 had lost windows`: that verb is another's.
-        if (k..next).any(|j| matches!(self.chunks[j].kind, ChunkKind::Coordinator(_))) {
+        // `men wounded in 2010 were killed on Monday` tells of two days.
+        if (k..next).any(|j| matches!(self.chunks[j].kind, ChunkKind::Coordinator(_) | ChunkKind::Date)) {
             return None;
         }
         match self.subject_of(next, counted, 0) {
-            Outcome::Event(then) if then.event != first.event => joined(self, first.event, then.event).map(|_| then),
+            Outcome::Event(then) if self.lexicon.outcome(first.event) == Some(then.event) => Some(then),
             _ => None,
         }
     }
@@ -41,7 +41,9 @@ impl Parse<'_, '_> {
         // `those killed were buried`: nothing more comes of what is the end.
         let ends = self.lexicon.joins.iter().any(|join| !join.ways.is_empty() && join.events[0] == first.event);
         let next = self.next_finite(k).filter(|&next| !ends && self.verb(next).is_some_and(passive))?;
-        if (k..next).any(|j| matches!(self.chunks[j].kind, ChunkKind::Coordinator(_))) {
+        // `arrested in May were freed on Friday`: each has its own day, and a draft has one.
+        let dated = (next..self.chunks.len()).any(|j| self.chunks[j].kind == ChunkKind::Date);
+        if dated || (k..next).any(|j| matches!(self.chunks[j].kind, ChunkKind::Coordinator(_))) {
             return None;
         }
         match self.subject_of(next, counted, 0) {

@@ -107,7 +107,9 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                     draft.counted.unit = UnitName::Person
                 }
                 // `police believe the two broke into homes`: nobody calls things so.
-                None if people.is_none() && few_definite(parse, draft) => draft.counted.unit = UnitName::Person,
+                None if people.is_none() && told.person && few_definite(parse, draft) => {
+                    draft.counted.unit = UnitName::Person
+                }
                 // `24 million tuned in`
                 None if people.is_none()
                     && parse.verb(draft.chunk + 1).is_some_and(|v| {

@@ -72,8 +72,17 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     // `does not include the 27 deaths in Tolu`: they are no part, but they were.
     let counts = matches!(parse.token(group.main()).role, Role::Including | Role::Comprise);
     // `the vaccine prevented 3,000 deaths`
-    let averted = parse.token(group.main()).role == Role::Avert && draft.trigger.is_some() && draft.verb.is_none();
+    let averted = parse.token(group.main()).role == Role::Avert
+        && matches!(draft.rule, "act" | "nominal")
+        && draft.verb.is_none()
+        && !negated_subject(parse, k);
     if averted {
+        // `failed to prevent 30 deaths`
+        let start = parse.chunks[k].start();
+        let in_vain = (start.saturating_sub(1)..group.main()).any(|t| parse.token(t).role == Role::InVain);
+        if in_vain {
+            return Modality::Asserted;
+        }
         let words = &parse.lexed.tokens[parse.chunks[k].start()..=group.main()];
         let has = |class: Class| words.iter().any(|t| t.class.has(class));
         return match () {

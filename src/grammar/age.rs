@@ -70,8 +70,8 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     let name = |t: &Token| t.capital() && t.span.end + 2 == token.span.start;
     let opens = short
         && around.before(i, 1).is_none_or(name)
-        && around.token(1).is_some_and(|t| t.kind == Kind::Comma)
-        && around.token(2).is_some_and(|t| t.class.has(Class::BE) && !t.class.has(Class::PLURAL));
+        && around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma)
+        && around.token(i + 2).is_some_and(|t| t.class.has(Class::BE) && t.role == Role::Singular);
     if opens {
         return Some(1);
     }
@@ -89,7 +89,13 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     // `mary holt  34  is a singer`: the marks around it are lost, the blanks are left.
     let gap = |j: usize| around.token(j).is_some_and(|t| t.shape.has(Shape::GAP));
     let closed = around.token(i + 1).is_none_or(|t| t.kind == Kind::Stop || t.shape.has(Shape::GAP));
-    if short && gap(i) && closed && around.before(i, 1).is_some_and(|t| t.kind == Kind::Word) {
+    let closed = closed
+        && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PLURAL | Class::PAST) && t.role != Role::Singular)
+        && !around.token(i + 1).is_some_and(|t| t.class.has(Class::BE) && t.role != Role::Singular);
+    let called = |t: &Token| {
+        t.kind == Kind::Word && (t.class.is_unknown() || t.class.has(Class::NAME)) && !t.class.has(Class::PLACE)
+    };
+    if around.one_case && short && gap(i) && closed && around.before(i, 1).is_some_and(called) {
         return Some(1);
     }
     // `the youngest manager at 19`, `died at 84`; but `the index closed at 84`
@@ -228,9 +234,11 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         t.class.has(Class::BE | Class::HAVE | Class::PAST | Class::PARTICIPLE | Class::RELATIVE) && !t.capital()
             || t.role == Role::Of
     };
-    let after = 2 + usize::from(around.token(i + 2).is_some_and(|t| t.kind == Kind::Comma));
+    let comma = around.token(i + 2).is_some_and(|t| t.kind == Kind::Comma);
+    let after = 3;
     let bracketed = short
         && !around.listing
+        && comma
         && previous.is_some_and(|t| t.kind == Kind::Open)
         && around.token(i + 1).is_some_and(|t| t.kind == Kind::Close)
         && around.before(i, 2).is_some_and(named)
@@ -267,7 +275,12 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.token(i + used).is_some_and(|t| t.role == Role::Old && t.glued()) {
         return Some(used + 1);
     }
-    if told {
+    // `younger than 30 rivals`, `younger than three of them`
+    let of_others = around.token(i + used).is_some_and(|t| {
+        matches!(t.role, Role::Of | Role::OfThem)
+            || t.class.has(Class::PLURAL) && t.class.has(Class::NOUN | Class::PERSON)
+    });
+    if told && !of_others {
         return Some(used);
     }
     let value = point_value(&number)?;

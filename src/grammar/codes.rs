@@ -175,7 +175,9 @@ fn serial(around: &Around<'_>, i: usize) -> Option<usize> {
     let leads = Class::CURRENCY_BEFORE | Class::VERB_BASE | Class::VERB_S | Class::PAST | Class::HEDGE;
     let apart = around.before(i, 1).is_none_or(|t| t.shape.has(Shape::UPPER) || !t.class.has(leads));
     // `[10202830] Police are searching`
-    let bracketed = around.before(i, 1).is_some_and(|t| t.kind == Kind::Open) && is(around, i + 1, Kind::Close);
+    let bracketed = around.before(i, 1).is_some_and(|t| t.kind == Kind::Open)
+        && around.before(i, 2).is_none()
+        && is(around, i + 1, Kind::Close);
     if bracketed {
         return Some(1);
     }

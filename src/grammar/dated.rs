@@ -187,8 +187,7 @@ fn spelled_or_bare(around: &Around<'_>, i: usize, hedged: bool) -> Option<usize>
             .is_some_and(|t| four_figures(t) && looks_like_year(t, around.all.values[t.value as usize]));
     // `the Summer 2008 fires`, `1987 results do not include`: of that year, where what opens the sentence tells nothing else.
     let season = previous.is_some_and(|t| t.role == Role::Season);
-    let opens = previous.is_none_or(|t| t.kind == Kind::Colon)
-        && next.is_some_and(|t| matches!(t.role, Role::Annual | Role::Hazard | Role::Happening));
+    let opens = previous.is_none_or(|t| t.kind == Kind::Colon) && next.is_some_and(|t| t.role == Role::Annual);
     // `a 1989 arms shipment`: one thing is not so many.
     let one = previous.is_some_and(|t| t.role == Role::Indefinite) && value >= 1900.into();
     if (joined && value >= 1900.into() || one || season || opens) && modern && !hedged {

@@ -165,7 +165,7 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
     token.class.has(Class::VAGUE) && before.role == Role::He
         // `complaints about 62 arrests`
         || before.role == Role::Topic && token.class.has(Class::HEDGE) && token.class.has(Class::PREPOSITION)
-        || token.role == Role::UpTo && (raised() || before.class.has(Class::BE) && tokens[i..].iter().take(7).any(|t| t.role == Role::From))
+        || token.role == Role::UpTo && (raised() || before.class.has(Class::BE) && from_level(&tokens[i..]))
         // `per 100,000`
         || before.role == Role::Per && token.kind == Kind::Digits
 }
@@ -190,6 +190,14 @@ fn moved(lexed: &Lexed, i: usize) -> bool {
     // `fell from 86 to 35` states two figures, `from 10 to 15 people came` a range.
     let any = Class::MOTION | Class::ING | Class::PAST | Class::PARTICIPLE | Class::NOUN_LIKE;
     step || from && before.iter().any(|t| moves(t, any)) && !before.iter().any(|t| t.role == Role::Range)
+}
+
+/// `up to 1.3 billion pounds from 1.2 billion`: where it stood before; `up to 50 migrants from Mali` says whence.
+fn from_level(tokens: &[Token]) -> bool {
+    let from = tokens.iter().take(7).position(|t| t.role == Role::From);
+    let number = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::NUMERIC | Class::CURRENCY_BEFORE);
+    let noun = |t: &Token| t.class.has(Class::NOUN | Class::PERSON | Class::ADJECTIVE) && !t.class.has(Class::MEASURE);
+    from.is_some_and(|k| tokens.get(k + 1).is_some_and(number) && !tokens.get(k + 2).is_some_and(noun))
 }
 
 /// `Siemens shed 12.50 to 716.50`, `up two to 51 1/2`: by how much a price moved, and to what. Behind the second figure stands
@@ -244,7 +252,8 @@ fn weighed(all: Tokens<'_>, found: &Quantity) -> Measured {
         return found.measured;
     }
     let weighs = tokens[found.first.saturating_sub(4)..found.first].iter().any(|t| t.role == Role::Weigh);
-    let of = tokens.get(found.end).is_some_and(|t| t.role == Role::Of);
+    let of = tokens.get(found.end).is_some_and(|t| t.role == Role::Of)
+        && !tokens.get(found.end + 1).is_some_and(|t| t.class.has(Class::DETERMINER) || t.kind == Kind::Digits);
     let money = |t: &Token| t.role == Role::Cash || all.word(t).senses.iter().any(|s| s.of == Of::Money);
     let cash = tokens[found.end..].iter().skip(1).take(3).any(money);
     let many = tokens[found.at..found.end].iter().any(|t| t.class.has(Class::MULTIPLIER));

@@ -28,9 +28,18 @@ pub(super) fn share(all: Tokens<'_>, found: &mut [Quantity]) {
     }
     if led(first, Role::From) && led(second, Role::To) {
         take_over(all, first, second);
-    } else if led(first, Role::To) && led(second, Role::From) {
+    } else if led(first, Role::To) && led(second, Role::From) && !counts(all, second.end) {
         take_over(all, second, first);
     }
+}
+
+/// Whether a noun of its own stands behind a figure: `to 900 tonnes from 640 mines`.
+fn counts(all: Tokens<'_>, end: usize) -> bool {
+    all.tokens.get(end).is_some_and(|t| {
+        let noun =
+            t.class.has(Class::NOUN | Class::PERSON | Class::ADJECTIVE) && !t.class.has(Class::TIME | Class::DATE_WORD);
+        t.kind == Kind::Word && (noun || t.class.is_unknown())
+    })
 }
 
 /// What a figure `was` takes over from what it became: its unit, and its magnitude where the two are near.
@@ -66,6 +75,14 @@ fn listed(all: Tokens<'_>, found: &mut [Quantity]) {
     let [rest @ .., last] = found else { return };
     let unit = last.measured;
     if matches!(unit, Measured::Count | Measured::Measure(_, true)) || last.hedge.is_some() || last.share {
+        return;
+    }
+    // `killed 14 and 60 km of road was washed away`: a clause of its own; `12 and 14 million tonnes` share more than the unit.
+    let word = |t: &&Token| t.kind == Kind::Word;
+    let verb = Class::BE | Class::HAVE | Class::PAST | Class::MODAL;
+    let clause =
+        all.tokens[last.end..].iter().take_while(word).take(6).any(|t| t.class.has(verb) && !t.class.has(Class::MONTH));
+    if clause || all.tokens[last.at..last.end].iter().any(|t| t.class.has(Class::MULTIPLIER)) {
         return;
     }
     let links = |t: &Token, and: bool| matches!(t.role, Role::And | Role::Or) && and || t.kind == Kind::Comma && !and;

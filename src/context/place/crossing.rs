@@ -28,6 +28,10 @@ pub(super) fn crossing(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
         return None;
     }
     let last = (second + 1..).take_while(|&t| street(t)).last().unwrap_or(second);
+    // `5th and Sixth Army units`
+    if token(last + 1).is_some_and(Token::capital) {
+        return None;
+    }
     let (chunk, end) = (parse.chunk_at(first), parse.chunk_at(last) + 1);
     let dated = parse.chunks[chunk..end].iter().any(|c| c.kind == ChunkKind::Date);
     let span = parse.tokens_span(first, last + 1);
