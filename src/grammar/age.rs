@@ -1,6 +1,11 @@
 //! Numbers that are ages.
 
-use super::{ages, number, quantity::point_value, reject::Around};
+use super::{
+    age_apart::{is_named, set_apart},
+    ages, number,
+    quantity::point_value,
+    reject::Around,
+};
 use crate::{
     Qualifier,
     lex::{Kind, Shape, Token},
@@ -38,6 +43,9 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     }
     let beside = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Open | Kind::Dash) || t.role == Role::And;
     let short = token.kind == Kind::Digits && token.span.end - token.span.start <= 2;
+    if short && let Some(used) = set_apart(around, i) {
+        return Some(used);
+    }
     if short && around.before(i, 1).is_some_and(beside) && ages::holds_bare(around.all.tokens, i) {
         return Some(1);
     }
@@ -64,55 +72,6 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         && around.before(i, 1).is_some_and(|t| t.role == Role::Both)
         && around.token(i + 1).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Close));
     if both {
-        return Some(1);
-    }
-    // `Tyrone Orlo. 21, is charged`: a mark too many before it.
-    let name = |t: &Token| t.capital() && t.span.end + 2 == token.span.start;
-    let opens = short
-        && around.before(i, 1).is_none_or(name)
-        && around.token(i + 1).is_some_and(|t| t.kind == Kind::Comma)
-        && around.token(i + 2).is_some_and(|t| t.class.has(Class::BE) && t.role == Role::Singular);
-    if opens {
-        return Some(1);
-    }
-    // `two 16 and 17-year-old girls`
-    let twins = short
-        && around.token(i + 1).is_some_and(|t| matches!(t.role, Role::And | Role::Or))
-        && around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits)
-        && (i + 3..i + 7).any(|j| {
-            let people = |t: &Token| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL);
-            around.token(j).is_some_and(|t| t.role == Role::Old) && around.token(j + 1).is_some_and(people)
-        });
-    if twins {
-        return Some(1);
-    }
-    // `mary holt  34  is a singer`: the marks around it are lost, the blanks are left.
-    let gap = |j: usize| around.token(j).is_some_and(|t| t.shape.has(Shape::GAP));
-    let closed = around.token(i + 1).is_none_or(|t| t.kind == Kind::Stop || t.shape.has(Shape::GAP));
-    let closed = closed
-        && !around.token(i + 1).is_some_and(|t| t.class.has(Class::PLURAL | Class::PAST) && t.role != Role::Singular)
-        && !around.token(i + 1).is_some_and(|t| t.class.has(Class::BE) && t.role != Role::Singular);
-    let called = |t: &Token| {
-        t.kind == Kind::Word && (t.class.is_unknown() || t.class.has(Class::NAME)) && !t.class.has(Class::PLACE)
-    };
-    if around.one_case && short && gap(i) && closed && around.before(i, 1).is_some_and(called) {
-        return Some(1);
-    }
-    // `the youngest manager at 19`, `died at 84`; but `the index closed at 84`
-    let lives = |t: &Token| {
-        t.role == Role::Lives || t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL | Class::STATE | Class::TALLY)
-    };
-    let at = short
-        && around.before(i, 1).is_some_and(|t| t.role == Role::At)
-        && around.before(i, 2).is_some_and(lives)
-        && !(3..9).filter_map(|k| around.before(i, k)).any(|t| t.class.has(Class::TALLY))
-        && around.token(i + 1).is_none_or(|t| {
-            // `melcher dies at 62 record producer ...`: a headline and what follows it run together.
-            let dies = around.before(i, 2).is_some_and(|t| t.role == Role::Lives)
-                && !t.class.has(Class::PLURAL | Class::MEASURE);
-            t.kind != Kind::Word || t.class.has(Class::COORDINATOR) || dies
-        });
-    if at {
         return Some(1);
     }
     // `would have turned 17 today`; but `turned 17 people away`
@@ -200,13 +159,7 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
             || t.role == Role::Who
             || t.role == Role::And && around.one_case
     };
-    let named = |t: &Token| {
-        t.kind == Kind::Word
-            && (around.one_case && t.class.is_unknown()
-                || t.class.has(Class::NAME) && !t.class.has(Class::PLACE)
-                || t.capital() && !around.one_case && !t.class.has(Class::MONTH | Class::WEEKDAY | Class::PLACE)
-                || t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL))
-    };
+    let named = |t: &Token| is_named(around, t);
     // `Eric Jordan, 19, was hurt`: a surname that is a country's name too.
     let surname = || {
         let name =
@@ -229,24 +182,6 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
         && around.before(i, 1 + then).is_some_and(|t| t.kind == Kind::Comma)
         && around.token(i + 1).is_none_or(closes)
         && (around.before(i, 2 + then).is_some_and(|t| named(t) && (then == 0 || !t.class.has(counted))) || surname());
-    // `Karan Pandit (32), employed in a mill`; but `Guerrero (149), Tamaulipas (119)` are counts of places.
-    let told_of = |t: &Token| {
-        t.class.has(Class::BE | Class::HAVE | Class::PAST | Class::PARTICIPLE | Class::RELATIVE) && !t.capital()
-            || t.role == Role::Of
-    };
-    let comma = around.token(i + 2).is_some_and(|t| t.kind == Kind::Comma);
-    let after = 3;
-    let bracketed = short
-        && !around.listing
-        && comma
-        && previous.is_some_and(|t| t.kind == Kind::Open)
-        && around.token(i + 1).is_some_and(|t| t.kind == Kind::Close)
-        && around.before(i, 2).is_some_and(named)
-        && around.before(i, 3).is_some_and(named)
-        && around.token(i + after).is_some_and(told_of);
-    if bracketed {
-        return Some(1);
-    }
     // `The victim who died, 16, was shot twice`: between the commas that part a clause of one person from its verb.
     let apart = short
         && previous.is_some_and(|t| t.kind == Kind::Comma)

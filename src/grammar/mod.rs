@@ -1,6 +1,7 @@
 //! The quantity grammar: nom over tokens. It finds quantities; what they count and what happened is for later stages.
 
 mod age;
+mod age_apart;
 pub(crate) mod ages;
 mod alone;
 mod codes;
