@@ -197,7 +197,7 @@ pub(crate) fn noun_phrase(
 
 /// Whether the adverb at `i` only goes with the adjective of the phrase's noun.
 fn described_noun(pos: &[Pos], i: usize) -> bool {
-    let adjectives = pos[i + 1..].iter().take_while(|p| matches!(p, Pos::Adjective)).count();
+    let adjectives = pos[i + 1..].iter().take_while(|p| **p == Pos::Adjective).count();
     adjectives > 0 && matches!(pos.get(i + 1 + adjectives), Some(Pos::Noun | Pos::Name))
 }
 

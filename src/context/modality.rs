@@ -83,7 +83,7 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
         if in_vain {
             return Modality::Asserted;
         }
-        let words = &parse.lexed.tokens[parse.chunks[k].start()..=group.main()];
+        let words = &parse.lexed.tokens[start..=group.main()];
         let has = |class: Class| words.iter().any(|t| t.class.has(class));
         return match () {
             // `could have prevented 30 deaths`, `did not prevent 30 deaths`
