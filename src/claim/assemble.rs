@@ -10,6 +10,7 @@ use super::{
     counted::{Counted, Kind, UnitName},
     elided::compatible,
     event::event,
+    grouped::sufferers,
     parse::Parse,
     relation::{condition_part, relation},
     settle::settle_unit,
@@ -266,6 +267,9 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         if draft.counted.unit == UnitName::None {
             draft.counted.unit = UnitName::Person;
         }
+    }
+    if draft.counted.groups == GroupSet(0) && draft.counted.unit == UnitName::Person {
+        draft.counted.groups = sufferers(parse, &draft);
     }
     out.push(draft);
     if let Some((event, trigger)) = second {

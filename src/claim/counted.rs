@@ -200,11 +200,16 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     out
 }
 
-/// Whether a phrase that counts nothing itself goes on with `in` and a word for money lost or given.
+/// Whether a phrase that counts nothing itself goes on with `in` and a word for money lost or given, or stands behind one:
+/// `damage in the millions`.
 fn of_money(parse: Parse<'_, '_>, chunk: usize) -> bool {
     let money = |head: usize| parse.word(head).senses.iter().any(|sense| sense.of == Of::Money);
-    matches!(parse.kind(chunk + 1), Some(ChunkKind::Preposition(Role::In)))
-        && parse.noun(chunk + 2).is_some_and(|n| n.quantity().is_none() && n.head().is_some_and(money))
+    let joins = |k: Option<usize>| matches!(k.and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::In)));
+    let of = |k: Option<usize>| {
+        k.and_then(|k| parse.noun(k)).is_some_and(|n| n.quantity().is_none() && n.head().is_some_and(money))
+    };
+    let definite = parse.noun(chunk).is_some_and(|n| n.definite());
+    joins(Some(chunk + 1)) && of(Some(chunk + 2)) || definite && joins(chunk.checked_sub(1)) && of(chunk.checked_sub(2))
 }
 
 /// What the noun phrase with this head counts.
@@ -224,7 +229,9 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
         let modifier = parse.token(i);
         // `one minor injury` is no child's.
         let describes = modifier.role == Role::Minor && !token.class.has(Class::PERSON);
-        if modifier.class.has(Class::PERSON | Class::DEMONYM)
+        // `100 army personnel`
+        let member = token.role == Role::Member && modifier.class.has(Class::NOUN | Class::NAME);
+        if (member || modifier.class.has(Class::PERSON | Class::DEMONYM))
             && !describes
             && (token.class.has(Class::PERSON | Class::EVENT_NOUN) || word.unit == Unit::Named(parse.lexicon.household))
             && !modifier.class.has(Class::TITLE)
@@ -267,6 +274,10 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
             Unit::Lemma => (Kind::Thing, UnitName::Lemma(head)),
         }
     };
+    // Two armies are no soldiers.
+    if matches!(kind, Kind::Thing | Kind::Unknown) {
+        groups.0 &= !word.groups.0;
+    }
     // `"no fewer than 40" soldiers`
     let body = (body..end).find(|&t| parse.token(t).kind != crate::lex::Kind::Quote).unwrap_or(body);
     let span = (body < end).then(|| parse.tokens_span(body, end));

@@ -9,7 +9,7 @@ use crate::{
     chunk::{ChunkKind, Voice},
     grammar::Measured,
     lex::Token,
-    lexicon::{Class, Doer, EventId, Role, Sense, SenseKind},
+    lexicon::{Class, Doer, EventId, GroupSet, Role, Sense, SenseKind},
 };
 
 impl Parse<'_, '_> {
@@ -113,12 +113,21 @@ impl Parse<'_, '_> {
         let thing = |nouns: &[Box<str>]| {
             who.head.is_some_and(|h| nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h))))
         };
+        let groups = who.groups.0 | self.body_of(doer).0;
         let does = |d: &Doer| match (d.groups.0, &*d.nouns) {
             (0, []) => person,
-            (set, nouns) => set & who.groups.0 != 0 || thing(nouns),
+            (set, nouns) => set & groups != 0 || thing(nouns),
         };
         let found = self.lexicon.doers.iter().find(|d| d.from == event && does(d) && verb(&d.verbs));
         found.map_or(Some(event), |d| d.to)
+    }
+
+    /// `a police patrol`, `the gendarmerie`: of whom a body of people consists, by its name and the words before it.
+    fn body_of(self, k: usize) -> GroupSet {
+        let Some(head) = self.noun(k).and_then(|n| n.head()) else { return GroupSet(0) };
+        let body = matches!(self.token(head).role, Role::Strength | Role::Collective);
+        let members = (self.chunks[k].start()..head).filter(|_| body).map(|t| self.word(t).groups.0);
+        GroupSet(members.fold(self.word(head).groups.0, |all, groups| all | groups))
     }
 
     /// The noun phrase that does what the verb at `k` says: right before it, or at the start of its clause where a phrase, an aside or

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
+    assemble::Draft,
     counted::{Counted, Kind},
     parse::Parse,
 };
@@ -52,11 +53,46 @@ pub(super) fn groups_around(parse: Parse<'_, '_>, chunk: usize, counted: Counted
     {
         return parse.word(head).groups;
     }
+    // `40 victims of the rebels` are none of them.
+    if counted.head.is_some_and(|h| parse.token(h).role == Role::Outsider) {
+        return none;
+    }
     let of = parse.noun(chunk).and_then(|n| n.of()).and_then(|k| parse.noun(k)).filter(|n| n.quantity().is_none());
     match of.and_then(|n| n.head()) {
         Some(head) if counted.groups == none => parse.word(head).groups,
         _ => none,
     }
+}
+
+/// `the army sustained 9 dead and 12 wounded`, `20 casualties among the guerrillas`: a side's losses are of its own.
+pub(super) fn sufferers(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
+    let none = GroupSet(0);
+    let of_side = |k: usize| match parse.noun(k).and_then(|n| n.head()) {
+        Some(head) if parse.noun(k).is_some_and(|n| n.quantity().is_none()) => parse.word(head).groups,
+        _ => none,
+    };
+    let losses = draft.counted.head.is_none_or(|h| parse.token(h).class.has(Class::EVENT_NOUN | Class::STATE));
+    if !losses || draft.event.is_none() {
+        return none;
+    }
+    let among = match (parse.kind(draft.chunk + 1), parse.kind(draft.chunk + 2)) {
+        (Some(ChunkKind::Preposition(Role::Among)), _) => of_side(draft.chunk + 2),
+        (Some(ChunkKind::Verb(v)), Some(ChunkKind::Preposition(Role::On))) if v.voice == Voice::Participle => {
+            of_side(draft.chunk + 3)
+        }
+        _ => none,
+    };
+    if among != none {
+        return among;
+    }
+    let suffered = |k: &usize| {
+        parse.verb(*k).filter(|v| v.voice == Voice::Active).map(|v| parse.token(v.main())).is_some_and(|main| {
+            // `police recorded 838 killings`: not of their own.
+            main.role == Role::Undergo && !main.class.has(Class::REPORTING)
+        })
+    };
+    let verb = parse.verb_before(draft.chunk).filter(suffered);
+    verb.and_then(|k| parse.doer_of(k)).map_or(none, of_side)
 }
 
 /// Up to this age nobody calls a person anything but a child.

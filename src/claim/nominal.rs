@@ -54,6 +54,16 @@ impl Parse<'_, '_> {
         {
             return Some(found);
         }
+        // `deaths in the thousands`
+        if counted.kind == Kind::Elided
+            && i >= 2
+            && matches!(self.kind(i - 1), Some(ChunkKind::Preposition(Role::In)))
+            && self.noun(i).is_some_and(|n| n.definite() && n.head().is_none())
+            && let Some(head) = self.noun(i - 2).filter(|n| n.quantity().is_none()).and_then(|n| n.head())
+            && let Some(found) = frame(head, "nominal")
+        {
+            return Some(found);
+        }
         // `losses north of $10bn`: the hedge belongs to the figure, which stands right behind its noun.
         if counted.kind == Kind::Money
             && i >= 1

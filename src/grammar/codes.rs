@@ -91,7 +91,9 @@ fn telephone(around: &Around<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let letters = || around.token(i + 4).is_some_and(|t| t.kind == Kind::Word && t.shape.has(Shape::UPPER));
-    let last = length(around, i + 4) == Some(4) || letters();
+    // `356-0800`: digits that begin with a zero are no number of their own.
+    let zeros = around.token(i + 4).is_some_and(|t| t.kind == Kind::Stamp && t.span.end - t.span.start == 4);
+    let last = length(around, i + 4) == Some(4) || zeros || letters();
     if length(around, i + 2) == Some(3) && is(around, i + 3, Kind::Hyphen) && last {
         return Some(5);
     }

@@ -267,9 +267,14 @@ fn time(around: &Around<'_>, i: usize) -> Option<usize> {
     if four_figures(token) && !token.shape.has(Shape::SEPARATED) {
         let value = around.all.values[token.value as usize];
         let minutes = value % rust_decimal::Decimal::ONE_HUNDRED;
-        let by_clock = around.before(i, 1).is_some_and(|t| matches!(t.role, Role::At | Role::Until));
+        // `at approximately 2130`
+        let hedge = usize::from(around.before(i, 1).is_some_and(|t| t.class.has(Class::HEDGE)));
+        let by_clock = around.before(i, 1 + hedge).is_some_and(|t| matches!(t.role, Role::At | Role::Until));
+        let figure = around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits || t.class.has(Class::NUMERIC));
         let alone = around.token(i + 1).is_none_or(|t| {
-            t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::WEEKDAY | Class::DATE_WORD)
+            t.kind != Kind::Word
+                || t.class.has(Class::PREPOSITION | Class::WEEKDAY | Class::DATE_WORD)
+                || t.class.has(Class::COORDINATOR) && !figure
         });
         if by_clock && alone && value < 2400.into() && minutes < 60.into() {
             return Some(1);

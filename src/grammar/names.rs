@@ -216,6 +216,11 @@ fn place(around: &Around<'_>, i: usize) -> Option<usize> {
     if around.token(i + 1 + hyphen).is_some_and(block) && (the || of) {
         return Some(2 + hyphen);
     }
+    // `the 92-9100 block of Alder`
+    let last = around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits);
+    if hyphen == 1 && last && the && around.token(i + 3).is_some_and(block) {
+        return Some(4);
+    }
     // `10 Downing Street`, where the lexicon knows the name.
     if around
         .token(i + 1)

@@ -144,7 +144,9 @@ impl<'a> Scanner<'a> {
         let skipped = rest.len() - trimmed.len();
         if skipped > 0 {
             self.glued = false;
-            self.gap |= rest.starts_with("  ") && !rest[..skipped].contains('\n');
+            // Two blanks behind the period of an abbreviation, `three U.S.  advisers`, are how periods are typed.
+            let typed = skipped == 2 && self.text[..self.at].ends_with('.');
+            self.gap |= rest.starts_with("  ") && !typed && !rest[..skipped].contains('\n');
             self.at += skipped;
         }
     }

@@ -354,4 +354,6 @@ roles! {
     Degree "degree",
     Bearing "bearing",
     Annual "annual",
+    Outsider "outsider",
+    Member "member",
 }

@@ -6,7 +6,7 @@ use memchr::{memchr, memchr3};
 
 use super::block::{Block, trim_end};
 use crate::{
-    lexicon::{Class, Lexicon, hash, run_before},
+    lexicon::{Class, Lexicon, Role, hash, run_before},
     span::Span,
 };
 
@@ -149,7 +149,7 @@ impl Sentences<'_> {
             if before.is_none_or(|b| b.is_ascii() && *b != b'.') {
                 let (from, next) = (dot - word, &text[dot + 2..self.block_end]);
                 return self
-                    .ends_at_period(&text[from..dot], next, first.into(), false, from == start)
+                    .ends_at_period(&text[start..from], &text[from..dot], next, first.into(), false)
                     .then_some(dot + 1);
             }
         }
@@ -188,11 +188,11 @@ impl Sentences<'_> {
         if quoted {
             return (!first.is_lowercase()).then_some(end);
         }
-        self.ends_at_period(word, next, first, wide, text[start..dot].len() == word.len()).then_some(end)
+        self.ends_at_period(&text[start..dot - word.len()], word, next, first, wide).then_some(end)
     }
 
-    /// Whether a period after `word` ends the sentence, `next` being what follows; `alone` says that nothing stands before the word.
-    fn ends_at_period(&self, word: &str, next: &str, first: char, wide: bool, alone: bool) -> bool {
+    /// Whether a period after `word` ends the sentence, `before` being what it has until there and `next` what follows.
+    fn ends_at_period(&self, before: &str, word: &str, next: &str, first: char, wide: bool) -> bool {
         let class = self.lexicon.abbreviation(word);
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
@@ -202,7 +202,7 @@ impl Sentences<'_> {
             return false;
         }
         // `1. Overview`: the number of an item does not stand alone.
-        if alone && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
+        if before.is_empty() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
             return false;
         }
         if initial || acronym || class.has(Class::ABBREVIATION) {
@@ -214,9 +214,21 @@ impl Sentences<'_> {
             let class = self.lexicon.look_up(following).class;
             let function =
                 Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR;
-            return class.has(function) || wide && first.is_uppercase();
+            return class.has(function) || wide && first.is_uppercase() && !self.describes(before);
         }
         true
+    }
+
+    /// `three U.S.  advisers`, `a U.S.  citizen`: an abbreviation behind a number or a determiner describes what follows, however wide
+    /// the blank is. Of `to the U.S.` that is not said.
+    fn describes(&self, before: &str) -> bool {
+        let mut words = before.split_whitespace().rev();
+        let Some(last) = words.next().map(|word| self.lexicon.look_up(word)) else { return false };
+        let behind = words.next().map_or(Class::NONE, |word| self.lexicon.look_up(word).class);
+        match last.role {
+            Role::Definite => !behind.has(Class::PREPOSITION),
+            _ => last.class.has(Class::DETERMINER | Class::NUMERIC),
+        }
     }
 
     /// `floods.While the city`: a missing blank between two sentences.
