@@ -155,7 +155,8 @@ fn voice(
         Form::Ed if finite || lexed.tokens[i].class.has(Class::INTRANSITIVE) => Voice::Active,
         // A past tense has its object behind it; a participle does not.
         Form::Ed => {
-            if object_follows(lexed, pos, last) {
+            // Nobody is aged by `aged more than 80`.
+            if object_follows(lexed, pos, last) && lexed.tokens[i].role != Role::Aged {
                 Voice::Active
             } else {
                 Voice::Participle

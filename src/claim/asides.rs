@@ -159,6 +159,21 @@ impl Parse<'_, '_> {
         self.verb(close + 1).is_some_and(|v| v.finite).then_some(close)
     }
 
+    /// `found four people - three adults and a child - dead`: the state of a verb's object, right behind the aside that the comma or
+    /// dash at `k` opens.
+    pub(super) fn closing_state(self, i: usize, k: usize) -> Option<usize> {
+        let verb = self.verb(i.checked_sub(1)?)?;
+        let leaves =
+            matches!(verb.voice, Voice::Active | Voice::Ing) && self.token(verb.main()).class.has(Class::LIGHT);
+        let close = (k + 2..self.chunks.len()).take(12).filter(|_| leaves).find(|&j| {
+            let inside = matches!(self.chunks[j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(_));
+            !inside
+                && !matches!(self.chunks[j].kind, ChunkKind::Coordinator(_) | ChunkKind::Adjective | ChunkKind::Adverb)
+        })?;
+        let state = self.kind(close + 1) == Some(ChunkKind::State);
+        (state && self.chunks[close].kind == self.chunks[k].kind).then_some(close + 1)
+    }
+
     /// The comma that closes a part with a verb of its own, `12 of whom were children`, which begins at `k`; a predicate follows.
     pub(super) fn closing_part(self, k: usize) -> Option<usize> {
         if self.kind(k + 1) != Some(ChunkKind::Preposition(Role::OfThem)) {

@@ -20,7 +20,7 @@ use crate::{
     chunk::ChunkKind,
     grammar::{Measured, Value},
     lex::Token,
-    lexicon::{Class, EventId, GroupSet, Role},
+    lexicon::{Class, EventId, GroupSet, Role, Sense, SenseKind, Unit},
     span::Span,
 };
 
@@ -139,9 +139,10 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         draft.trigger = Some(frame.trigger);
         draft.rule = frame.rule;
         draft.verb = frame.verb;
-        if frame.rule == "act"
-            && parse.lexicon.events[frame.event.0 as usize].people
+        if parse.lexicon.events[frame.event.0 as usize].people
             && matches!(draft.counted.kind, Kind::Thing | Kind::Unknown)
+            // `the number of new arrivals rose to 155,000`
+            && (frame.rule == "act" || frame.rule == "tally" && is_act(parse, frame.event, draft.counted))
         {
             draft.counted.kind = Kind::Person;
             draft.counted.unit = UnitName::Person;
@@ -200,7 +201,17 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     let priced = priced
         || draft.counted.kind == Kind::Money
             && draft.verb.zip(draft.event).is_some_and(|(k, event)| parse.costs(k, event));
-    if priced && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money) && draft.rule == "active" {
+    // `at a cost of 13,000 pesetas a tonne`; but `the loss of $40 a hectare`.
+    let cost = draft.rule == "nominal"
+        && draft.trigger.zip(draft.event).is_some_and(|(span, event)| {
+            parse.lexicon.doers.iter().any(|d| {
+                d.from == event && d.to.is_none() && d.verbs.iter().any(|v| v.eq_ignore_ascii_case(span.of(parse.text)))
+            })
+        });
+    if priced
+        && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money)
+        && (draft.rule == "active" || cost)
+    {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
     }
     // `two-thirds of the town was destroyed`: a share of a whole that no figure and no event tells is said of the whole.
@@ -268,6 +279,11 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
             draft.counted.unit = UnitName::Person;
         }
     }
+    // `Livestock deaths reached 40,000`
+    if draft.counted.unit == UnitName::Person && of_animals(parse, &draft) {
+        (draft.counted.kind, draft.counted.unit) = (Kind::Animal, UnitName::Symbol(parse.lexicon.animal));
+        draft.counted.groups = GroupSet(0);
+    }
     if draft.counted.groups == GroupSet(0) && draft.counted.unit == UnitName::Person {
         draft.counted.groups = sufferers(parse, &draft);
     }
@@ -275,6 +291,20 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if let Some((event, trigger)) = second {
         out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
     }
+}
+
+/// Whether what is counted is the event itself, as one of its acts.
+fn is_act(parse: Parse<'_, '_>, event: EventId, counted: Counted) -> bool {
+    let sense = |s: &Sense| s.event == event && s.kind == SenseKind::Act;
+    counted.head.is_some_and(|h| parse.word(h).senses.iter().any(sense))
+}
+
+/// Whether a noun that shows the event says right before it that animals met it.
+fn of_animals(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let trigger = draft.trigger.and_then(|span| parse.lexed.tokens.iter().position(|t| t.span.start == span.start));
+    let noun = trigger.filter(|&t| parse.noun(parse.chunk_at(t)).is_some_and(|n| n.head() == Some(t)));
+    let before = noun.and_then(|t| t.checked_sub(1)).filter(|&t| t >= parse.chunks[parse.chunk_at(t)].start());
+    before.is_some_and(|t| parse.word(t).unit == Unit::Named(parse.lexicon.animal))
 }
 
 /// `15 birr a can`, `$3 per bag`; what it costs a year or a person is no price of a thing.

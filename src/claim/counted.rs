@@ -179,7 +179,10 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
             if point {
                 out.unit = own.map_or(UnitName::Percent, UnitName::Lemma);
             }
-            let of_things = matches!(out.kind, Kind::Thing | Kind::Animal | Kind::Measure);
+            // `half of the garrison`
+            let body = |h: usize| matches!(parse.token(h).role, Role::Collective | Role::Strength);
+            let of_things =
+                matches!(out.kind, Kind::Thing | Kind::Animal | Kind::Measure) && !out.head.is_some_and(body);
             out.kind = match out.kind {
                 _ if of_things => Kind::PercentOfThings,
                 Kind::Elided if !out.pronoun_whole => Kind::Percent,

@@ -73,7 +73,9 @@ impl Parse<'_, '_> {
         // `costs $820`, `can cost up to $820`; `cost $820` may be what was lost.
         let present = self.verb(k).is_some_and(|v| {
             let first = self.token(self.chunks[k].start());
-            let alone = v.main() == self.chunks[k].start() && first.class.has(Class::VERB_S);
+            // `now costs`
+            let adverbs = (self.chunks[k].start()..v.main()).all(|t| self.token(t).class.has(Class::ADVERB));
+            let alone = adverbs && self.token(v.main()).class.has(Class::VERB_S);
             v.voice == Voice::Active
                 && (alone
                     || first.class.has(Class::MODAL)
@@ -110,8 +112,12 @@ impl Parse<'_, '_> {
         let verb = |verbs: &[Box<str>]| {
             verbs.is_empty() || self.verb(k).is_some_and(|v| verbs.iter().any(|base| **base == *self.lemma(v.main())))
         };
+        // `hit by the current wave of floods`
+        let of = self.noun(doer).and_then(|n| self.noun(n.of()?)).filter(|n| n.quantity().is_none());
+        let heads = [who.head, of.and_then(|n| n.head())];
         let thing = |nouns: &[Box<str>]| {
-            who.head.is_some_and(|h| nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h))))
+            let named = |h: usize| nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h)));
+            heads.into_iter().flatten().any(named)
         };
         let groups = who.groups.0 | self.body_of(doer).0;
         let does = |d: &Doer| match (d.groups.0, &*d.nouns) {
@@ -156,7 +162,9 @@ impl Parse<'_, '_> {
         });
         let from = start.map_or(0, |j| j + 1);
         (from..k).find(|&j| {
-            self.noun(j).is_some()
+            // A bare article is nobody.
+            let counts = |q: u16| !self.quantities[q as usize].implicit;
+            self.noun(j).is_some_and(|n| n.head().is_some() || n.quantity().is_some_and(counts))
                 && !matches!(j.checked_sub(1).and_then(|b| self.kind(b)), Some(ChunkKind::Preposition(_)))
         })
     }

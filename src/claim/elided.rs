@@ -153,6 +153,12 @@ pub(super) fn ellipsis(
     {
         return None;
     }
+    // `arrested two men and are on the lookout for five others`: whom one looks for nothing has met.
+    if !money
+        && matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::For)))
+    {
+        return None;
+    }
     // `a profit of $45m` is the profit's, whatever was told of other money.
     let owned = parse.noun(draft.chunk).is_some_and(|n| n.head().is_some() && n.of().is_none())
         || matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::Of)));

@@ -81,7 +81,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = among(parse, draft, before) {
         return Some(frame);
     }
-    if let Some(frame) = parse.split_phrase(i, counted) {
+    if let Some(frame) = parse.gathering(i, counted).or_else(|| parse.split_phrase(i, counted)) {
         return Some(frame);
     }
     // `the toll reached 45` tells a tally, whatever else `reach` may do to people.

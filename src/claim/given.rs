@@ -1,5 +1,7 @@
 //! To whom something is given, and from whom it is cut: `distributed food and tents to 45,000 people`, `power was cut to 9,200 homes`.
 
+use std::borrow::Cow;
+
 use super::{
     counted::Kind,
     frames::{Frame, PATIENT},
@@ -191,7 +193,12 @@ impl<'t> Parse<'_, 't> {
         let paid = |k: usize, who: usize| {
             let v = self.verb(k)?;
             let head = self.noun(who)?.head()?;
-            let event = self.made_with(head, self.lemma(v.main()), " money")?;
+            // `a telethon brought in $2 million`
+            let particle = (k + 2 == i).then(|| self.token(self.chunks[k + 1].start()).span.of(self.text));
+            let said = particle.map_or(Cow::Borrowed(self.lemma(v.main())), |particle| {
+                Cow::Owned([self.lemma(v.main()), particle].join(" "))
+            });
+            let event = self.made_with(head, &said, " money")?;
             let trigger = self.token(v.main()).span;
             Some(Frame { event, second: None, trigger, rule: "dative", verb: Some(k), tally: false })
         };
@@ -202,6 +209,10 @@ impl<'t> Parse<'_, 't> {
         if self.verb(before).is_some() {
             let who = self.subject_noun(before).filter(|_| !to(behind));
             return who.and_then(|who| paid(before, who)).or_else(|| paid(before, behind + 1).filter(|_| to(behind)));
+        }
+        let particle = matches!(self.kind(before), Some(ChunkKind::Preposition(Role::In)));
+        if particle && let Some(k) = before.checked_sub(1).filter(|&k| self.verb(k).is_some()) {
+            return self.subject_noun(k).and_then(|who| paid(k, who));
         }
         let passive = self.verb(i + 1).is_some_and(|v| v.voice == Voice::Passive) && to(i + 2);
         paid(before.checked_sub(1)?, before).or_else(|| paid(i + 1, i + 3).filter(|_| passive))

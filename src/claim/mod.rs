@@ -18,6 +18,7 @@ mod elided;
 mod event;
 pub(crate) mod extra;
 mod frames;
+mod gathering;
 mod given;
 mod grouped;
 mod implicit;

@@ -103,7 +103,10 @@ impl Parse<'_, '_> {
             && let Some(ChunkKind::Preposition(Role::In | Role::Of | Role::For | Role::On)) = self.kind(behind)
             && let Some(head) = self.noun(behind + 1).and_then(|n| n.head())
         {
-            return frame(head, "nominal");
+            // `$150,000 in water and smoke damage`
+            let and = matches!(self.kind(behind + 2), Some(ChunkKind::Coordinator(Role::And)));
+            let joined = self.noun(behind + 3).filter(|n| and && n.quantity().is_none()).and_then(|n| n.head());
+            return frame(head, "nominal").or_else(|| joined.and_then(|head| frame(head, "nominal")));
         }
         None
     }

@@ -95,6 +95,10 @@ impl Parse<'_, '_> {
                     }
                 }
                 ChunkKind::State => return Right::State(k),
+                // `aged 70 drowned`, `aged at least 70 drowned`
+                ChunkKind::Verb(v) if k == i + 1 && self.token(v.main()).role == Role::Aged => {
+                    k += if matches!(self.kind(k + 2), Some(ChunkKind::Date)) { 3 } else { 1 };
+                }
                 ChunkKind::Verb(v) => {
                     if verbs_to_skip > 0 && v.finite {
                         verbs_to_skip -= 1;
@@ -194,6 +198,10 @@ impl Parse<'_, '_> {
                         continue;
                     }
                     return Right::Nothing;
+                }
+                // `left three men, all of them welders, dead`
+                ChunkKind::Comma | ChunkKind::Dash if self.closing_state(i, k).is_some() => {
+                    k = self.closing_state(i, k).expect("just seen");
                 }
                 // `four others - Ana Ruiz, 24; Leo Mora, 24 - were wounded`
                 ChunkKind::Dash if self.closing_dash(k).is_some() => k = self.closing_dash(k).expect("just seen") + 1,

@@ -105,7 +105,10 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
     let previous = around.before(i, 1);
     let of_age =
         previous.is_some_and(|t| t.role == Role::Of) && around.before(i, 2).is_some_and(|t| t.role == Role::Aged);
-    let told = previous.is_some_and(|t| t.role == Role::Aged) || of_age;
+    // `aged over 65`
+    let bounded = previous.is_some_and(|t| t.class.has(Class::HEDGE))
+        && around.before(i, 2).is_some_and(|t| t.role == Role::Aged);
+    let told = previous.is_some_and(|t| t.role == Role::Aged) || of_age || bounded;
     // `a boy of about 10`
     let person_of = (1..=2).any(|k| {
         around.before(i, k).is_some_and(|t| t.role == Role::Of)

@@ -151,7 +151,13 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
     }
     // `pushing the toll up to 62`
     // `the toll could go up to 45`
-    let goes = || before.role == Role::Go && tokens[i.saturating_sub(7)..i].iter().any(|t| t.class.has(Class::TALLY));
+    // `has gone up to 212 since May`; but `went up to 300 metres`.
+    let counts = |t: &Token| t.class.has(Class::NOUN | Class::MEASURE | Class::MULTIPLIER | Class::PERSON);
+    let goes = || {
+        before.role == Role::Go
+            && (tokens[i.saturating_sub(7)..i].iter().any(|t| t.class.has(Class::TALLY))
+                || !tokens.get(i + 2).is_some_and(counts))
+    };
     let raised = || {
         goes()
             || before.class.has(Class::TALLY)

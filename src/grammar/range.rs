@@ -42,6 +42,11 @@ fn range(input: Tokens<'_>, first: Number, after_between: bool) -> Parsed<'_, Nu
     if unit.is_some_and(|unit| !rest.first().is_some_and(|t| same_unit(rest, unit, t))) {
         return miss();
     }
+    // `NPR 25,000 to 33,617 households`: the money, and who got it.
+    let receivers = |t: &Token| t.class.has(Class::NOUN) && t.class.has(Class::PLURAL) && !t.class.has(UNIT);
+    if input.money && link.role == Role::To && sign.is_none() && rest.first().is_some_and(receivers) {
+        return miss();
+    }
     // `12 - 15 km`, but `12 - 15 of them`: between blanks a dash joins only what a unit or the end follows.
     let closed = |t: &Token| {
         t.kind != Kind::Word && t.kind != Kind::Hyphen || t.class.has(UNIT) && !t.class.has(Class::PREPOSITION)
