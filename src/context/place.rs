@@ -1,10 +1,12 @@
 //! Place: the named place in the sentence that the event is said to be at.
 
 mod crossing;
+mod fit;
 mod mention;
 mod name;
 mod other;
 
+pub(crate) use self::fit::nearest;
 use self::{
     crossing::crossing,
     mention::mentioned,
@@ -195,30 +197,6 @@ fn after_city(parse: Parse<'_, '_>) -> usize {
     if dash > 0 && upper && names && !parse.lexed.one_case { dash + 1 } else { 0 }
 }
 
-/// The name that a figure in brackets belongs to: `in Karvo (14), Belda (9) and Mirza (3)`.
-fn before_bracket(parse: Parse<'_, '_>, chunk: usize) -> Option<Place> {
-    let closes = |&k: &usize| parse.chunks[k].kind != ChunkKind::Close;
-    let open = (0..chunk).rev().take_while(closes).find(|&k| parse.chunks[k].kind == ChunkKind::Open)?;
-    let k = open.checked_sub(1)?;
-    let phrase = parse.noun(k).filter(|n| n.quantity().is_none())?;
-    let class = parse.token(phrase.head()?).class;
-    // `Lind (3)` may be a scorer: a list of places has its preposition or a known place.
-    let located = (0..k).rev().find_map(|j| match parse.chunks[j].kind {
-        ChunkKind::Preposition(role) => Some(matches!(role, Role::In | Role::From | Role::At)),
-        // `the worst-hit zones are Karvo (14), Belda (9)`
-        ChunkKind::Verb(v) if v.voice == Voice::Copula => {
-            let subject = j.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head());
-            Some(subject.is_some_and(|h| parse.token(h).class.has(Class::FACILITY)))
-        }
-        ChunkKind::Verb(_) | ChunkKind::Stop | ChunkKind::Semicolon => Some(false),
-        _ => None,
-    });
-    if !(class.has(Class::PLACE) || located == Some(true)) {
-        return None;
-    }
-    named(parse, k, Role::In)
-}
-
 fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     let token = parse.token(parse.chunks[k].start());
     // `four provinces of Colombia`
@@ -335,36 +313,4 @@ fn modified(parse: Parse<'_, '_>, k: usize) -> bool {
 fn locates(parse: Parse<'_, '_>, k: usize, role: Role) -> bool {
     matches!(role, Role::In | Role::Into | Role::At | Role::On | Role::From)
         || parse.token(parse.chunks[k].start()).class.has(Class::PLACE)
-}
-
-/// The place that fits a claim at `chunk` best, over the clauses between; where the event is said to be before who or what
-/// is only named.
-pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], chunk: usize, verb: Option<usize>) -> Option<Place> {
-    if let Some(place) = before_bracket(parse, chunk) {
-        return Some(place);
-    }
-    // `was shot and taken to the Tolu hospital`: there only for what took them.
-    let elsewhere = |p: &Place| {
-        let to = p.chunk > 1 && parse.kind(p.chunk - 1) == Some(ChunkKind::Preposition(Role::To));
-        to && parse.verb(p.chunk - 2).is_some() && verb.is_some_and(|v| v < p.chunk - 2)
-    };
-    // `the league, which has 11 members, sent three observers to Tolu`: only those sent are there.
-    let sent = |p: &Place| {
-        let to = p.chunk > 2 && parse.kind(p.chunk - 1) == Some(ChunkKind::Preposition(Role::To));
-        let counted = to && parse.noun(p.chunk - 2).is_some_and(|n| n.quantity().is_some());
-        counted && p.by == Named::Mentioned && chunk < p.chunk - 2 && verb.is_none_or(|v| v + 3 != p.chunk)
-    };
-    let cost = |p: &Place| {
-        (if elsewhere(p) { 12 } else { 0 })
-            + if sent(p) { near::TOO_FAR + 1 } else { 0 }
-            + near::cost(parse, chunk, verb, p.chunk, near::TOO_FAR / 4)
-            + match p.by {
-                Named::Located => 0,
-                Named::Mentioned => 8,
-                Named::OfPerson => 18,
-            }
-    };
-    // Where people are from is where it was only if nothing else is.
-    let near = places.iter().map(|p| (cost(p), p)).filter(|(cost, _)| *cost <= near::TOO_FAR);
-    near.min_by_key(|(cost, p)| (p.by == Named::OfPerson, *cost)).map(|(_, p)| *p)
 }

@@ -41,7 +41,7 @@ impl<'a> Document<'a, '_> {
         };
         // A part without a place of its own has that of its whole.
         let whole = draft.parent.and_then(|p| drafts.get(p));
-        let place = |d: &Draft| place::nearest(parse, &sentence.places, d.chunk, d.verb);
+        let place = |d: &Draft| place::nearest(parse, &sentence.places, d);
         let place = place(said).or_else(|| whole.and_then(place));
         let date = date::nearest(parse, &sentence.dates, said.chunk, said.verb).map(|d| d.span);
         let per = per(parse, draft);
