@@ -30,6 +30,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
                 || before_cause(parse, chunk, d.chunk)
                 || of_worth(parse, chunk, d.chunk)
                 || of_main_clause(parse, chunk, verb, d.chunk)
+                || over_by_now(parse, chunk, verb, d.chunk)
             {
                 near::TOO_FAR
             } else {
@@ -130,6 +131,27 @@ fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date:
     // The relative clause begins the sentence's subject: no verb stands before it.
     let opens = !(0..who).any(|k| parse.verb(k).is_some());
     opens && (after + 1..date).any(|k| parse.verb(k).is_some_and(|v| v.finite || v.voice == Voice::Active))
+}
+
+/// `fighting a blaze on Tuesday that has killed one`, `which began on 11 May and has left 40 dead`: the day of another clause is
+/// none of what has happened until now.
+fn over_by_now(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+    // `has left 40 dead`: the verb before the figure.
+    let before = claim.checked_sub(1).filter(|&k| parse.verb(k).is_some());
+    let Some(v) = before.or(verb).filter(|&v| v > date) else { return false };
+    let words = &parse.lexed.tokens[parse.chunks[v].start()..parse.chunks[v].end()];
+    let has = words.iter().any(|t| t.class.has(Class::HAVE) && !t.class.has(Class::PAST));
+    let modal = words.iter().any(|t| t.class.has(Class::MODAL));
+    let day = match parse.chunks[date].kind {
+        ChunkKind::Preposition(role) => matches!(role, Role::On | Role::In | Role::At),
+        _ => false,
+    };
+    let parts = |k: usize| {
+        matches!(parse.chunks[k].kind, ChunkKind::Relative(_))
+            || k + 1 == v && parse.token(parse.chunks[k].start()).role == Role::That
+            || matches!(parse.chunks[k].kind, ChunkKind::Coordinator(_)) && (k + 1..=v).take(3).any(|j| j == v)
+    };
+    has && !modal && day && tense(parse, v) == Some(Tense::Perfect) && (date + 1..v).any(parts)
 }
 
 /// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's, and

@@ -21,7 +21,11 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], draft: &Draft) -> 
         counted && p.by == Named::Mentioned && chunk < p.chunk - 2 && verb.is_none_or(|v| v + 3 != p.chunk)
     };
     let cost = |p: &Place| {
-        (if taken_there(parse, p, draft) || sent(p) { near::TOO_FAR + 1 } else { 0 })
+        let taken = taken(parse, p, draft);
+        if taken == Some(Taken::There) {
+            return 0;
+        }
+        (if taken == Some(Taken::Later) || sent(p) { near::TOO_FAR + 1 } else { 0 })
             + near::cost(parse, chunk, verb, p.chunk, near::TOO_FAR / 4)
             + match p.by {
                 Named::Located => 0,
@@ -34,25 +38,36 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, places: &[Place], draft: &Draft) -> 
     near.min_by_key(|(cost, p)| (p.by == Named::OfPerson, *cost)).map(|(_, p)| *p)
 }
 
+/// How a place to which somebody is taken stands to a claim.
+#[derive(PartialEq, Eq)]
+enum Taken {
+    /// `was shot and taken to Tolu`, of who was shot: it is none of its place.
+    Later,
+    /// The same, of who was taken: it is theirs, whatever else is named before.
+    There,
+}
+
 /// `was shot and taken in critical condition to the Tolu hospital`: a place only for what took them.
-fn taken_there(parse: Parse<'_, '_>, place: &Place, draft: &Draft) -> bool {
+fn taken(parse: Parse<'_, '_>, place: &Place, draft: &Draft) -> Option<Taken> {
     let named = |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Noun(_));
-    let Some(to) = (0..place.chunk).rev().find(|k| !named(k)) else { return false };
+    let to = (0..place.chunk).rev().find(|k| !named(k))?;
     if parse.kind(to) != Some(ChunkKind::Preposition(Role::To)) {
-        return false;
+        return None;
     }
-    let between = |k: &usize| {
-        matches!(parse.chunks[*k].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::State)
-    };
-    let Some((took, group)) = (0..to).rev().find(|k| !between(k)).and_then(|k| Some((k, parse.verb(k)?))) else {
-        return false;
-    };
+    let between =
+        |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::State);
+    let took = (0..to).rev().find(|k| !between(k))?;
+    let group = parse.verb(took)?;
     // The verb that says it: of two things that happened, each has its own.
     let said = draft.trigger.and_then(|span| parse.lexed.tokens.iter().position(|t| t.span.start == span.start));
-    let said = said.map(|t| parse.chunk_at(t)).filter(|&k| parse.verb(k).is_some()).or(draft.verb);
+    let said = said.map(|t| parse.chunk_at(t)).filter(|&k| parse.verb(k).is_some()).or(draft.verb)?;
     // `were hurt and taken`: two verbs in one group.
-    let first = group.also().zip(draft.trigger).is_some_and(|(last, t)| t.end <= parse.token(last).span.start);
-    said.is_some_and(|said| said < took || said == took && first)
+    let first = group.also().zip(draft.trigger).map(|(last, t)| t.end <= parse.token(last).span.start);
+    match first {
+        Some(first) if said == took => Some(if first { Taken::Later } else { Taken::There }),
+        _ if said < took => Some(Taken::Later),
+        _ => (said == took && draft.verb != Some(said)).then_some(Taken::There),
+    }
 }
 
 /// The name that a figure in brackets belongs to: `in Karvo (14), Belda (9) and Mirza (3)`.
