@@ -103,6 +103,15 @@ fn an_empty_layer_changes_nothing() {
     }
 }
 
+/// A word has one role, and a user's file may give it another than the built-in one.
+#[test]
+fn a_later_layer_gives_another_role() {
+    let hazard = "[[role]]\nname = \"hazard\"\nlist = [\"storm\"]\n";
+    let toll = "[[role]]\nname = \"toll\"\nlist = [\"storm\"]\n";
+    assert!(layers(&[hazard, toll]).is_ok());
+    assert!(layers(&[&format!("{hazard}{toll}")]).is_err());
+}
+
 /// A file that is not right, where, and what the message names.
 const WRONG: &[(&str, (usize, usize), &str)] = &[
     // An unknown key.
@@ -118,6 +127,12 @@ const WRONG: &[(&str, (usize, usize), &str)] = &[
     ("[[role]]\nname = \"hinge\"\nlist = [\"zorch\"]", (2, 8), "`hinge`"),
     ("[[qualifier]]\nname = \"atleast\"\nbefore = [\"verily\"]", (2, 8), "`atleast`"),
     ("[[join]]\nevents = [\"killed\", \"hurted\"]\ngives = \"casualty\"", (2, 21), "`hurted`"),
+    // Two roles of one word.
+    (
+        "[[role]]\nname = \"hazard\"\nlist = [\"zorch\"]\n[[role]]\nname = \"toll\"\nlist = [\"zorch\"]",
+        (6, 9),
+        "`hazard` and `toll`",
+    ),
     // A bad number.
     ("[[number]]\nwords = [\"zillion\"]\nvalue = \"many\"", (3, 9), "`many`"),
     ("[[vague]]\nwords = [\"oodles\"]\nlow = \"3\"\nhigh = \"9 or so\"", (4, 8), "`9 or so`"),

@@ -114,7 +114,11 @@ impl Parse<'_, '_> {
                 })
             })
             .or(modifier)
-            .map(|f| Frame { rule: "tally", tally: own.is_some() || self.token(head).role == Role::TotalNoun, ..f });
+            .map(|f| Frame {
+                rule: "tally",
+                tally: own.is_some() || matches!(self.token(head).role, Role::TotalNoun | Role::Toll),
+                ..f
+            });
         // `the rig count`, `the snow total` count what they say.
         let plain =
             !(phrase.body()..head).any(|t| self.token(t).class.has(Class::NOUN) || self.token(t).class.is_unknown());
@@ -126,7 +130,7 @@ impl Parse<'_, '_> {
             frame,
             counted: whole,
             open,
-            sum: self.token(head).role == Role::TotalNoun,
+            sum: matches!(self.token(head).role, Role::TotalNoun | Role::Toll),
         })
     }
 

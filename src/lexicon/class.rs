@@ -165,6 +165,11 @@ macro_rules! roles {
 
             /// Every role name that a lexicon file may use.
             pub const NAMES: &'static [&'static str] = &[$($text,)+];
+
+            /// The name that a lexicon file has for it.
+            pub fn name(self) -> &'static str {
+                match self { $(Role::$variant => $text,)+ Role::None => "none" }
+            }
         }
     };
 }

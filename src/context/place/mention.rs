@@ -28,6 +28,14 @@ fn gives(parse: Parse<'_, '_>, k: usize) -> bool {
     subject && parse.verb(k + 1).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).role == Role::Give)
 }
 
+/// `a Houma shooting`, `an Oxnard bar fight`: what happened, named by where it did; after `the` it may be named by whom.
+fn happens(parse: Parse<'_, '_>, first: usize, head: usize) -> bool {
+    let token = parse.token(head);
+    let event =
+        token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE) || matches!(token.role, Role::Hazard | Role::Happening);
+    event && parse.token(first).role == Role::Indefinite && !token.capital()
+}
+
 /// A place that a noun phrase names without a preposition before it: `the village of Tinkora`, `Kunar province`, `Chad`.
 pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     let phrase = parse.noun(k).filter(|n| !n.pronoun())?;
@@ -39,6 +47,7 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     let may_name = class.has(Class::SOURCE | Class::TITLE | Class::PERSON | Class::FACILITY | Class::PLACE)
         || class.is_unknown() && parse.token(head).capital()
         || parse.token(head).role == Role::Siege
+        || happens(parse, chunk.start(), head)
         || parse.lexed.tokens[chunk.start()..head].iter().any(known);
     if !may_name {
         return None;
@@ -100,7 +109,8 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
         let befallen = |t: usize| {
             let token = parse.token(t);
             let name = token.capital() && token.class.is_unknown() && t > chunk.start();
-            name && parse.token(head).role == Role::Siege && phrase.definite() && !parse.lexed.one_case
+            let siege = parse.token(head).role == Role::Siege && phrase.definite();
+            name && (siege || happens(parse, chunk.start(), head)) && !parse.lexed.one_case && !parse.lexed.titled
         };
         // `Nigeria's prisons`, `the Peru conflict`
         let known = (chunk.start()..head).find(|&t| {

@@ -153,13 +153,13 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
             is_name(t) && !parse.token(t).class.has(Class::PERSON | Class::TITLE | Class::DEMONYM | Class::SOURCE)
         })
         .count();
-    if common && before > 0 && (matches!(role, Role::In | Role::None) || built) {
+    if common && before > 0 && (matches!(role, Role::In | Role::At | Role::None) || built) {
         // `in Barpur floods`, `in Holmstad refinery fire`: a headline's name before what happened there.
         let known = built
             || parse.lexed.titled
             || parse.token(first).class.has(Class::PLACE)
             || parse.token(head).class.has(Class::NOUN_LIKE | Class::EVENT_NOUN)
-            || matches!(parse.token(head).role, Role::Hazard | Role::Happening);
+            || matches!(parse.token(head).role, Role::Hazard | Role::Happening | Role::Container);
         let span = parse.tokens_span(first, first + before);
         return known.then_some(Place { span, chunk: k, end: k + 1, by: Named::Located });
     }

@@ -22,7 +22,7 @@ use file::File;
 use crate::{
     Error, ErrorKind, Result,
     lexicon::{
-        BUILT_IN, Class, GroupSet, Lexicon, WordId,
+        BUILT_IN, Class, GroupSet, Lexicon, Role, WordId,
         inflect::VerbForms,
         lookup::Lookup,
         steps::Steps,
@@ -41,6 +41,8 @@ pub(crate) struct Builder {
     source: String,
     /// Phrases with their last words, from which nouns take unit and groups.
     last_words: Vec<(WordId, WordId)>,
+    /// The roles that this layer gave: a word has one, and a later layer's stands.
+    roles: FxHashMap<WordId, Role>,
 }
 
 /// The way along a phrase's words; the first alone leads to a word.
@@ -75,6 +77,7 @@ impl Builder {
             path: PathBuf::new(),
             source: String::new(),
             last_words: Vec::new(),
+            roles: FxHashMap::default(),
         };
         builder.lexicon.any_possessive = builder.intern(ANY_POSSESSIVE);
         builder.lexicon.household = builder.symbol("household");
@@ -90,12 +93,15 @@ impl Builder {
         for (name, text) in BUILT_IN {
             builder.layer(path::Path::new(name), text)?;
         }
+        builder.roles.clear();
         Ok(builder)
     }
 
     /// Lays a user's file over what is there.
     pub fn layer_file(&mut self, path: &path::Path) -> Result<()> {
-        self.layer(path, &read(path)?)
+        self.layer(path, &read(path)?)?;
+        self.roles.clear();
+        Ok(())
     }
 
     /// Lays one file's entries over what is there.

@@ -86,6 +86,12 @@ impl Builder {
             }
             for entry in &words.list {
                 let id = self.intern_entry(entry)?;
+                if let Some(other) = self.roles.insert(id, role).filter(|other| *other != role) {
+                    let (word, first, second) = (entry.get_ref(), other.name(), role.name());
+                    return Err(
+                        self.error(entry, format!("expected one role of `{word}`, found `{first}` and `{second}`"))
+                    );
+                }
                 let word = self.edit(id);
                 word.role = role;
                 word.class |= class;
