@@ -93,6 +93,17 @@ pub(super) fn respective(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) 
     inherit(other, "ellipsis")
 }
 
+/// `412 road deaths, as against 388 a year before`: a figure that is held against another is of the same.
+pub(super) fn contrasted(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
+    let against = matches!(parse.kind(draft.chunk.checked_sub(1)?)?, ChunkKind::Preposition(Role::Compared));
+    let percent = draft.counted.kind.is_percent();
+    if !against || !(percent || draft.counted.kind == Kind::Elided) {
+        return None;
+    }
+    let other = before.last().filter(|d| d.event.is_some() && d.counted.kind != Kind::Money)?;
+    (other.counted.kind.is_percent() == percent).then(|| inherit(other, "ellipsis")).flatten()
+}
+
 /// `crops on 5,000 acres were destroyed`: what happened to what stands on the land.
 pub(super) fn on_land(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     let Measured::Measure(symbol, _) = parse.quantities[draft.quantity].measured else { return None };

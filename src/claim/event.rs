@@ -1,7 +1,7 @@
 //! Which event a figure has: the first rule that holds, from the surest to the loosest.
 
 use super::{
-    again::{apposed, compares, of_land, on_land, represents, respective, restated},
+    again::{apposed, compares, contrasted, of_land, on_land, represents, respective, restated},
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     by_noun::{case_told, container, lost, paired, parts},
@@ -233,6 +233,7 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
         return Some(frame);
     }
     if let Some(frame) = respective(parse, draft, before)
+        .or_else(|| contrasted(parse, draft, before))
         .or_else(|| of_land(parse, draft))
         .or_else(|| restated(parse, draft, before))
         .or_else(|| on_land(parse, draft))

@@ -57,7 +57,12 @@ pub(crate) fn places(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Pla
     let wheres = parse.seen.role(Role::Where);
     for k in date::after_dateline(parse).max(after_city(parse))..parse.chunks.len() {
         home = home.max(home_town(parse, k));
-        if k < home {
+        // `kanpur: at least 17 people`: in small letters a dateline of an agency.
+        let dateline = k == 0
+            && parse.lexed.one_case
+            && parse.kind(1) == Some(ChunkKind::Colon)
+            && !parse.token(parse.chunks[0].start()).capital();
+        if k < home || dateline {
             continue;
         }
         let found = match parse.chunks[k].kind {

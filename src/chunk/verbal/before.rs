@@ -82,7 +82,9 @@ impl Tagger<'_> {
                 || class.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
             // `a further 230 sustained minor damage`
             let suffers = token.role == Role::Undergo && !class.has(Class::REPORTING);
-            let modifies = self.nouny_next() && describes && !self.verbish_next() && !suffers;
+            // `300 took charge`: a mere past tense describes nothing.
+            let participle = forms.has(Class::PARTICIPLE);
+            let modifies = participle && self.nouny_next() && describes && !self.verbish_next() && !suffers;
             if modifies {
                 return Pos::Adjective;
             }
