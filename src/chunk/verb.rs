@@ -92,8 +92,11 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
                 }
                 let ([middle, also], end) = also(lexed, pos, i, form);
                 let last = also.unwrap_or(i);
-                let voice =
-                    voice(lexed, pos, i, last, form, be.is_some(), have.is_some(), to, finite, governor.is_some());
+                // `has killed 1,200 and driven 90,000 from their homes`
+                let shared =
+                    i == start && form == Form::Participle && shares_have(pos, i) && object_follows(lexed, pos, last);
+                let have = have.is_some() || shared;
+                let voice = voice(lexed, pos, i, last, form, be.is_some(), have, to, finite, governor.is_some());
                 let finite = finite
                     || !to && be.is_some_and(|b| !is_ing(lexed, b))
                     || matches!(form, Form::Past | Form::Third)
@@ -112,6 +115,13 @@ pub(crate) fn verb_group(lexed: &Lexed, pos: &[Pos], start: usize) -> Option<(Ve
         Voice::Active
     };
     Some((VerbGroup::new(main, voice, negated, finite).with(None, None, governor), i))
+}
+
+/// Whether a participle at `i`, behind `and`, has the `has` of the verb before it.
+fn shares_have(pos: &[Pos], i: usize) -> bool {
+    let joined = i.checked_sub(1).is_some_and(|k| pos[k] == Pos::Coordinator);
+    let decides = |p: &&Pos| matches!(p, Pos::Have | Pos::Be | Pos::Modal | Pos::Relative | Pos::Subordinator);
+    joined && pos[..i].iter().rev().take(24).find(decides) == Some(&Pos::Have)
 }
 
 fn is_ing(lexed: &Lexed, i: usize) -> bool {

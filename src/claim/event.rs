@@ -28,6 +28,12 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     let q = parse.quantities[draft.quantity];
     // `raised half of the $60 million sought`: a share of money is money.
     let of = parse.noun(i).and_then(|n| n.of()).and_then(|k| parse.noun(k)?.quantity());
+    // `burns over 40 per cent of his body`
+    let whole = parse.noun(i).and_then(|n| n.of()).and_then(|k| parse.noun(k)).and_then(|n| n.head());
+    let body = |h: usize| parse.token(h).role == Role::Body;
+    if draft.counted.kind.is_percent() && whole.is_some_and(body) {
+        return None;
+    }
     let of_money = of.is_some_and(|q| matches!(parse.quantities[q as usize].measured, Measured::Money(_)));
     let counted = match draft.counted.kind {
         Kind::Percent | Kind::PercentOfThings | Kind::PercentOfPeople if of_money => {

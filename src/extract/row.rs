@@ -137,7 +137,11 @@ fn shared_clause<'d>(parse: Parse<'_, '_>, drafts: &'d [Draft], n: usize) -> Opt
     let clause = (draft.chunk..parse.chunks.len()).find(|&k| {
         matches!(
             parse.chunks[k].kind,
-            ChunkKind::Subordinator(_) | ChunkKind::Relative(_) | ChunkKind::Semicolon | ChunkKind::Stop | ChunkKind::Colon
+            ChunkKind::Subordinator(_)
+                | ChunkKind::Relative(_)
+                | ChunkKind::Semicolon
+                | ChunkKind::Stop
+                | ChunkKind::Colon
         )
     })?;
     if !matches!(parse.chunks[clause].kind, ChunkKind::Subordinator(_)) {
@@ -168,11 +172,15 @@ fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
     if k > 0 && matches!(parse.chunks[k - 1].kind, Preposition(Role::At | Role::To)) {
         k -= 1;
     }
-    let verb = k.checked_sub(1).and_then(|k| match parse.chunks[k].kind {
-        Verb(v) => Some(v.main()),
+    // `estimated the crowd at 15,000`
+    let of = k < draft.chunk && k >= 2 && parse.noun(k - 1).is_some_and(|n| n.quantity().is_none());
+    let group = k.checked_sub(if of { 2 } else { 1 }).and_then(|k| match parse.chunks[k].kind {
+        Verb(v) => Some(v),
         _ => None,
     });
-    let hedge = verb.filter(|&v| parse.token(v).class.has(Class::HEDGE)).and_then(|v| parse.word(v).before);
+    let hedges = |v: usize| parse.word(v).before.filter(|_| parse.token(v).class.has(Class::HEDGE));
+    // `is estimated to have killed 30,000`
+    let hedge = group.and_then(|v| hedges(v.main()).or_else(|| hedges(v.governor()?)));
     match hedge {
         Some(name) if q.qualifier == Qualifier::Exactly && q.hedge.is_none() => name,
         _ => q.qualifier,

@@ -232,7 +232,8 @@ fn told_age(around: &Around<'_>, i: usize) -> Option<usize> {
                 groups.0 & around.all.lexicon.sexes_and_ages.0 != 0 && !t.class.has(Class::PLURAL)
             })
     };
-    let behind = if (1..=2).any(one_of) { alone | Class::PAST | Class::VERB_S | Class::MODAL } else { alone };
+    let behind =
+        if (1..=2).any(one_of) { alone | Class::PAST | Class::VERB_S | Class::MODAL | Class::RELATIVE } else { alone };
     if person_of && followed(behind) && value <= 110.into() {
         return Some(used);
     }

@@ -78,7 +78,16 @@ pub(super) fn set_apart(around: &Around<'_>, i: usize) -> Option<usize> {
         && around.before(i, 2).is_some_and(named)
         && around.before(i, 3).is_some_and(named)
         && around.token(i + 3).is_some_and(told_of);
-    if bracketed {
+    // `a driver (34) and two others died`, `Ana Lind (42) and her son (9)`
+    let person = |t: &Token| {
+        t.class.has(Class::PERSON) && !t.class.has(Class::PLURAL | Class::TALLY | Class::EVENT_NOUN | Class::STATE)
+    };
+    let given = |t: &Token| t.class.has(Class::NAME) && t.class.has(Class::TITLE) && t.capital();
+    let of_person = !around.listing
+        && around.before(i, 1).is_some_and(|t| t.kind == Kind::Open)
+        && around.token(i + 1).is_some_and(|t| t.kind == Kind::Close)
+        && around.before(i, 2).is_some_and(|t| person(t) || t.capital() && around.before(i, 3).is_some_and(given));
+    if bracketed || of_person {
         return Some(1);
     }
     None

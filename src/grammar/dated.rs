@@ -236,7 +236,8 @@ fn in_the_morning(around: &Around<'_>, i: usize) -> bool {
     role(i + 1, Role::In)
         && role(i + 2, Role::Definite)
         && around.token(i + 3).is_some_and(part)
-        && (1..=2).any(|k| around.before(i, k).is_some_and(|t| t.role == Role::At))
+        && (1..=2)
+            .any(|k| around.before(i, k).is_some_and(|t| t.role == Role::At || t.class.has(Class::DATE_PREPOSITION)))
 }
 
 #[inline(never)]

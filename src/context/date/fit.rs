@@ -31,6 +31,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
                 || of_worth(parse, chunk, d.chunk)
                 || of_main_clause(parse, chunk, verb, d.chunk)
                 || over_by_now(parse, chunk, verb, d.chunk)
+                || to_come(parse, chunk, verb, d.chunk)
             {
                 near::TOO_FAR
             } else {
@@ -131,6 +132,13 @@ fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date:
     // The relative clause begins the sentence's subject: no verb stands before it.
     let opens = !(0..who).any(|k| parse.verb(k).is_some());
     opens && (after + 1..date).any(|k| parse.verb(k).is_some_and(|v| v.finite || v.voice == Voice::Active))
+}
+
+/// `has driven out many since 2016, says the office, which fears that more could flee`: what may come has no day of a clause before.
+fn to_come(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
+    let clause = |k: usize| matches!(parse.chunks[k].kind, ChunkKind::Relative(_) | ChunkKind::Subordinator(_));
+    let told = (0..date.min(claim)).any(|k| parse.verb(k).is_some());
+    date < claim && told && verb.is_some_and(|v| tense(parse, v) == Some(Tense::Ahead)) && (date..claim).any(clause)
 }
 
 /// `fighting a blaze on Tuesday that has killed one`, `which began on 11 May and has left 40 dead`: the day of another clause is
