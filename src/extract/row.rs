@@ -190,6 +190,12 @@ fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
 /// The denominator of a rate: `a day`, `per 100,000`, `a month`.
 fn per(parse: Parse<'_, '_>, draft: &Draft) -> Option<Span> {
     use crate::chunk::ChunkKind::{Date, Noun, Preposition};
+    // `40,000 bpd`: the unit says it.
+    let q = parse.quantities[draft.quantity];
+    let unit = q.end.checked_sub(1).map(|t| parse.token(t)).filter(|t| t.role == Role::Rate);
+    if let Some(unit) = unit {
+        return Some(unit.span);
+    }
     // `40,000 litres of water per day`
     let of = parse.noun(draft.chunk).and_then(|n| n.of()).filter(|of| *of == draft.chunk + 2);
     let k = of.unwrap_or(draft.chunk) + 1;

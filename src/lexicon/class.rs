@@ -361,4 +361,5 @@ roles! {
     Annual "annual",
     Outsider "outsider",
     Member "member",
+    Rate "rate",
 }
