@@ -97,6 +97,14 @@ pub(super) fn respective(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) 
 pub(super) fn contrasted(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
     let against = matches!(parse.kind(draft.chunk.checked_sub(1)?)?, ChunkKind::Preposition(Role::Compared));
     let percent = draft.counted.kind.is_percent();
+    // A mere `against` may be whom one fights: it has a comma before it or a day behind it.
+    let word = parse.chunk_span(draft.chunk - 1).of(parse.text);
+    let comma = draft.chunk >= 2 && matches!(parse.kind(draft.chunk - 2), Some(ChunkKind::Comma | ChunkKind::Open));
+    let day = (draft.chunk + 1..draft.chunk + 4).any(|k| parse.kind(k) == Some(ChunkKind::Date));
+    let of = parse.noun(draft.chunk).is_some_and(|n| n.of().is_some());
+    if of || !(word.contains(' ') || comma || day) {
+        return None;
+    }
     if !against || !(percent || draft.counted.kind == Kind::Elided) {
         return None;
     }

@@ -97,6 +97,30 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
     }
     forward_parents(parse, out);
     drop_implicit(parse, out);
+    group_losses(parse, out);
+}
+
+/// Losses of a side are of its own kind, and so are their parts. Last of all: what another figure leaves out is not theirs to give.
+fn group_losses(parse: Parse<'_, '_>, out: &mut [Draft]) {
+    let open = |d: &Draft| d.counted.groups == GroupSet(0) && d.counted.unit == UnitName::Person;
+    for at in 0..out.len() {
+        if !open(&out[at]) {
+            continue;
+        }
+        let whole =
+            out[at].parent.map(|p| &out[p]).filter(|whole| whole.chunk < out[at].chunk && whole.event == out[at].event);
+        let of_whole = whole.map_or(GroupSet(0), |whole| sufferers(parse, whole));
+        // `9 dead and 12 wounded`
+        let joins = |k: usize| {
+            matches!(parse.chunks[k].kind, ChunkKind::State | ChunkKind::Comma | ChunkKind::Coordinator(Role::And))
+        };
+        let beside = at.checked_sub(1).map(|k| &out[k]).filter(|d| (d.chunk + 1..out[at].chunk).all(joins));
+        let own = match sufferers(parse, &out[at]) {
+            none if none == GroupSet(0) => beside.map_or(none, |beside| sufferers(parse, beside)),
+            own => own,
+        };
+        out[at].counted.groups = if own == GroupSet(0) { of_whole } else { own };
+    }
 }
 
 /// `five of the 12 crew`: the whole stands behind its part.
@@ -203,6 +227,8 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
             && draft.verb.zip(draft.event).is_some_and(|(k, event)| parse.costs(k, event));
     // `at a cost of 13,000 pesetas a tonne`; but `the loss of $40 a hectare`.
     let cost = draft.rule == "nominal"
+        && !parse.seen.role(Role::Hazard)
+        && !parse.seen.role(Role::Damage)
         && draft.trigger.zip(draft.event).is_some_and(|(span, event)| {
             parse.lexicon.doers.iter().any(|d| {
                 d.from == event && d.to.is_none() && d.verbs.iter().any(|v| v.eq_ignore_ascii_case(span.of(parse.text)))
@@ -284,9 +310,6 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
         (draft.counted.kind, draft.counted.unit) = (Kind::Animal, UnitName::Symbol(parse.lexicon.animal));
         draft.counted.groups = GroupSet(0);
     }
-    if draft.counted.groups == GroupSet(0) && draft.counted.unit == UnitName::Person {
-        draft.counted.groups = sufferers(parse, &draft);
-    }
     out.push(draft);
     if let Some((event, trigger)) = second {
         out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
@@ -304,7 +327,8 @@ fn of_animals(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let trigger = draft.trigger.and_then(|span| parse.lexed.tokens.iter().position(|t| t.span.start == span.start));
     let noun = trigger.filter(|&t| parse.noun(parse.chunk_at(t)).is_some_and(|n| n.head() == Some(t)));
     let before = noun.and_then(|t| t.checked_sub(1)).filter(|&t| t >= parse.chunks[parse.chunk_at(t)].start());
-    before.is_some_and(|t| parse.word(t).unit == Unit::Named(parse.lexicon.animal))
+    let many = Class::PLURAL | Class::MASS;
+    before.is_some_and(|t| parse.word(t).unit == Unit::Named(parse.lexicon.animal) && parse.token(t).class.has(many))
 }
 
 /// `15 birr a can`, `$3 per bag`; what it costs a year or a person is no price of a thing.

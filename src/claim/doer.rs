@@ -73,9 +73,7 @@ impl Parse<'_, '_> {
         // `costs $820`, `can cost up to $820`; `cost $820` may be what was lost.
         let present = self.verb(k).is_some_and(|v| {
             let first = self.token(self.chunks[k].start());
-            // `now costs`
-            let adverbs = (self.chunks[k].start()..v.main()).all(|t| self.token(t).class.has(Class::ADVERB));
-            let alone = adverbs && self.token(v.main()).class.has(Class::VERB_S);
+            let alone = v.main() == self.chunks[k].start() && first.class.has(Class::VERB_S);
             v.voice == Voice::Active
                 && (alone
                     || first.class.has(Class::MODAL)

@@ -154,9 +154,15 @@ pub(super) fn ellipsis(
         return None;
     }
     // `arrested two men and are on the lookout for five others`: whom one looks for nothing has met.
-    if !money
-        && matches!(draft.chunk.checked_sub(1).and_then(|k| parse.kind(k)), Some(ChunkKind::Preposition(Role::For)))
-    {
+    let seeks = |k: usize| match parse.chunks[k].kind {
+        ChunkKind::Verb(v) => parse.token(v.main()).role == Role::Seek,
+        ChunkKind::Noun(n) => n.head().is_some_and(|h| parse.token(h).role == Role::Seek),
+        _ => false,
+    };
+    let sought = draft.chunk >= 2
+        && parse.kind(draft.chunk - 1) == Some(ChunkKind::Preposition(Role::For))
+        && seeks(draft.chunk - 2);
+    if !money && sought {
         return None;
     }
     // `a profit of $45m` is the profit's, whatever was told of other money.

@@ -77,7 +77,9 @@ pub(super) fn sufferers(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
     }
     let among = match (parse.kind(draft.chunk + 1), parse.kind(draft.chunk + 2)) {
         (Some(ChunkKind::Preposition(Role::Among)), _) => of_side(draft.chunk + 2),
-        (Some(ChunkKind::Verb(v)), Some(ChunkKind::Preposition(Role::On))) if v.voice == Voice::Participle => {
+        (Some(ChunkKind::Verb(v)), Some(ChunkKind::Preposition(Role::On)))
+            if parse.token(v.main()).role == Role::Inflict =>
+        {
             of_side(draft.chunk + 3)
         }
         _ => none,
@@ -85,11 +87,9 @@ pub(super) fn sufferers(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
     if among != none {
         return among;
     }
+    // `police recorded 838 killings`, `police have 12 in custody`: not of their own.
     let suffered = |k: &usize| {
-        parse.verb(*k).filter(|v| v.voice == Voice::Active).map(|v| parse.token(v.main())).is_some_and(|main| {
-            // `police recorded 838 killings`: not of their own.
-            main.role == Role::Undergo && !main.class.has(Class::REPORTING)
-        })
+        parse.verb(*k).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).role == Role::Suffer)
     };
     let verb = parse.verb_before(draft.chunk).filter(suffered);
     verb.and_then(|k| parse.doer_of(k)).map_or(none, of_side)

@@ -7,8 +7,8 @@ use super::{
     sense::{joined, pick},
 };
 use crate::{
-    chunk::ChunkKind,
-    grammar::Measured,
+    chunk::{ChunkKind, NounPhrase},
+    grammar::{Measured, Value},
     lexicon::{Class, EventId, Role, SenseKind},
     span::Span,
 };
@@ -55,10 +55,11 @@ impl Parse<'_, '_> {
             return Some(found);
         }
         // `deaths in the thousands`
+        let vague = |q: u16| matches!(self.quantities[q as usize].value, Value::Vague { .. });
         if counted.kind == Kind::Elided
             && i >= 2
             && matches!(self.kind(i - 1), Some(ChunkKind::Preposition(Role::In)))
-            && self.noun(i).is_some_and(|n| n.definite() && n.head().is_none())
+            && self.noun(i).is_some_and(|n| n.definite() && n.head().is_none() && n.quantity().is_some_and(vague))
             && let Some(head) = self.noun(i - 2).filter(|n| n.quantity().is_none()).and_then(|n| n.head())
             && let Some(found) = frame(head, "nominal")
         {
@@ -105,7 +106,12 @@ impl Parse<'_, '_> {
         {
             // `$150,000 in water and smoke damage`
             let and = matches!(self.kind(behind + 2), Some(ChunkKind::Coordinator(Role::And)));
-            let joined = self.noun(behind + 3).filter(|n| and && n.quantity().is_none()).and_then(|n| n.head());
+            let length = |k: usize| self.chunks[k].end() - self.chunks[k].start();
+            let pair = |n: &NounPhrase| {
+                let described = self.token(self.chunks[behind + 3].start()).class.has(Class::NOUN);
+                and && n.quantity().is_none() && n.of().is_none() && described && length(behind + 3) == 2
+            };
+            let joined = self.noun(behind + 3).filter(pair).filter(|_| length(behind + 1) == 1).and_then(|n| n.head());
             return frame(head, "nominal").or_else(|| joined.and_then(|head| frame(head, "nominal")));
         }
         None

@@ -277,7 +277,7 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
                 let token = parse.token(v.main());
                 let says = token.class.has(Class::REPORTING)
                     && !token.class.has(Class::EVENT_VERB)
-                    && token.role != Role::Undergo;
+                    && !matches!(token.role, Role::Undergo | Role::Suffer);
                 let told = objects > 0 && token.role == Role::Tell;
                 let stated = phrases > 0 && v.voice != Voice::Passive;
                 return says && (told || objects == 0 && (stated || that_follows(parse, k)));

@@ -144,7 +144,9 @@ fn shared_clause<'d>(parse: Parse<'_, '_>, drafts: &'d [Draft], n: usize) -> Opt
                 | ChunkKind::Colon
         )
     })?;
-    if !matches!(parse.chunks[clause].kind, ChunkKind::Subordinator(_)) {
+    // `while nine died in Peru`: what is set against it is another matter.
+    let joins = parse.token(parse.chunks[clause].start()).class.has(Class::COORDINATOR);
+    if joins || !matches!(parse.chunks[clause].kind, ChunkKind::Subordinator(_)) {
         return None;
     }
     let last = drafts[n + 1..].iter().rev().find(|d| d.chunk < clause && d.event.is_some())?;
@@ -178,7 +180,10 @@ fn qualifier(parse: Parse<'_, '_>, draft: &Draft) -> Qualifier {
         Verb(v) => Some(v),
         _ => None,
     });
-    let hedges = |v: usize| parse.word(v).before.filter(|_| parse.token(v).class.has(Class::HEDGE));
+    let hedges = |v: usize| {
+        let name = parse.word(v).before.filter(|_| parse.token(v).class.has(Class::HEDGE));
+        name.filter(|name| !of || *name == Qualifier::About)
+    };
     // `is estimated to have killed 30,000`
     let hedge = group.and_then(|v| hedges(v.main()).or_else(|| hedges(v.governor()?)));
     match hedge {

@@ -86,7 +86,10 @@ pub(super) fn set_apart(around: &Around<'_>, i: usize) -> Option<usize> {
     let of_person = !around.listing
         && around.before(i, 1).is_some_and(|t| t.kind == Kind::Open)
         && around.token(i + 1).is_some_and(|t| t.kind == Kind::Close)
-        && around.before(i, 2).is_some_and(|t| person(t) || t.capital() && around.before(i, 3).is_some_and(given));
+        && around.before(i, 2).is_some_and(|t| {
+            let one = |t: &Token| t.role == Role::Indefinite || t.class.has(Class::POSSESSIVE);
+            person(t) && around.before(i, 3).is_some_and(one) || t.capital() && around.before(i, 3).is_some_and(given)
+        });
     if bracketed || of_person {
         return Some(1);
     }

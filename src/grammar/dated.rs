@@ -268,14 +268,17 @@ fn time(around: &Around<'_>, i: usize) -> Option<usize> {
     if four_figures(token) && !token.shape.has(Shape::SEPARATED) {
         let value = around.all.values[token.value as usize];
         let minutes = value % rust_decimal::Decimal::ONE_HUNDRED;
-        // `at approximately 2130`
         let hedge = usize::from(around.before(i, 1).is_some_and(|t| t.class.has(Class::HEDGE)));
         let by_clock = around.before(i, 1 + hedge).is_some_and(|t| matches!(t.role, Role::At | Role::Until));
+        // `today at approximately 2130`; but `was put at about 1230`.
+        let day = Class::DATE_WORD | Class::WEEKDAY | Class::MONTH;
+        let dated = around.before(i, 2 + hedge).is_none_or(|t| t.kind != Kind::Word || t.class.has(day));
+        let by_clock = by_clock && (hedge == 0 || dated);
+        // `BEGAN AT 2300 AND`: in the capitals of wires, or behind a day.
         let figure = around.token(i + 2).is_some_and(|t| t.kind == Kind::Digits || t.class.has(Class::NUMERIC));
+        let joins = |t: &Token| t.class.has(Class::COORDINATOR) && !figure && (around.one_case || dated);
         let alone = around.token(i + 1).is_none_or(|t| {
-            t.kind != Kind::Word
-                || t.class.has(Class::PREPOSITION | Class::WEEKDAY | Class::DATE_WORD)
-                || t.class.has(Class::COORDINATOR) && !figure
+            t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::WEEKDAY | Class::DATE_WORD) || joins(t)
         });
         if by_clock && alone && value < 2400.into() && minutes < 60.into() {
             return Some(1);

@@ -156,7 +156,7 @@ fn misleads(tokens: &[Token], i: usize) -> bool {
     let goes = || {
         before.role == Role::Go
             && (tokens[i.saturating_sub(7)..i].iter().any(|t| t.class.has(Class::TALLY))
-                || !tokens.get(i + 2).is_some_and(counts))
+                || before.class.has(Class::PAST | Class::PARTICIPLE) && !tokens.get(i + 2).is_some_and(counts))
     };
     let raised = || {
         goes()

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     lex::{Kind, Token},
-    lexicon::{Class, Role},
+    lexicon::{Class, Role, Unit},
 };
 
 /// A number or a range of two.
@@ -43,7 +43,9 @@ fn range(input: Tokens<'_>, first: Number, after_between: bool) -> Parsed<'_, Nu
         return miss();
     }
     // `NPR 25,000 to 33,617 households`: the money, and who got it.
-    let receivers = |t: &Token| t.class.has(Class::NOUN) && t.class.has(Class::PLURAL) && !t.class.has(UNIT);
+    let household = Unit::Named(input.lexicon.household);
+    let receivers =
+        |t: &Token| t.class.has(Class::PLURAL) && (t.class.has(Class::PERSON) || input.word(t).unit == household);
     if input.money && link.role == Role::To && sign.is_none() && rest.first().is_some_and(receivers) {
         return miss();
     }

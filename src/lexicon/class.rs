@@ -362,4 +362,8 @@ roles! {
     Outsider "outsider",
     Member "member",
     Rate "rate",
+    Seek "seek",
+    Brawl "brawl",
+    Suffer "suffer",
+    Inflict "inflict",
 }

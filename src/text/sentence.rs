@@ -220,15 +220,11 @@ impl Sentences<'_> {
     }
 
     /// `three U.S.  advisers`, `a U.S.  citizen`: an abbreviation behind a number or a determiner describes what follows, however wide
-    /// the blank is. Of `to the U.S.` that is not said.
+    /// the blank is. Of `the U.S.` that is not said.
     fn describes(&self, before: &str) -> bool {
         let mut words = before.split_whitespace().rev();
         let Some(last) = words.next().map(|word| self.lexicon.look_up(word)) else { return false };
-        let behind = words.next().map_or(Class::NONE, |word| self.lexicon.look_up(word).class);
-        match last.role {
-            Role::Definite => !behind.has(Class::PREPOSITION),
-            _ => last.class.has(Class::DETERMINER | Class::NUMERIC),
-        }
+        last.role != Role::Definite && last.class.has(Class::DETERMINER | Class::NUMERIC)
     }
 
     /// `floods.While the city`: a missing blank between two sentences.

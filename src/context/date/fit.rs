@@ -138,7 +138,7 @@ fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date:
 fn to_come(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
     let clause = |k: usize| matches!(parse.chunks[k].kind, ChunkKind::Relative(_) | ChunkKind::Subordinator(_));
     let told = (0..date.min(claim)).any(|k| parse.verb(k).is_some());
-    date < claim && told && verb.is_some_and(|v| tense(parse, v) == Some(Tense::Ahead)) && (date..claim).any(clause)
+    date < claim && told && verb.is_some_and(|v| tense(parse, v) == Some(Tense::Ahead)) && (date + 4..claim).any(clause)
 }
 
 /// `fighting a blaze on Tuesday that has killed one`, `which began on 11 May and has left 40 dead`: the day of another clause is
@@ -159,7 +159,11 @@ fn over_by_now(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: us
             || k + 1 == v && parse.token(parse.chunks[k].start()).role == Role::That
             || matches!(parse.chunks[k].kind, ChunkKind::Coordinator(_)) && (k + 1..=v).take(3).any(|j| j == v)
     };
-    has && !modal && day && tense(parse, v) == Some(Tense::Perfect) && (date + 1..v).any(parts)
+    // What struck on a day may have killed on it; what began then goes on.
+    let begins =
+        |k: usize| parse.verb(k).is_some_and(|v| matches!(parse.token(v.main()).role, Role::Begin | Role::Erupt));
+    let begun = (0..date).any(begins);
+    has && begun && !modal && day && tense(parse, v) == Some(Tense::Perfect) && (date + 1..v).any(parts)
 }
 
 /// `a plaque unveiled in 2009 remembers the six who drowned in 1932`: the date before the outer verb is less the claim's, and

@@ -57,7 +57,8 @@ fn taken(parse: Parse<'_, '_>, place: &Place, draft: &Draft) -> Option<Taken> {
     let between =
         |k: &usize| matches!(parse.chunks[*k].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::State);
     let took = (0..to).rev().find(|k| !between(k))?;
-    let group = parse.verb(took)?;
+    // `brought flooding to Kerala`: nobody is taken there.
+    let group = parse.verb(took).filter(|v| matches!(v.voice, Voice::Passive | Voice::Participle))?;
     // The verb that says it: of two things that happened, each has its own.
     let said = draft.trigger.and_then(|span| parse.lexed.tokens.iter().position(|t| t.span.start == span.start));
     let said = said.map(|t| parse.chunk_at(t)).filter(|&k| parse.verb(k).is_some()).or(draft.verb)?;

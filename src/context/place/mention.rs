@@ -14,7 +14,9 @@ fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
     let name = token.capital() && !parse.lexed.one_case && token.class.is_unknown() && head > 0;
     let verb = (k + 1..k + 3).find_map(|j| parse.verb(j));
     name && parse.chunks[k].end() - parse.chunks[k].start() == 1
-        && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).role == Role::Undergo)
+        && verb.is_some_and(|v| {
+            v.voice == Voice::Active && matches!(parse.token(v.main()).role, Role::Undergo | Role::Suffer)
+        })
 }
 
 /// `Sweden has offered $4m`: a nation that gives is not where; `Haiti lost 200,000 people` is.
@@ -31,8 +33,7 @@ fn gives(parse: Parse<'_, '_>, k: usize) -> bool {
 /// `a Houma shooting`, `an Oxnard bar fight`: what happened, named by where it did; after `the` it may be named by whom.
 fn happens(parse: Parse<'_, '_>, first: usize, head: usize) -> bool {
     let token = parse.token(head);
-    let event =
-        token.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE) || matches!(token.role, Role::Hazard | Role::Happening);
+    let event = token.class.has(Class::NOUN_LIKE) || matches!(token.role, Role::Hazard | Role::Brawl);
     event && parse.token(first).role == Role::Indefinite && !token.capital()
 }
 

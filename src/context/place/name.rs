@@ -159,7 +159,7 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
             || parse.lexed.titled
             || parse.token(first).class.has(Class::PLACE)
             || parse.token(head).class.has(Class::NOUN_LIKE | Class::EVENT_NOUN)
-            || matches!(parse.token(head).role, Role::Hazard | Role::Happening | Role::Container);
+            || matches!(parse.token(head).role, Role::Hazard | Role::Happening | Role::Brawl);
         let span = parse.tokens_span(first, first + before);
         return known.then_some(Place { span, chunk: k, end: k + 1, by: Named::Located });
     }

@@ -27,7 +27,7 @@ impl Builder {
             if word.groups == GroupSet(0) {
                 word.groups = groups;
             }
-            if word.role == Role::None && matches!(role, Role::Case | Role::Body) {
+            if word.role == Role::None && matches!(role, Role::Case | Role::Body | Role::Outsider) {
                 word.role = role;
             }
         }
