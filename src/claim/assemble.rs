@@ -10,7 +10,7 @@ use super::{
     counted::{Counted, Kind, UnitName},
     elided::compatible,
     event::event,
-    grouped::sufferers,
+    grouped::{group_losses, is_act, of_animals},
     parse::Parse,
     relation::{condition_part, relation},
     settle::settle_unit,
@@ -20,7 +20,7 @@ use crate::{
     chunk::ChunkKind,
     grammar::{Measured, Value},
     lex::Token,
-    lexicon::{Class, EventId, GroupSet, Role, Sense, SenseKind, Unit},
+    lexicon::{Class, EventId, GroupSet, Role},
     span::Span,
 };
 
@@ -98,29 +98,6 @@ pub(crate) fn assemble(parse: Parse<'_, '_>, told: &Told, out: &mut Vec<Draft>) 
     forward_parents(parse, out);
     drop_implicit(parse, out);
     group_losses(parse, out);
-}
-
-/// Losses of a side are of its own kind, and so are their parts. Last of all: what another figure leaves out is not theirs to give.
-fn group_losses(parse: Parse<'_, '_>, out: &mut [Draft]) {
-    let open = |d: &Draft| d.counted.groups == GroupSet(0) && d.counted.unit == UnitName::Person;
-    for at in 0..out.len() {
-        if !open(&out[at]) {
-            continue;
-        }
-        let whole =
-            out[at].parent.map(|p| &out[p]).filter(|whole| whole.chunk < out[at].chunk && whole.event == out[at].event);
-        let of_whole = whole.map_or(GroupSet(0), |whole| sufferers(parse, whole));
-        // `9 dead and 12 wounded`
-        let joins = |k: usize| {
-            matches!(parse.chunks[k].kind, ChunkKind::State | ChunkKind::Comma | ChunkKind::Coordinator(Role::And))
-        };
-        let beside = at.checked_sub(1).map(|k| &out[k]).filter(|d| (d.chunk + 1..out[at].chunk).all(joins));
-        let own = match sufferers(parse, &out[at]) {
-            none if none == GroupSet(0) => beside.map_or(none, |beside| sufferers(parse, beside)),
-            own => own,
-        };
-        out[at].counted.groups = if own == GroupSet(0) { of_whole } else { own };
-    }
 }
 
 /// `five of the 12 crew`: the whole stands behind its part.
@@ -314,21 +291,6 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if let Some((event, trigger)) = second {
         out.push(Draft { event: Some(event), trigger: Some(trigger), ..draft });
     }
-}
-
-/// Whether what is counted is the event itself, as one of its acts.
-fn is_act(parse: Parse<'_, '_>, event: EventId, counted: Counted) -> bool {
-    let sense = |s: &Sense| s.event == event && s.kind == SenseKind::Act;
-    counted.head.is_some_and(|h| parse.word(h).senses.iter().any(sense))
-}
-
-/// Whether a noun that shows the event says right before it that animals met it.
-fn of_animals(parse: Parse<'_, '_>, draft: &Draft) -> bool {
-    let trigger = draft.trigger.and_then(|span| parse.lexed.tokens.iter().position(|t| t.span.start == span.start));
-    let noun = trigger.filter(|&t| parse.noun(parse.chunk_at(t)).is_some_and(|n| n.head() == Some(t)));
-    let before = noun.and_then(|t| t.checked_sub(1)).filter(|&t| t >= parse.chunks[parse.chunk_at(t)].start());
-    let many = Class::PLURAL | Class::MASS;
-    before.is_some_and(|t| parse.word(t).unit == Unit::Named(parse.lexicon.animal) && parse.token(t).class.has(many))
 }
 
 /// `15 birr a can`, `$3 per bag`; what it costs a year or a person is no price of a thing.

@@ -1,16 +1,16 @@
-//! The kinds of person that the words around a head noun tell of.
+//! The kinds of person that the words around a head noun tell of, and what is counted as persons at all.
 
 use rust_decimal::Decimal;
 
 use super::{
     assemble::Draft,
-    counted::{Counted, Kind},
+    counted::{Counted, Kind, UnitName},
     parse::Parse,
 };
 use crate::{
     chunk::{ChunkKind, Voice},
     lex,
-    lexicon::{Class, GroupSet, Role},
+    lexicon::{Class, EventId, GroupSet, Role, Sense, SenseKind, Unit},
 };
 
 /// `thousands of men, women and children`: the groups of those listed behind the noun phrase at `k`.
@@ -93,6 +93,44 @@ pub(super) fn sufferers(parse: Parse<'_, '_>, draft: &Draft) -> GroupSet {
     };
     let verb = parse.verb_before(draft.chunk).filter(suffered);
     verb.and_then(|k| parse.doer_of(k)).map_or(none, of_side)
+}
+
+/// Losses of a side are of its own kind, and so are their parts. Last of all: what another figure leaves out is not theirs to give.
+pub(super) fn group_losses(parse: Parse<'_, '_>, out: &mut [Draft]) {
+    let open = |d: &Draft| d.counted.groups == GroupSet(0) && d.counted.unit == UnitName::Person;
+    for at in 0..out.len() {
+        if !open(&out[at]) {
+            continue;
+        }
+        let whole =
+            out[at].parent.map(|p| &out[p]).filter(|whole| whole.chunk < out[at].chunk && whole.event == out[at].event);
+        let of_whole = whole.map_or(GroupSet(0), |whole| sufferers(parse, whole));
+        // `9 dead and 12 wounded`
+        let joins = |k: usize| {
+            matches!(parse.chunks[k].kind, ChunkKind::State | ChunkKind::Comma | ChunkKind::Coordinator(Role::And))
+        };
+        let beside = at.checked_sub(1).map(|k| &out[k]).filter(|d| (d.chunk + 1..out[at].chunk).all(joins));
+        let own = match sufferers(parse, &out[at]) {
+            none if none == GroupSet(0) => beside.map_or(none, |beside| sufferers(parse, beside)),
+            own => own,
+        };
+        out[at].counted.groups = if own == GroupSet(0) { of_whole } else { own };
+    }
+}
+
+/// Whether what is counted is the event itself, as one of its acts.
+pub(super) fn is_act(parse: Parse<'_, '_>, event: EventId, counted: Counted) -> bool {
+    let sense = |s: &Sense| s.event == event && s.kind == SenseKind::Act;
+    counted.head.is_some_and(|h| parse.word(h).senses.iter().any(sense))
+}
+
+/// Whether a noun that shows the event says right before it that animals met it.
+pub(super) fn of_animals(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let trigger = draft.trigger.and_then(|span| parse.lexed.tokens.iter().position(|t| t.span.start == span.start));
+    let noun = trigger.filter(|&t| parse.noun(parse.chunk_at(t)).is_some_and(|n| n.head() == Some(t)));
+    let before = noun.and_then(|t| t.checked_sub(1)).filter(|&t| t >= parse.chunks[parse.chunk_at(t)].start());
+    let many = Class::PLURAL | Class::MASS;
+    before.is_some_and(|t| parse.word(t).unit == Unit::Named(parse.lexicon.animal) && parse.token(t).class.has(many))
 }
 
 /// Up to this age nobody calls a person anything but a child.
