@@ -95,17 +95,17 @@ pub(super) fn respective(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) 
 
 /// `412 road deaths, as against 388 a year before`: a figure that is held against another is of the same.
 pub(super) fn contrasted(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Frame> {
-    let against = matches!(parse.kind(draft.chunk.checked_sub(1)?)?, ChunkKind::Preposition(Role::Compared));
+    let at = draft.chunk.checked_sub(1)?;
     let percent = draft.counted.kind.is_percent();
-    // A mere `against` may be whom one fights: it has a comma before it or a day behind it.
-    let word = parse.chunk_span(draft.chunk - 1).of(parse.text);
-    let comma = draft.chunk >= 2 && matches!(parse.kind(draft.chunk - 2), Some(ChunkKind::Comma | ChunkKind::Open));
-    let day = (draft.chunk + 1..draft.chunk + 4).any(|k| parse.kind(k) == Some(ChunkKind::Date));
-    let of = parse.noun(draft.chunk).is_some_and(|n| n.of().is_some());
-    if of || !(word.contains(' ') || comma || day) {
+    let bare = percent || draft.counted.kind == Kind::Elided;
+    if !bare || !matches!(parse.kind(at)?, ChunkKind::Preposition(Role::Compared)) {
         return None;
     }
-    if !against || !(percent || draft.counted.kind == Kind::Elided) {
+    // A mere `against` may be whom one fights: it has a comma before it or a day behind it.
+    let says = parse.chunk_span(at).of(parse.text).contains(' ');
+    let comma = at.checked_sub(1).is_some_and(|k| matches!(parse.chunks[k].kind, ChunkKind::Comma | ChunkKind::Open));
+    let day = (at + 2..at + 5).any(|k| parse.kind(k) == Some(ChunkKind::Date));
+    if !(says || comma || day) || parse.noun(draft.chunk).is_some_and(|n| n.of().is_some()) {
         return None;
     }
     let other = before.last().filter(|d| d.event.is_some() && d.counted.kind != Kind::Money)?;

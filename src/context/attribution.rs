@@ -229,7 +229,7 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         || speaks
         || takes_blame(parse, k)
         || opens_nothing(parse, k)
-        || main.is_some_and(|t| matches!(t.role, Role::Undergo | Role::Suffer)) && files(parse, k)
+        || main.is_some_and(|t| t.role.undergoes()) && files(parse, k)
         || in_aside(parse, k)
     {
         return;

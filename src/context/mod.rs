@@ -6,4 +6,5 @@ pub(crate) mod date;
 pub(crate) mod modality;
 pub(crate) mod near;
 pub(crate) mod place;
+pub(crate) mod shared;
 pub(crate) mod when;

@@ -275,9 +275,8 @@ pub(super) fn of_report(parse: Parse<'_, '_>, k: usize) -> bool {
             ChunkKind::Verb(v) if objects == 0 && phrases == 0 && !v.finite && is_issued(parse, v) => {}
             ChunkKind::Verb(v) => {
                 let token = parse.token(v.main());
-                let says = token.class.has(Class::REPORTING)
-                    && !token.class.has(Class::EVENT_VERB)
-                    && !matches!(token.role, Role::Undergo | Role::Suffer);
+                let says =
+                    token.class.has(Class::REPORTING) && !token.class.has(Class::EVENT_VERB) && !token.role.undergoes();
                 let told = objects > 0 && token.role == Role::Tell;
                 let stated = phrases > 0 && v.voice != Voice::Passive;
                 return says && (told || objects == 0 && (stated || that_follows(parse, k)));

@@ -11,7 +11,7 @@ use crate::{
         parse::Parse,
         types::Marks,
     },
-    context::{attribution, attribution::Source, date, modality, place},
+    context::{attribution, attribution::Source, date, modality, place, shared},
     lexicon::{Class, GroupSet, Role},
     normalise::figures,
     span::Span,
@@ -43,7 +43,7 @@ impl<'a> Document<'a, '_> {
         let whole = draft.parent.and_then(|p| drafts.get(p));
         let place = |d: &Draft| place::nearest(parse, &sentence.places, d);
         let date = |d: &Draft| date::nearest(parse, &sentence.dates, d.chunk, d.verb);
-        let shared = shared_clause(parse, drafts, n);
+        let shared = shared::clause(parse, drafts, n);
         let place_behind = || shared.and_then(|(last, clause)| place(last).filter(|p| p.chunk > clause));
         let date_behind = || shared.and_then(|(last, clause)| date(last).filter(|d| d.chunk > clause));
         let place = place(said).or_else(|| whole.and_then(place)).or_else(place_behind);
@@ -127,30 +127,6 @@ impl<'a> Document<'a, '_> {
         let gap = &self.text[at..byte];
         count + if self.ascii { gap.len() } else { count::characters(gap) } as u64
     }
-}
-
-/// `six women and two infants were killed and 31 hurt when a bus fell into a gorge at Tolu`: the last figure before the clause that
-/// tells how it came, and where the clause begins. What the clause says of it holds for all before.
-fn shared_clause<'d>(parse: Parse<'_, '_>, drafts: &'d [Draft], n: usize) -> Option<(&'d Draft, usize)> {
-    let draft = drafts[n];
-    draft.event?;
-    let clause = (draft.chunk..parse.chunks.len()).find(|&k| {
-        matches!(
-            parse.chunks[k].kind,
-            ChunkKind::Subordinator(_)
-                | ChunkKind::Relative(_)
-                | ChunkKind::Semicolon
-                | ChunkKind::Stop
-                | ChunkKind::Colon
-        )
-    })?;
-    // `while nine died in Peru`: what is set against it is another matter.
-    let joins = parse.token(parse.chunks[clause].start()).class.has(Class::COORDINATOR);
-    if joins || !matches!(parse.chunks[clause].kind, ChunkKind::Subordinator(_)) {
-        return None;
-    }
-    let last = drafts[n + 1..].iter().rev().find(|d| d.chunk < clause && d.event.is_some())?;
-    Some((last, clause))
 }
 
 /// The figure that the `n`th, in brackets behind it, says again in another unit.

@@ -237,7 +237,9 @@ fn in_the_morning(around: &Around<'_>, i: usize) -> bool {
         && role(i + 2, Role::Definite)
         && around.token(i + 3).is_some_and(part)
         && (1..=2)
-            .any(|k| around.before(i, k).is_some_and(|t| t.role == Role::At || t.class.has(Class::DATE_PREPOSITION)))
+            .any(|k| around.before(i, k).is_some_and(|t| matches!(t.role, Role::At | Role::After | Role::Before | Role::Until)))
+        // `after two in the morning class`
+        && !around.token(i + 4).is_some_and(|t| t.class.has(Class::NOUN))
 }
 
 #[inline(never)]

@@ -42,7 +42,7 @@ fn range(input: Tokens<'_>, first: Number, after_between: bool) -> Parsed<'_, Nu
     if unit.is_some_and(|unit| !rest.first().is_some_and(|t| same_unit(rest, unit, t))) {
         return miss();
     }
-    // `NPR 25,000 to 33,617 households`: the money, and who got it.
+    // `KES 25,000 to 33,617 households`: the money, and who got it.
     let household = Unit::Named(input.lexicon.household);
     let receivers =
         |t: &Token| t.class.has(Class::PLURAL) && (t.class.has(Class::PERSON) || input.word(t).unit == household);

@@ -137,6 +137,11 @@ impl Role {
         matches!(self, Role::He | Role::They | Role::We)
     }
 
+    /// A verb whose subject meets what its object tells: `recorded 12 deaths`, `suffered 40 casualties`.
+    pub fn undergoes(self) -> bool {
+        matches!(self, Role::Undergo | Role::Suffer)
+    }
+
     /// A word of an implicit count: `a woman`, `no casualties`, `both pilots`.
     pub fn is_implicit_count(self) -> bool {
         matches!(self, Role::Indefinite | Role::Another | Role::Nobody | Role::No | Role::NoneOf | Role::Both)

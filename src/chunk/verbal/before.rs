@@ -81,7 +81,7 @@ impl Tagger<'_> {
             let describes = !class.has(Class::NOUN)
                 || class.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
             // `a further 230 sustained minor damage`
-            let suffers = matches!(token.role, Role::Undergo | Role::Suffer) && !class.has(Class::REPORTING);
+            let suffers = token.role.undergoes() && !class.has(Class::REPORTING);
             // `300 took charge`: a mere past tense describes nothing.
             let participle = forms.has(Class::PARTICIPLE);
             let modifies = participle && self.nouny_next() && describes && !self.verbish_next() && !suffers;

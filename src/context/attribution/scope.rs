@@ -111,7 +111,7 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
     }
     let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && (leaves(j) || earlier(j))).unwrap_or(n);
     let v = parse.verb(k);
-    let weak = v.is_some_and(|v| matches!(parse.token(v.main()).role, Role::Undergo | Role::Suffer));
+    let weak = v.is_some_and(|v| parse.token(v.main()).role.undergoes());
     out.push(Report { source, from: k, to, verb: Some(k), weak });
 }
 

@@ -138,11 +138,14 @@ fn of_main_clause(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date:
 fn to_come(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
     let clause = |k: usize| matches!(parse.chunks[k].kind, ChunkKind::Relative(_) | ChunkKind::Subordinator(_));
     let told = (0..date.min(claim)).any(|k| parse.verb(k).is_some());
-    date < claim && told && verb.is_some_and(|v| tense(parse, v) == Some(Tense::Ahead)) && (date + 4..claim).any(clause)
+    // A clause right behind the date is its own: `in 2027, when 12,000 will lose aid` (preposition, date and comma stand before it).
+    let behind = date + 4;
+    let ahead = verb.is_some_and(|v| tense(parse, v) == Some(Tense::Ahead));
+    date < claim && told && ahead && (behind..claim).any(clause)
 }
 
-/// `fighting a blaze on Tuesday that has killed one`, `which began on 11 May and has left 40 dead`: the day of another clause is
-/// none of what has happened until now.
+/// `a blaze that broke out on Friday and has destroyed nine barns`: the day on which something began is none of what has happened
+/// until now.
 fn over_by_now(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usize) -> bool {
     // `has left 40 dead`: the verb before the figure.
     let before = claim.checked_sub(1).filter(|&k| parse.verb(k).is_some());

@@ -14,9 +14,7 @@ fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
     let name = token.capital() && !parse.lexed.one_case && token.class.is_unknown() && head > 0;
     let verb = (k + 1..k + 3).find_map(|j| parse.verb(j));
     name && parse.chunks[k].end() - parse.chunks[k].start() == 1
-        && verb.is_some_and(|v| {
-            v.voice == Voice::Active && matches!(parse.token(v.main()).role, Role::Undergo | Role::Suffer)
-        })
+        && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).role.undergoes())
 }
 
 /// `Sweden has offered $4m`: a nation that gives is not where; `Haiti lost 200,000 people` is.

@@ -91,21 +91,24 @@ impl Builder {
     pub fn with_built_in() -> Result<Builder> {
         let mut builder = Builder::new();
         for (name, text) in BUILT_IN {
-            builder.layer(path::Path::new(name), text)?;
+            builder.lay(path::Path::new(name), text)?;
         }
-        builder.roles.clear();
         Ok(builder)
     }
 
     /// Lays a user's file over what is there.
     pub fn layer_file(&mut self, path: &path::Path) -> Result<()> {
-        self.layer(path, &read(path)?)?;
-        self.roles.clear();
-        Ok(())
+        self.layer(path, &read(path)?)
     }
 
-    /// Lays one file's entries over what is there.
+    /// Lays one file's entries over what is there, as a layer of its own.
     pub fn layer(&mut self, path: &path::Path, text: &str) -> Result<()> {
+        self.roles.clear();
+        self.lay(path, text)
+    }
+
+    /// Lays one file's entries over what is there; the built-in files are one layer.
+    fn lay(&mut self, path: &path::Path, text: &str) -> Result<()> {
         self.path = path.to_path_buf();
         self.source = text.to_string();
         let file: File = toml::from_str(text).map_err(|e| {
