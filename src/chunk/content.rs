@@ -46,6 +46,9 @@ impl Tagger<'_> {
         if compound && !c.has(Class::ADVERB | Class::ADJECTIVE) {
             return Pos::Noun;
         }
+        if self.object_of_verb(token) {
+            return Pos::Noun;
+        }
         let verbal = self.verbal(token);
         // `in Tolu state`: the name before it is no subject, unless what it states follows.
         // `by Saturday evening firefighters had`
@@ -86,6 +89,20 @@ impl Tagger<'_> {
             return Pos::Adjective;
         }
         self.noun(token)
+    }
+
+    /// `fired one shot`: what is a noun too, behind the figure of a verb that leaves nobody so, as in `found one shot`.
+    fn object_of_verb(&self, token: &Token) -> bool {
+        let figure = matches!(self.before.last(), Some(Pos::Quantity(_)));
+        if !figure || !token.class.has(Class::NOUN) || !token.class.has(Class::PARTICIPLE) {
+            return false;
+        }
+        let verb = self.before.iter().rposition(|p| !matches!(p, Pos::Quantity(_)));
+        let acts = verb.is_some_and(|v| {
+            let class = self.lexed.tokens[v].class;
+            matches!(self.before[v], Pos::Verb(Form::Ed)) && !class.has(Class::LIGHT | Class::EVENT_VERB | Class::REPORTING)
+        });
+        acts && self.next().is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR))
     }
 
     /// `two well-built homes`, `five badly-burned men`: the adverb is bound to the participle that describes a noun.

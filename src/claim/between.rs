@@ -84,7 +84,7 @@ impl Parse<'_, '_> {
     /// The finite verb after chunk `k`, before any comma.
     pub fn next_finite(self, k: usize) -> Option<usize> {
         let next = (k + 1..self.chunks.len()).find(|&j| match self.chunks[j].kind {
-            ChunkKind::Verb(v) => v.finite,
+            ChunkKind::Verb(v) => v.finite || self.speaks_next(j, v),
             ChunkKind::Comma
             | ChunkKind::Semicolon
             | ChunkKind::Stop
@@ -138,9 +138,19 @@ impl Parse<'_, '_> {
         (k + 1..self.chunks.len())
             .find(|&j| match self.chunks[j].kind {
                 ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon | ChunkKind::Stop => true,
-                ChunkKind::Verb(v) => v.finite,
+                ChunkKind::Verb(v) => v.finite && v.voice != Voice::Infinitive || self.speaks_next(j, v),
                 _ => false,
             })
             .unwrap_or(self.chunks.len())
+    }
+
+    /// `a nurse who saw the raid said`, `a man living nearby told the paper`: a second verb, of saying, is the noun's own.
+    fn speaks_next(self, k: usize, v: VerbGroup) -> bool {
+        let token = self.token(v.main());
+        v.voice == Voice::Active
+            && token.class.has(Class::REPORTING)
+            && token.class.has(Class::PAST | Class::VERB_S)
+            && !token.class.has(Class::EVENT_VERB)
+            && !matches!(self.chunks[k - 1].kind, ChunkKind::Coordinator(_) | ChunkKind::Comma)
     }
 }

@@ -31,7 +31,14 @@ pub(super) fn joint_head(parse: Parse<'_, '_>, quantity: usize, chunk: usize, he
         && parse.chunks[chunk + 2].start() == next.body()
         && next.body() < last
         && parse.token(last).class.has(Class::PLURAL);
-    (joint && is_many(parse.quantities[quantity]) && is_one(parse, head)).then(|| (last, parse.chunks[chunk + 2].end()))
+    // `two weapons and drug dealers`: things beside things that people deal with.
+    let person = |t: usize| parse.token(t).class.has(Class::PERSON);
+    let dealt = person(last)
+        && !person(head)
+        && parse.token(head).class.has(Class::NOUN)
+        && (next.body()..last).all(|t| is_one(parse, t) && !person(t) && parse.token(t).role != Role::Collective);
+    (joint && is_many(parse.quantities[quantity]) && (is_one(parse, head) || dealt))
+        .then(|| (last, parse.chunks[chunk + 2].end()))
 }
 
 pub(super) fn is_many(q: Quantity) -> bool {

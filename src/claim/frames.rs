@@ -142,8 +142,13 @@ impl<'t> Parse<'_, 't> {
                         Outcome::Event(if one { also } else { frame })
                     }
                     // `was shot and, at the scene, pronounced dead`
-                    Some(Outcome::Event(also)) if frame.rule == "passive" && self.is_cause(frame, also) => {
+                    Some(Outcome::Event(also))
+                        if matches!(frame.rule, "passive" | "participle") && self.is_cause(frame, also) =>
+                    {
                         Outcome::Event(also)
+                    }
+                    Some(Outcome::Event(also)) if frame.rule == "participle" && also.rule == "route" => {
+                        Outcome::Event(Frame { second: Some((also.event, also.trigger)), ..frame })
                     }
                     Some(Outcome::Event(also)) if also.event != frame.event && frame.rule == "passive" => {
                         Outcome::Event(Frame { second: Some((also.event, also.trigger)), ..frame })

@@ -6,7 +6,7 @@ use super::{
     parse::Parse,
 };
 use crate::{
-    chunk::{ChunkKind, VerbGroup, Voice},
+    chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
     lexicon::{Class, EventId, Role, WordId},
     span::Span,
 };
@@ -80,10 +80,19 @@ impl Parse<'_, '_> {
                 ChunkKind::Preposition(_) => {
                     // `in dawn raids`: the hour parts them.
                     let of = k + 1 + usize::from(matches!(self.kind(k + 1), Some(ChunkKind::Date)));
-                    let place = self.noun(of).and_then(|n| n.head()).map_or(0, |head| match self.token(head).role {
-                        Role::Country => self.lexicon.goals_in_countries,
-                        _ => self.word(head).route.place,
-                    });
+                    let leads_to = |chunk: usize| {
+                        self.noun(chunk).and_then(|n| n.head()).map_or(0, |head| match self.token(head).role {
+                            Role::Country => self.lexicon.goals_in_countries,
+                            _ => self.word(head).route.place,
+                        })
+                    };
+                    // `to University of Tolu Hospital`: the name's last word tells what it is.
+                    let facility = |n: NounPhrase| n.head().is_some_and(|h| self.token(h).class.has(Class::FACILITY));
+                    let inner = self.noun(of).filter(|n| facility(*n)).and_then(|n| n.of());
+                    let place = match leads_to(of) {
+                        0 => inner.map_or(0, leads_to),
+                        own => own,
+                    };
                     let goal = ones(goals & place).map(|bit| &self.lexicon.goals[bit]);
                     let alike = |like: &[WordId]| {
                         let c = self.chunks[of];

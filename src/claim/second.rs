@@ -103,6 +103,16 @@ impl Parse<'_, '_> {
         if himself && let Outcome::Event(frame) = self.himself(joint + 1, counted) {
             return Some(Outcome::Event(frame));
         }
+        // `Two men shot, killed in Tolu`, `Four shot, taken to hospital`: a headline's participles.
+        let participle = |j: usize| self.verb(j).is_some_and(|v| v.voice == Voice::Participle && !v.finite);
+        let headline =
+            joint == k + 1 && self.chunks[joint].kind == ChunkKind::Comma && participle(k) && participle(joint + 1);
+        if headline {
+            return match self.subject_of(joint + 1, counted, 1) {
+                Outcome::Event(frame) if self.noun(joint + 2).is_none() => Some(Outcome::Event(frame)),
+                _ => None,
+            };
+        }
         if !matches!(self.chunks[joint].kind, ChunkKind::Coordinator(_)) && !after(joint) {
             return None;
         }

@@ -1,7 +1,10 @@
 //! Which event a word shows, given what is counted.
 
 use super::{counted::Kind, parse::Parse};
-use crate::lexicon::{EventId, Of, Role, Sense, SenseKind};
+use crate::{
+    lex::Kind as Mark,
+    lexicon::{EventId, Of, Role, Sense, SenseKind},
+};
 
 /// The best of a word's senses of these kinds for this counted thing; `None` where none can be meant.
 pub(crate) fn pick(parse: Parse<'_, '_>, senses: &[Sense], kinds: &[SenseKind], counted: Kind) -> Option<EventId> {
@@ -83,7 +86,9 @@ pub(crate) fn joined(parse: Parse<'_, '_>, a: EventId, b: EventId) -> Option<Eve
 impl Parse<'_, '_> {
     /// Whether of two coordinated verbs the first only says how it came to the event of the second: `shot and killed`.
     pub fn is_way(self, first: (EventId, usize), second: (EventId, usize)) -> bool {
-        let and = || (first.1..second.1).any(|t| self.token(t).role == Role::And);
+        // `shot and killed`, `shot, killed in Tolu`
+        let comma = first.1 + 2 == second.1 && self.token(first.1 + 1).kind == Mark::Comma;
+        let and = || comma || (first.1..second.1).any(|t| self.token(t).role == Role::And);
         let ways = self.lexicon.join(first.0, second.0).map_or(&[][..], |join| &join.ways);
         !ways.is_empty() && ways.iter().any(|way| **way == *self.lemma(first.1)) && and()
     }

@@ -125,6 +125,14 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     if group.voice == Voice::Infinitive && group.governor().is_none() && after_noun && !finite {
         return Modality::Forecast;
     }
+    // `a plot to kill 12 senators was foiled`, `the deal to free 40 prisoners fell through`
+    if group.voice == Voice::Infinitive && group.governor().is_none() {
+        let head = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head());
+        let class = head.map_or(Class::NONE, |h| parse.token(h).class);
+        if class.has(Class::FORECAST) {
+            return if class.has(Class::HYPOTHESIS) { Modality::Hypothetical } else { Modality::Forecast };
+        }
+    }
     // `are to be deployed`
     if group.governor().is_some_and(|g| parse.token(g).class.has(Class::BE)) {
         return Modality::Forecast;
@@ -153,8 +161,12 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     if modal_if {
         return Modality::Hypothetical;
     }
-    let supposes = tokens.iter().any(|t| t.class.has(Class::HYPOTHESIS) && !t.class.has(Class::EVENT_VERB))
-        || has(Class::HYPOTHESIS) && group.governor().is_some();
+    // `wanted in the murder of two girls` means nothing to be done; `tried to kill two men` does.
+    let both = |t: &Token| t.class.has(Class::FORECAST) && t.class.has(Class::HYPOTHESIS);
+    let means = |t: &Token| both(t) && t.span == parse.token(group.main()).span;
+    let supposes =
+        tokens.iter().any(|t| t.class.has(Class::HYPOTHESIS) && !t.class.has(Class::EVENT_VERB) && !means(t))
+            || has(Class::HYPOTHESIS) && group.governor().is_some();
     if supposes && !has(Class::MODAL) {
         return Modality::Hypothetical;
     }
@@ -165,7 +177,8 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     let main_only =
         group.governor().is_none() && !tokens[..tokens.len() - 1].iter().any(|t| t.class.has(Class::FORECAST));
     let own = parse.token(group.main()).class.has(Class::EVENT_VERB) || !has(Class::MODAL);
-    if has(Class::FORECAST) && !(main_only && own) {
+    let awaits = tokens.iter().any(|t| t.class.has(Class::FORECAST) && !means(t));
+    if awaits && !(main_only && own) {
         return Modality::Forecast;
     }
     Modality::Asserted

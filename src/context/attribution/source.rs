@@ -20,6 +20,10 @@ fn speaks(parse: Parse<'_, '_>, k: usize) -> bool {
         return phrase.definite() && phrase.quantity().is_none() && parse.chunks[k].end() > parse.chunks[k].start() + 1;
     };
     let token = parse.token(head);
+    // `to gather more detailed accounts`
+    if matches!(token.role, Role::More | Role::Other) {
+        return false;
+    }
     let named =
         token.capital() && !parse.lexed.one_case && (!token.class.has(Class::PLURAL) || token.class.has(Class::NAME));
     let unknown = parse.lexed.one_case && token.class.is_unknown();

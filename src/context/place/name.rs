@@ -258,7 +258,10 @@ pub(super) fn goes_on(parse: Parse<'_, '_>, k: usize) -> bool {
     } else {
         token.capital() || token.class.has(Class::FACILITY) && parse.token(chunk.start()).capital()
     };
-    (written || token.class.has(Class::PLACE)) && !token.class.has(Class::PERSON | Class::TITLE | Class::SOURCE)
+    // `University of Tolu Hospital`: that it speaks now and then makes a hospital none the less a place.
+    let speaks = token.class.has(Class::PERSON | Class::TITLE)
+        || token.class.has(Class::SOURCE) && !token.class.has(Class::FACILITY);
+    (written || token.class.has(Class::PLACE)) && !speaks
 }
 
 /// Whether what stands at chunk `k` ends a list of names: neither a verb, whose subject the last name would be, nor more of it.

@@ -75,6 +75,16 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
     {
         start -= 4;
     }
+    // `the Labour Confederation (LC) representatives said`: the short form stands inside the name.
+    let short = start >= 4
+        && parse.chunks[start - 1].kind == ChunkKind::Close
+        && parse.noun(start - 2).is_some()
+        && parse.chunks[start - 3].kind == ChunkKind::Open
+        && parse.noun(start - 4).is_some_and(|n| n.quantity().is_none())
+        && !parse.token(parse.chunks[start].start()).class.has(Class::DETERMINER);
+    if short {
+        start -= 4;
+    }
     let last = start;
     start = run_on(parse, start);
     if closing_comma
@@ -159,22 +169,28 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
             return parse.noun(who - 1).map(|_| who - 1);
         }
     }
-    // `figures released in 2021 show`
-    let behind = parse.noun(at).is_some() || parse.chunks[at].kind == ChunkKind::Date;
-    let phrase = matches!(parse.kind(at.checked_sub(1)?)?, ChunkKind::Preposition(_)) && behind;
-    let mut verb = at.checked_sub(2)?;
-    // `handed out at markets`
-    if matches!(parse.chunks[verb].kind, ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Preposition(_)) {
-        verb = verb.checked_sub(1)?;
-    }
-    let participle = parse.verb(verb).is_some_and(|v| {
-        let main = parse.token(v.main());
-        v.voice == Voice::Participle && !v.finite && (!main.class.has(Class::REPORTING) || main.role == Role::Issued)
-    });
-    if !(phrase && participle) {
-        return None;
-    }
-    noun(verb.checked_sub(1)?)
+    // `figures released in 2021 show`, `a nurse working in the camp said`, `a witness quoted by the radio said`
+    let inside = |j: usize| {
+        matches!(
+            parse.chunks[j].kind,
+            ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Other
+        )
+    };
+    let verb = (1..=at).rev().take(8).find(|&j| !inside(j)).filter(|&j| j < at)?;
+    let v = parse.verb(verb).filter(|v| !v.finite)?;
+    let main = parse.token(v.main());
+    let governs = matches!(parse.chunks[verb + 1].kind, ChunkKind::Preposition(_))
+        || verb + 2 <= at && matches!(parse.chunks[verb + 2].kind, ChunkKind::Preposition(_)) && parse.noun(verb + 1).is_none();
+    let reduced = match v.voice {
+        Voice::Participle => {
+            let quoted = main.role == Role::Quoted
+                && parse.chunks[verb + 1].kind == ChunkKind::Preposition(Role::By);
+            governs && (!main.class.has(Class::REPORTING) || main.role == Role::Issued || quoted)
+        }
+        Voice::Ing => v.governor().is_none() && is_speaker(parse, verb - 1) && !main.class.has(Class::REPORTING),
+        _ => false,
+    };
+    reduced.then(|| noun(verb - 1)).flatten()
 }
 
 /// `Ana Lind, of the Red Cross, said`: the preposition at chunk `k` opens no more than whom the speaker is of.
