@@ -100,7 +100,8 @@ impl Tagger<'_> {
         let verb = self.before.iter().rposition(|p| !matches!(p, Pos::Quantity(_)));
         let acts = verb.is_some_and(|v| {
             let class = self.lexed.tokens[v].class;
-            matches!(self.before[v], Pos::Verb(Form::Ed)) && !class.has(Class::LIGHT | Class::EVENT_VERB | Class::REPORTING)
+            matches!(self.before[v], Pos::Verb(Form::Ed))
+                && !class.has(Class::LIGHT | Class::EVENT_VERB | Class::REPORTING)
         });
         acts && self.next().is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR))
     }

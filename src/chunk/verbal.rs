@@ -29,6 +29,11 @@ struct Word<'a> {
     after_noun: bool,
 }
 
+/// Whether a verb form is a noun as well.
+fn nominal_too(token: &Token) -> bool {
+    token.class.has(Class::NOUN | Class::NOUN_LIKE | Class::EVENT_NOUN)
+}
+
 impl Tagger<'_> {
     /// Whether the word at token `i`, a noun or a verb, is followed by the figure that it moves to or stands at.
     pub(super) fn moves_to_figure(&self, i: usize) -> bool {
@@ -64,7 +69,17 @@ impl Tagger<'_> {
                 && !v.has(Class::PAST | Class::PARTICIPLE | Class::ING)
                 && matches!(self.before.last(), Some(Pos::Comma | Pos::Quote))
                 && self.next().is_some_and(|t| t.capital() && t.kind == Kind::Word);
-        if named_around {
+        // `the State Flood Control and`, `Amie Downs said`: a surname or a name's last word.
+        let says_next = || {
+            self.next()
+                .is_some_and(|t| t.class.has(Class::REPORTING) && t.class.has(Class::PAST) && !t.class.has(Class::NOUN))
+        };
+        let ends_name = capital_name
+            && !self.lexed.titled
+            && matches!(self.before.last(), Some(Pos::Name))
+            && (v.has(Class::VERB_BASE) && !v.has(Class::PAST) && nominal_too(token)
+                || v.has(Class::VERB_S) && says_next());
+        if named_around || ends_name {
             return Pos::Name;
         }
         let word = self.verbal_word(token, v);

@@ -1,14 +1,16 @@
 //! Attribution: who states a claim. Reports in the sentence (`X said that ...`, `..., said X`, `according to X`, `Police: ...`)
 //! and the scope that each holds for; a quotation that goes on from the sentence before keeps its speaker.
 
+mod marks;
 mod other;
 mod scope;
 mod source;
 
 use self::{
+    marks::{cited, colon_report, counted_by, put_so},
     other::{
-        accused, by_agent, cited, colon_report, counted_by, counted_for, doer, finds_last, is_authority, puts_figure,
-        quoted_report, reported_by, says_as, shows_figure, stated_last,
+        accused, accused_by, by_agent, counted_for, doer, estimated, finds_last, is_authority, puts_figure,
+        quoted_report, reported_by, says_as, shows_figure, stated_first, stated_last, who_says,
     },
     scope::{aside, ends_clause, scope_of_aside, spread},
     source::{is_speaker, source_left, source_right},
@@ -87,12 +89,17 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                     out.push(Report { verb: Some(k), ..report });
                 }
             }
-            ChunkKind::Preposition(Role::By) => counted_by(parse, k, out),
+            ChunkKind::Preposition(Role::By | Role::In) => counted_by(parse, k, out),
+            ChunkKind::Preposition(Role::As) | ChunkKind::Subordinator(Role::As) => put_so(parse, k, out),
             ChunkKind::Verb(v) if parse.token(v.main()).role == Role::Quoted && says_as(parse, k).is_some() => {
                 quoted_report(parse, k, v, out);
             }
-            ChunkKind::Verb(v) if parse.token(v.main()).role == Role::Accuse && v.voice != Voice::Passive => {
-                accused(parse, k, out);
+            ChunkKind::Verb(v) if parse.token(v.main()).role == Role::Accuse => {
+                if v.voice == Voice::Passive {
+                    accused_by(parse, k, out);
+                } else {
+                    accused(parse, k, out);
+                }
             }
             ChunkKind::Verb(v) if reports_by_governor(parse, k) => {
                 // `the rebels claimed to have killed 112`
@@ -111,8 +118,9 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
                 if matches!(v.voice, Voice::Active | Voice::Participle)
                     && (parse.token(v.main()).class.has(Class::LIGHT) && finds_last(parse, k)
                         || (parse.token(v.main()).class.has(Class::LIGHT)
-                            || matches!(parse.token(v.main()).role, Role::Law | Role::Asserts))
-                            && that_behind(parse, k)) =>
+                            || matches!(parse.token(v.main()).role, Role::Law | Role::Asserts)
+                            || parse.token(v.main()).role == Role::Issued && !issued(parse, k, v, out))
+                            && (that_behind(parse, k) || finds_that(parse, k))) =>
             {
                 verb_report(parse, k, out);
             }
@@ -133,7 +141,11 @@ pub(crate) fn reports(parse: Parse<'_, '_>, out: &mut Vec<Report>) {
             }
             // `Twelve killed - police`
             ChunkKind::Colon | ChunkKind::Dash if k > 0 => colon_report(parse, k, out),
-            ChunkKind::Noun(n) => stated_last(parse, k, n, out),
+            ChunkKind::Noun(n) => {
+                stated_last(parse, k, n, out);
+                stated_first(parse, k, n, out);
+                estimated(parse, k, out);
+            }
             // `..., per the ministry`
             ChunkKind::Preposition(Role::Per) if k == 0 || parse.chunks[k - 1].kind == ChunkKind::Comma => {
                 if is_authority(parse, k + 1)
@@ -162,7 +174,10 @@ fn quoted_aside(parse: Parse<'_, '_>, k: usize) -> bool {
 fn that_behind(parse: Parse<'_, '_>, k: usize) -> bool {
     let mut at = k + 1;
     while matches!(parse.kind(at), Some(ChunkKind::Date | ChunkKind::Preposition(Role::On))) {
-        at += 1;
+        // `posted on Facebook that`
+        let page =
+            parse.noun(at + 1).is_some_and(|n| n.quantity().is_none()) && parse.chunks[at].kind != ChunkKind::Date;
+        at += 1 + usize::from(page);
     }
     // `charged on Monday <that soldiers> had killed`: a noun phrase took the word in.
     let taken = |j: usize| {
@@ -172,6 +187,16 @@ fn that_behind(parse: Parse<'_, '_>, k: usize) -> bool {
             && parse.chunks[j].end() > parse.chunks[j].start() + 1
     };
     parse.kind(at) == Some(ChunkKind::Subordinator(Role::That)) || taken(at)
+}
+
+/// `investigators determined three people were killed`: the clause itself right behind, and an authority before it.
+fn finds_that(parse: Parse<'_, '_>, k: usize) -> bool {
+    let asserts = parse.verb(k).is_some_and(|v| parse.token(v.main()).role == Role::Asserts);
+    asserts
+        && k > 0
+        && is_speaker(parse, k - 1)
+        && parse.noun(k + 1).is_some()
+        && parse.verb(k + 2).is_some_and(|v| v.finite || v.voice == Voice::Active)
 }
 
 /// `claimed to have killed`, `says it ...`: the verb that governs the group's last one reports.
@@ -275,6 +300,9 @@ fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         }
         return;
     }
+    if who_says(parse, k, out) {
+        return;
+    }
     if let Some((source, start)) = source_left(parse, k) {
         spread(parse, k, source, start, out);
     } else if comma {
@@ -306,6 +334,14 @@ fn in_aside(parse: Parse<'_, '_>, k: usize) -> bool {
     let opens = k > 0 && comma(k - 1) && parse.verb(k).is_some_and(|v| v.voice == Voice::Participle);
     let closes = (k + 1..parse.chunks.len()).find(|&j| comma(j));
     opens && closes.is_some_and(|j| (k + 1..j).all(|i| aside(parse, i)) && parse.verb(j + 1).is_some())
+}
+
+/// Whom `they` means where the sentence has not named a speaker yet: `police are looking for a man they say shot two people`.
+pub(crate) fn authority_before(parse: Parse<'_, '_>, report: Option<&Report>) -> Option<Span> {
+    let verb = report?.verb?;
+    let they = verb.checked_sub(1).and_then(|k| parse.noun(k)).and_then(|n| n.head());
+    let they = they.is_some_and(|h| parse.token(h).role == Role::They);
+    (they && verb > 3 && is_authority(parse, 0) && parse.verb(1).is_some()).then(|| parse.chunk_span(0))
 }
 
 /// The report that holds for a chunk: what someone says before what is only recorded, then the narrowest.

@@ -163,7 +163,13 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     }
     // `wanted in the murder of two girls` means nothing to be done; `tried to kill two men` does.
     let both = |t: &Token| t.class.has(Class::FORECAST) && t.class.has(Class::HYPOTHESIS);
-    let means = |t: &Token| both(t) && t.span == parse.token(group.main()).span;
+    // Nor does a noun behind the verb: `spoke of hope at the funeral of 12 miners`.
+    let named = |t: &Token| {
+        let plain = !t.class.has(Class::PARTICIPLE) && t.span.start > parse.token(group.main()).span.start;
+        let at = parse.lexed.tokens.binary_search_by_key(&t.span.start, |t| t.span.start);
+        plain && at.is_ok_and(|t| parse.noun(parse.chunk_at(t)).is_some())
+    };
+    let means = |t: &Token| both(t) && t.span == parse.token(group.main()).span || named(t);
     let supposes =
         tokens.iter().any(|t| t.class.has(Class::HYPOTHESIS) && !t.class.has(Class::EVENT_VERB) && !means(t))
             || has(Class::HYPOTHESIS) && group.governor().is_some();

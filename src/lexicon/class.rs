@@ -368,6 +368,7 @@ roles! {
     Member "member",
     Rate "rate",
     Seek "seek",
+    Account "account",
     Brawl "brawl",
     Suffer "suffer",
     Inflict "inflict",

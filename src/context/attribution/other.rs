@@ -13,20 +13,6 @@ use crate::{
     lexicon::{Class, Role},
 };
 
-/// `by the ministry's count, 900 people have died`
-pub(super) fn counted_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
-    let Some(phrase) = parse.noun(k + 1).filter(|n| n.quantity().is_none()) else { return };
-    let counts = phrase.head().is_some_and(|h| parse.token(h).class.has(Class::TALLY));
-    if !counts || !matches!(parse.kind(k + 2), None | Some(ChunkKind::Comma | ChunkKind::Stop)) {
-        return;
-    }
-    let start = parse.chunks[k + 1].start();
-    let owns = (start + 1..parse.chunks[k + 1].end()).find(|&t| parse.token(t).class.has(Class::POSSESSIVE));
-    let Some(owner) = owns else { return };
-    let source = Source::Named(parse.tokens_span(start, owner));
-    out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, k + 2, source) });
-}
-
 /// `a tally by the newspaper`: the noun phrase at `k` is a count, and behind it stands whose.
 pub(super) fn counted_for(parse: Parse<'_, '_>, k: usize) -> bool {
     let tally = parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::TALLY));
@@ -130,21 +116,6 @@ fn moves_figure(parse: Parse<'_, '_>, k: usize) -> bool {
     to && thing || idle && from
 }
 
-/// `Police: 2 dead`, `UN: ...`; `... dead: police`
-pub(super) fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
-    let n = parse.chunks.len();
-    let source_only = |j: usize| {
-        parse.noun(j).is_some_and(|p| {
-            p.quantity().is_none() && p.head().is_some_and(|h| parse.token(h).class.has(Class::SOURCE))
-        })
-    };
-    if k == 1 && source_only(0) {
-        out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, weak: false });
-    } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {
-        out.push(Report { source: Source::Named(parse.chunk_span(k + 1)), from: 0, to: k, verb: None, weak: false });
-    }
-}
-
 /// `confirmed by the ministry`, `estimated at $50 million by the insurer`, `put at 66 dead by the police`: the chunk of who
 /// says so.
 pub(super) fn doer(parse: Parse<'_, '_>, k: usize, verb: VerbGroup) -> Option<usize> {
@@ -225,6 +196,61 @@ pub(super) fn accused(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     }
 }
 
+/// `is accused by police of shooting two people`
+pub(super) fn accused_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    if parse.kind(k + 1) != Some(ChunkKind::Preposition(Role::By)) || !is_speaker(parse, k + 2) {
+        return;
+    }
+    let of = |j: usize| parse.kind(j) == Some(ChunkKind::Preposition(Role::Of));
+    let Some(of) = (k + 3..parse.chunks.len()).take(4).find(|&j| of(j) && parse.verb(j + 1).is_some()) else { return };
+    let source = Source::Named(parse.tokens_span(parse.chunks[k + 2].start(), parse.chunks[of - 1].end()));
+    out.push(Report { source, from: of, to: parse.chunks.len(), verb: Some(k), weak: false });
+}
+
+/// `called police, who said three people were killed`: whether the verb at `k` is that of such a clause.
+pub(super) fn who_says(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) -> bool {
+    let who = k >= 3
+        && matches!(parse.chunks[k - 1].kind, ChunkKind::Relative(Role::Who | Role::Which))
+        && parse.chunks[k - 2].kind == ChunkKind::Comma
+        && is_authority(parse, k - 3);
+    if who {
+        let to = (k + 1..parse.chunks.len()).find(|&j| parse.chunks[j].kind == ChunkKind::Comma);
+        let source = Source::Named(parse.chunk_span(k - 3));
+        out.push(Report { source, from: k, to: to.unwrap_or(parse.chunks.len()), verb: Some(k), weak: false });
+    }
+    who
+}
+
+/// `the ministry estimated 300 people were killed`, `has estimated some $2 million in losses`: the verb went into the figure's hedge.
+pub(super) fn estimated(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
+    let first = parse.token(parse.chunks[k].start());
+    let hedge = first.class.has(Class::HEDGE) && first.class.has(Class::REPORTING) && first.class.has(Class::PAST);
+    if !hedge || k == 0 {
+        return;
+    }
+    let has = parse.verb(k - 1).is_some_and(|v| parse.token(v.main()).class.has(Class::HAVE));
+    let at = if has { k - 1 } else { k };
+    if at > 0
+        && (has || is_authority(parse, at - 1))
+        && let Some((source, _)) = source_left(parse, at)
+    {
+        out.push(Report { source, from: k, to: parse.chunks.len(), verb: None, weak: false });
+    }
+}
+
+/// `12 people died, reports CNN`: the verb was taken for the first noun of its speaker's name.
+pub(super) fn stated_first(parse: Parse<'_, '_>, k: usize, phrase: NounPhrase, out: &mut Vec<Report>) {
+    let first = parse.token(parse.chunks[k].start());
+    let says = first.class.has(Class::REPORTING) && first.class.has(Class::VERB_S) && !first.capital();
+    let apart = k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Comma | ChunkKind::Quote);
+    let closes = matches!(parse.kind(k + 1), None | Some(ChunkKind::Stop | ChunkKind::Quote));
+    let (from, to) = (parse.chunks[k].start() + 1, parse.chunks[k].end());
+    if says && apart && closes && from < to && phrase.quantity().is_none() && parse.token(from).capital() {
+        let source = Source::Named(parse.tokens_span(from, to));
+        out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, k + 1, source) });
+    }
+}
+
 /// `12 people died, the radio reports.`, `the army claims to have killed 12`: a verb that the parse took for a noun.
 pub(super) fn stated_last(parse: Parse<'_, '_>, k: usize, phrase: NounPhrase, out: &mut Vec<Report>) {
     let Some(head) = phrase.head().filter(|&h| h > parse.chunks[k].start() && phrase.quantity().is_none()) else {
@@ -249,27 +275,5 @@ pub(super) fn stated_last(parse: Parse<'_, '_>, k: usize, phrase: NounPhrase, ou
         && matches!(parse.kind(k + 1), None | Some(ChunkKind::Stop))
     {
         out.push(Report { verb: Some(k), ..scope_of_aside(parse, k, k + 1, source) });
-    }
-}
-
-/// `(source: the ministry)`, `(OCHA, 12 June)`: a citation at the sentence's end.
-pub(super) fn cited(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
-    let Some(close) = (k + 1..parse.chunks.len()).take(8).find(|&j| parse.chunks[j].kind == ChunkKind::Close) else {
-        return;
-    };
-    let last = matches!(parse.kind(close + 1), None | Some(ChunkKind::Stop));
-    let source = parse.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::CitedSource);
-    let at = if source && parse.kind(k + 2) == Some(ChunkKind::Colon) { k + 3 } else { k + 1 };
-    let dated = || parse.kind(at + 1) == Some(ChunkKind::Comma) && parse.kind(at + 2) == Some(ChunkKind::Date);
-    // `(OCHA)` behind what is no name: not the short form of one.
-    let known = || {
-        let name = parse.noun(at).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
-        let before = k.checked_sub(1).map(|j| parse.token(parse.chunks[j].end() - 1));
-        close == at + 1 && name && before.is_some_and(|t| !t.capital())
-    };
-    let dated = || dated() || known();
-    if last && at < close && (at > k + 1 && parse.noun(at).is_some() || dated() && is_authority(parse, at)) {
-        let source = Source::Named(parse.chunk_span(at));
-        out.push(Report { verb: Some(close), ..scope_of_aside(parse, k, close + 1, source) });
     }
 }

@@ -53,6 +53,14 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
             && parse.verb(j).is_some_and(|v| v.voice == Voice::Participle && !v.finite)
             && matches!(parse.kind(j + 1), Some(ChunkKind::Preposition(_) | ChunkKind::Date))
     };
+    // `said at a Monday press conference`: the day parts the article from its noun.
+    let parted = |j: usize| {
+        let article = parse.chunks.get(j).is_some_and(|c| parse.token(c.start()).role == Role::Indefinite);
+        article
+            && parse.kind(j) == Some(ChunkKind::Adjective)
+            && parse.kind(j + 1) == Some(ChunkKind::Date)
+            && parse.noun(j + 2).is_some_and(|n| n.quantity().is_none())
+    };
     while matches!(parse.kind(after), Some(ChunkKind::Date | ChunkKind::Adverb))
         || matches!(parse.kind(after), Some(ChunkKind::Preposition(_)))
             && !complement(parse, after)
@@ -61,9 +69,9 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
     {
         after += 1;
         if matches!(parse.kind(after - 1), Some(ChunkKind::Preposition(_)))
-            && matches!(parse.kind(after), Some(ChunkKind::Noun(_) | ChunkKind::Date))
+            && (matches!(parse.kind(after), Some(ChunkKind::Noun(_) | ChunkKind::Date)) || parted(after))
         {
-            after += 1;
+            after += if parted(after) { 3 } else { 1 };
         }
     }
     // `a police spokesman told reporters.`, `told a correspondent.`
@@ -112,7 +120,19 @@ pub(super) fn spread(parse: Parse<'_, '_>, k: usize, source: Source, start: usiz
     let to = (k + 1..n).find(|&j| another_report(parse, k, j) || object && (leaves(j) || earlier(j))).unwrap_or(n);
     let v = parse.verb(k);
     let weak = v.is_some_and(|v| parse.token(v.main()).role.undergoes());
-    out.push(Report { source, from: k, to, verb: Some(k), weak });
+    let from = if tells_all(parse, k, start) { 0 } else { k };
+    out.push(Report { source, from, to, verb: Some(k), weak });
+}
+
+/// `two men died after police say a fight turned violent`: who says how it came about says what came of it; but whom the police
+/// have arrested they say nothing of.
+fn tells_all(parse: Parse<'_, '_>, k: usize, start: usize) -> bool {
+    let after = start.checked_sub(1).is_some_and(|j| {
+        matches!(parse.chunks[j].kind, ChunkKind::Preposition(Role::After) | ChunkKind::Subordinator(Role::After))
+    });
+    let says = parse.verb(k).is_some_and(|v| v.voice == Voice::Active && !parse.token(v.main()).class.has(Class::PAST));
+    let law = || parse.lexed.tokens[..parse.chunks[start].start()].iter().any(|t| t.role == Role::Law);
+    after && says && !law()
 }
 
 /// Whether a clause with a subject of its own begins at `k`: `in 1971 a tremor forced`.

@@ -84,8 +84,11 @@ fn meant(parse: Parse<'_, '_>, k: usize, from: usize) -> Option<Modality> {
     let class = parse.token(parse.verb(k)?.main()).class;
     let wants = class.has(Class::HYPOTHESIS);
     let of_object = to == k + 1 || wants && parse.noun(k + 1).is_some();
-    (of_object && infinitive(to) && to <= from && !(to..from).any(joined))
-        .then_some(if wants { Modality::Hypothetical } else { Modality::Forecast })
+    (of_object && infinitive(to) && to <= from && !(to..from).any(joined)).then_some(if wants {
+        Modality::Hypothetical
+    } else {
+        Modality::Forecast
+    })
 }
 
 /// `fear that the fever, which has killed 200, will spread`: what a relative clause in commas tells without a modal is

@@ -101,6 +101,13 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
             start = first;
         }
     }
+    // `federal and local police said`
+    if start >= 2
+        && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
+        && parse.chunks[start - 2].kind == ChunkKind::Adjective
+    {
+        start -= 2;
+    }
     // `residents and medics said`
     while start >= 2
         && matches!(parse.chunks[start - 1].kind, ChunkKind::Coordinator(Role::And))
@@ -118,6 +125,11 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
     }
     // `what police described as`
     if parse.token(parse.chunks[start].start()).role == Role::What {
+        return None;
+    }
+    // `the average of 159 cases recorded monthly`: figures do not speak.
+    let stated = |k: usize| parse.noun(k).is_some_and(counted);
+    if start < end && (start..=end).any(stated) {
         return None;
     }
     // `down to the beach, said`: no subject stands behind a preposition.
@@ -159,10 +171,18 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
                 parse.chunks[j].kind == ChunkKind::Comma && matches!(parse.kind(j + 1), Some(ChunkKind::Relative(_)))
             })?,
         };
-        return noun(opens - 1);
+        // `the government headed by Mora, which took office in May, said`
+        return before_aside(parse, opens - 1).or_else(|| noun(opens - 1));
     }
-    // `a resident who asked not to be named said`
-    if let Some(who) = (1..at).rev().take(6).find(|&j| matches!(parse.chunks[j].kind, ChunkKind::Relative(Role::Who))) {
+    // `a resident who asked not to be named said`, `figures that were released by the office show`
+    let opens_relative = |j: &usize| match parse.chunks[*j].kind {
+        ChunkKind::Relative(Role::Who) => true,
+        ChunkKind::Relative(_) | ChunkKind::Subordinator(Role::That) => {
+            parse.verb(j + 1).is_some_and(|v| v.finite && v.voice == Voice::Passive)
+        }
+        _ => false,
+    };
+    if let Some(who) = (1..at).rev().take(6).find(opens_relative) {
         let plain = !(who..at).any(|j| matches!(parse.chunks[j].kind, ChunkKind::Comma | ChunkKind::Coordinator(_)));
         let verb = (who + 1..=at).any(|j| parse.verb(j).is_some());
         if plain && verb && parse.noun(at).is_none_or(|n| n.quantity().is_none()) && is_speaker(parse, who - 1) {
@@ -180,12 +200,17 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     let v = parse.verb(verb).filter(|v| !v.finite)?;
     let main = parse.token(v.main());
     let governs = matches!(parse.chunks[verb + 1].kind, ChunkKind::Preposition(_))
-        || verb + 2 <= at && matches!(parse.chunks[verb + 2].kind, ChunkKind::Preposition(_)) && parse.noun(verb + 1).is_none();
+        || verb + 2 <= at
+            && matches!(parse.chunks[verb + 2].kind, ChunkKind::Preposition(_))
+            && parse.noun(verb + 1).is_none();
     let reduced = match v.voice {
         Voice::Participle => {
-            let quoted = main.role == Role::Quoted
-                && parse.chunks[verb + 1].kind == ChunkKind::Preposition(Role::By);
-            governs && (!main.class.has(Class::REPORTING) || main.role == Role::Issued || quoted)
+            let quoted = main.role == Role::Quoted && parse.chunks[verb + 1].kind == ChunkKind::Preposition(Role::By);
+            // `a pamphlet handed out at markets claimed`
+            let short = at - verb <= 3 && matches!(parse.chunks[at - 1].kind, ChunkKind::Preposition(_));
+            governs
+                && (short || is_speaker(parse, verb - 1))
+                && (!main.class.has(Class::REPORTING) || main.role == Role::Issued || quoted)
         }
         Voice::Ing => v.governor().is_none() && is_speaker(parse, verb - 1) && !main.class.has(Class::REPORTING),
         _ => false,

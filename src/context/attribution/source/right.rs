@@ -11,10 +11,10 @@ use crate::{
 /// The source to the right, from chunk `k`, and one past its last chunk.
 pub(in crate::context) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option<(Source, usize)> {
     let phrase = parse.noun(k)?;
-    // `according to the 1954 official inquiry`
+    // `according to the 1954 official inquiry`, `according to a 15 May article`
+    let article = || phrase.quantity().is_some_and(|q| parse.quantities[q as usize].implicit);
     if phrase.head().is_none()
-        && phrase.definite()
-        && phrase.quantity().is_none()
+        && (phrase.definite() && phrase.quantity().is_none() || article() || is_article(parse, k))
         && parse.kind(k + 1) == Some(ChunkKind::Date)
         && let Some((Source::Named(name), end)) = source_right(parse, k + 2)
     {
@@ -46,7 +46,13 @@ pub(in crate::context) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option
             (
                 Some(ChunkKind::Preposition(Role::Of | Role::For | Role::From | Role::At | Role::In | Role::By)),
                 Some(n),
-            ) if n.quantity().is_none() && end == start => end += 2,
+            ) if n.quantity().is_none()
+                && end == start
+                // `issued by the army at the time`
+                && !n.head().is_some_and(|h| parse.token(h).class.has(Class::TIME)) =>
+            {
+                end += 2
+            }
             (Some(ChunkKind::Preposition(Role::Of | Role::For)), Some(n)) if n.quantity().is_none() => end += 2,
             (Some(ChunkKind::Coordinator(Role::And)), Some(n))
                 if n.quantity().is_none()
@@ -85,6 +91,12 @@ pub(in crate::context) fn source_right(parse: Parse<'_, '_>, k: usize) -> Option
         }
     }
     Some((Source::Named(phrase_span(parse, k, end)), end + 1))
+}
+
+/// Whether the noun phrase at `k` is no more than `a` or `an`.
+fn is_article(parse: Parse<'_, '_>, k: usize) -> bool {
+    let c = parse.chunks[k];
+    c.end() == c.start() + 1 && parse.token(c.start()).role == Role::Indefinite
 }
 
 /// `cabinet | chief`: of two noun phrases side by side, the second names whom the first describes.
