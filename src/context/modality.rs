@@ -170,9 +170,11 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
         plain && at.is_ok_and(|t| parse.noun(parse.chunk_at(t)).is_some())
     };
     let means = |t: &Token| both(t) && t.span == parse.token(group.main()).span || named(t);
-    let supposes =
-        tokens.iter().any(|t| t.class.has(Class::HYPOTHESIS) && !t.class.has(Class::EVENT_VERB) && !means(t))
-            || has(Class::HYPOTHESIS) && group.governor().is_some();
+    // What is sought is there already, where nothing happens to it: `hoped to find a buyer for the 530,000-square-foot building`.
+    let idle = |t: &Token| draft.event.is_none() && both(t);
+    let hypothesis = |t: &Token| t.class.has(Class::HYPOTHESIS) && !idle(t);
+    let supposes = tokens.iter().any(|t| hypothesis(t) && !t.class.has(Class::EVENT_VERB) && !means(t))
+        || tokens.iter().any(hypothesis) && group.governor().is_some();
     if supposes && !has(Class::MODAL) {
         return Modality::Hypothetical;
     }
@@ -183,7 +185,7 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     let main_only =
         group.governor().is_none() && !tokens[..tokens.len() - 1].iter().any(|t| t.class.has(Class::FORECAST));
     let own = parse.token(group.main()).class.has(Class::EVENT_VERB) || !has(Class::MODAL);
-    let awaits = tokens.iter().any(|t| t.class.has(Class::FORECAST) && !means(t));
+    let awaits = tokens.iter().any(|t| t.class.has(Class::FORECAST) && !means(t) && !idle(t));
     if awaits && !(main_only && own) {
         return Modality::Forecast;
     }

@@ -213,6 +213,12 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
     let head = |k: usize| parse.noun(k).and_then(|n| n.head()).map(|h| parse.token(h).role);
     let besieged = role == Role::During && head(k + 1) == Some(Role::Siege)
         || role == Role::For && k > 0 && head(k - 1) == Some(Role::Siege) && name::goes_on(parse, k + 1);
+    // `turned on Tolu`: against him.
+    let against =
+        role == Role::On && k > 0 && parse.verb(k - 1).is_some_and(|v| parse.token(v.main()).role == Role::Turn);
+    if against {
+        return None;
+    }
     if !(locates(parse, k, role) || counted || besieged || borders(parse, k, role) || moved(parse, k, role))
         || token.class.has(Class::SOURCE)
     {

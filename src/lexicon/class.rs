@@ -370,6 +370,8 @@ roles! {
     Seek "seek",
     Account "account",
     Brawl "brawl",
+    Venue "venue",
+    Department "department",
     Suffer "suffer",
     Inflict "inflict",
 }

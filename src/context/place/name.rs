@@ -128,8 +128,8 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
     {
         return None;
     }
-    // `in AD 79`
-    if token.role == Role::Era {
+    // `in AD 79`; `from the Tolu Fire Department`
+    if token.role == Role::Era || is_office(parse, chunk.start(), head) {
         return None;
     }
     // `Week 23` is a time.
@@ -159,7 +159,7 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
             || parse.lexed.titled
             || parse.token(first).class.has(Class::PLACE)
             || parse.token(head).class.has(Class::NOUN_LIKE | Class::EVENT_NOUN)
-            || matches!(parse.token(head).role, Role::Hazard | Role::Happening | Role::Brawl);
+            || matches!(parse.token(head).role, Role::Hazard | Role::Happening | Role::Brawl | Role::Venue);
         let span = parse.tokens_span(first, first + before);
         return known.then_some(Place { span, chunk: k, end: k + 1, by: Named::Located });
     }
@@ -261,7 +261,21 @@ pub(super) fn goes_on(parse: Parse<'_, '_>, k: usize) -> bool {
     // `University of Tolu Hospital`: that it speaks now and then makes a hospital none the less a place.
     let speaks = token.class.has(Class::PERSON | Class::TITLE)
         || token.class.has(Class::SOURCE) && !token.class.has(Class::FACILITY);
-    (written || token.class.has(Class::PLACE)) && !speaks
+    // `San Marcos` is nobody's name.
+    let saint = parse.token(chunk.start()).role == Role::Toponym && chunk.end() > chunk.start() + 1;
+    (written || token.class.has(Class::PLACE)) && (!speaks || saint)
+}
+
+/// `the Tolu Police Department`, `the Criminal Identification Department`: an office, by the common word before its last one; `Meta
+/// Department` is a place.
+fn is_office(parse: Parse<'_, '_>, start: usize, head: usize) -> bool {
+    if parse.token(head).role != Role::Department || head == start {
+        return false;
+    }
+    let before = parse.token(head - 1);
+    parse.lexed.tokens[start..head].iter().any(|t| t.class.has(Class::SOURCE))
+        || before.class.has(Class::NOUN | Class::ADJECTIVE | Class::POSSESSIVE)
+            && !before.class.has(Class::NAME | Class::PLACE)
 }
 
 /// Whether what stands at chunk `k` ends a list of names: neither a verb, whose subject the last name would be, nor more of it.

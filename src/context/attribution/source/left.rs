@@ -128,7 +128,10 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
         return None;
     }
     // `the average of 159 cases recorded monthly`: figures do not speak.
-    let stated = |k: usize| parse.noun(k).is_some_and(counted);
+    let stated = |k: usize| {
+        let thing = |h: usize| !parse.token(h).class.has(Class::PERSON | Class::SOURCE | Class::TITLE);
+        parse.noun(k).is_some_and(|n| counted(n) && n.head().is_some_and(thing))
+    };
     if start < end && (start..=end).any(stated) {
         return None;
     }
