@@ -58,12 +58,25 @@ pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Count
         let age = counted.head.is_some_and(|h| parse.token(h).role == Role::Old);
         // `another fatality occurred`
         let one_more = more && singular && counted.head.is_some_and(|h| parse.token(h).class.has(Class::EVENT_NOUN));
+        // `took a young man's life`
+        let life = counted.kind == Kind::Life
+            && singular
+            && counted
+                .head
+                .is_some_and(|h| h >= 2 && parse.token(h - 1).class.has(Class::POSSESSIVE) && is_one(parse, h - 2));
         return zero
             || one_more
+            || life
             || (singular || both || age) && matches!(counted.kind, Kind::Person | Kind::Unknown)
             || both && counted.kind == Kind::Elided;
     }
     true
+}
+
+/// Whether the token says one person: `man`, `8-year-old`.
+fn is_one(parse: Parse<'_, '_>, t: usize) -> bool {
+    let token = parse.token(t);
+    token.role == Role::Old || token.class.has(Class::PERSON) && !token.class.has(Class::PLURAL)
 }
 
 /// Implicit counts stand only with an event of people.

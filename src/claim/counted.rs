@@ -143,6 +143,11 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
         }
         _ => Counted::ELIDED,
     };
+    // `killed a 23-year-old lobsterer`: what the lexicon does not know and tells the age of is a person.
+    let aged = || (q.end..own.unwrap_or(q.end)).any(|t| parse.token(t).role == Role::Old);
+    if q.implicit && out.kind == Kind::Unknown && aged() {
+        (out.kind, out.unit) = (Kind::Person, UnitName::Person);
+    }
     if own.is_some() {
         out.groups.0 |= groups_around(parse, chunk, out).0;
     }
@@ -236,7 +241,9 @@ fn noun(parse: Parse<'_, '_>, head: usize, body: usize, end: usize) -> Counted {
         let member = token.role == Role::Member && modifier.class.has(Class::NOUN | Class::NAME);
         if (member || modifier.class.has(Class::PERSON | Class::DEMONYM))
             && !describes
-            && (token.class.has(Class::PERSON | Class::EVENT_NOUN) || word.unit == Unit::Named(parse.lexicon.household))
+            && (token.class.has(Class::PERSON | Class::EVENT_NOUN)
+                || token.role == Role::Life
+                || word.unit == Unit::Named(parse.lexicon.household))
             && !modifier.class.has(Class::TITLE)
         {
             groups.0 |= parse.word(i).groups.0;

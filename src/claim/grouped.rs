@@ -140,5 +140,9 @@ pub(super) const CHILD: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 pub(super) fn age(parse: Parse<'_, '_>, old: usize) -> Option<Decimal> {
     let tokens = &parse.lexed.tokens[old.saturating_sub(4)..old];
     let number = tokens.iter().rev().find(|t| t.kind != lex::Kind::Hyphen && !t.class.has(Class::TIME))?;
-    (number.kind == lex::Kind::Digits).then(|| parse.lexed.values[number.value as usize])
+    match number.kind {
+        lex::Kind::Digits => Some(parse.lexed.values[number.value as usize]),
+        // `six-year-old`
+        _ => parse.lexicon.word(number.word).number,
+    }
 }

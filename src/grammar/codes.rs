@@ -25,7 +25,15 @@ pub(super) fn code(around: &Around<'_>, i: usize) -> Option<usize> {
     if emergency(around, i) || outlet(around, i) {
         return Some(1);
     }
-    let long = token.span.end - token.span.start > LONGEST;
+    let length = token.span.end - token.span.start;
+    // `by texting 274637 (CRIMES)`
+    let texted = length > 4
+        && around.before(i, 1).is_some_and(|t| t.role == Role::Call)
+        && !around.token(i + 1).is_some_and(counted);
+    if texted {
+        return Some(1);
+    }
+    let long = length > LONGEST;
     let beside = |t: &Token| {
         matches!(t.kind, Kind::Open | Kind::Hyphen | Kind::Dash)
             || t.role == Role::At
@@ -90,11 +98,22 @@ fn telephone(around: &Around<'_>, i: usize) -> Option<usize> {
     if length(around, i)? < 3 {
         return None;
     }
+    // `texted to CRIMES (274637)`; `the Harbor (110) Freeway`
+    let called = || (2..8).filter_map(|k| around.before(i, k)).any(|t| t.role == Role::Call);
+    let capital = |t: &Token| t.kind == Kind::Word && t.capital() && !around.one_case;
+    let route = || {
+        around.token(i + 2).is_some_and(|t| capital(t) && t.class.has(Class::FACILITY) && !t.class.has(Class::PLURAL))
+            && around.before(i, 2).is_some_and(capital)
+    };
+    if length(around, i)? > 4 && called() || route() {
+        return Some(1);
+    }
     let letters = || around.token(i + 4).is_some_and(|t| t.kind == Kind::Word && t.shape.has(Shape::UPPER));
     // `356-0800`: digits that begin with a zero are no number of their own.
     let zeros = around.token(i + 4).is_some_and(|t| t.kind == Kind::Stamp && t.span.end - t.span.start == 4);
     let last = length(around, i + 4) == Some(4) || zeros || letters();
-    if length(around, i + 2) == Some(3) && is(around, i + 3, Kind::Hyphen) && last {
+    let hyphen = is(around, i + 3, Kind::Hyphen) || is(around, i + 3, Kind::Dash);
+    if length(around, i + 2) == Some(3) && hyphen && last {
         return Some(5);
     }
     is(around, i + 2, Kind::Stamp).then_some(3)
