@@ -67,7 +67,10 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
                 None => true,
             };
             // `24,000 homes in Tolu and 8,000 in Dorn were without power`
-            let same = |d: &Draft| things && d.event == draft.event && d.verb == draft.verb;
+            // `destroyed five tanks and threatened four others`
+            let others = parse.noun(draft.chunk).is_some_and(|n| n.other());
+            let same =
+                |d: &Draft| things && (d.event == draft.event && d.verb == draft.verb || others && d.event.is_some());
             match last.filter(|d| fits(d.counted.unit) || same(d)) {
                 Some(d) => {
                     draft.counted.unit = d.counted.unit;

@@ -45,6 +45,8 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
                 TOO_FAR
             }
             ChunkKind::Verb(v) if v.finite && parse.token(v.main()).class.has(Class::REPORTING) => 8,
+            // `a man who killed two was arrested in Tolu`: where and when he was caught.
+            _ if caught(parse, claim, verb, k) => TOO_FAR,
             ChunkKind::Verb(v) if v.finite => 3,
             ChunkKind::Subordinator(_) => 2,
             // `a man wanted over a raid in Tolu on Friday was arrested in Dorn`
@@ -72,6 +74,26 @@ fn after(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, other: usize) 
         cost += TOO_FAR;
     }
     cost
+}
+
+/// Whether the chunk `k` tells how the law dealt with whom the claim's clause, whose verb stands before the claim, is about.
+fn caught(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, k: usize) -> bool {
+    let token = match parse.chunks[k].kind {
+        ChunkKind::Verb(v) if v.finite && v.voice == Voice::Passive => parse.token(v.main()),
+        ChunkKind::State => parse.token(parse.chunks[k].start()),
+        _ => return false,
+    };
+    let joined = |j: usize| {
+        matches!(parse.chunks[j].kind, ChunkKind::Coordinator(_) | ChunkKind::Comma)
+            && begins_clause(parse, j).is_some()
+    };
+    // `a suspect in the killing of two was arrested`
+    let of = |k: usize| matches!(parse.kind(k), Some(ChunkKind::Preposition(Role::Of)));
+    let behind = match verb {
+        Some(v) => v > 0 && v < claim && !matches!(parse.chunks[v - 1].kind, ChunkKind::Noun(_)),
+        None => claim.checked_sub(1).is_some_and(of),
+    };
+    token.role == Role::Law && behind && !(claim + 1..k).any(joined)
 }
 
 /// `days after the blaze in which 58 people died, ...`: the claim's clause tells of a time before the main clause.

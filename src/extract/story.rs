@@ -9,7 +9,7 @@ use crate::{
         extra::{self, Extras},
         parse::{Parse, View},
     },
-    lexicon::{Lexicon, Role},
+    lexicon::{GroupSet, Lexicon, Role},
     span::Span,
 };
 
@@ -92,7 +92,8 @@ impl<'a> Story<'a> {
         self.told = Told {
             event: last.event,
             fresh: true,
-            groups: last.counted.groups,
+            // `there are no suspects`: those of whom there are none are not told of again.
+            groups: if stated == Some(rust_decimal::Decimal::ZERO) { GroupSet(0) } else { last.counted.groups },
             person: last.counted.unit == UnitName::Person,
             case: self.told.case,
             tally: drafts.iter().rev().find(|d| d.rule == "tally").and_then(|d| d.event).or(self.told.tally),
