@@ -135,8 +135,12 @@ fn signed(text: &str, sentence: Span) -> Option<Span> {
     /// A name and what may stand behind its handle are no longer, in bytes.
     const LONGEST: usize = 64;
     let from = sentence.start as usize;
-    let line = text[from..].split('\n').next()?;
-    let handle = line.rfind("(@")?;
+    let rest = &text[from..];
+    let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+    let handle = memchr::memrchr(b'@', line.as_bytes())?.checked_sub(1)?;
+    if line.as_bytes()[handle] != b'(' {
+        return None;
+    }
     let (before, behind) = line.split_at(handle);
     let (_, behind) = behind.split_once(')')?;
     let before = before.trim_end();
