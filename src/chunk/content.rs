@@ -100,10 +100,13 @@ impl Tagger<'_> {
         let verb = self.before.iter().rposition(|p| !matches!(p, Pos::Quantity(_)));
         let acts = verb.is_some_and(|v| {
             let class = self.lexed.tokens[v].class;
-            matches!(self.before[v], Pos::Verb(Form::Ed))
+            (matches!(self.before[v], Pos::Verb(Form::Ed))
+                || matches!(self.lexed.tokens[v].role, Role::By | Role::With))
                 && !class.has(Class::LIGHT | Class::EVENT_VERB | Class::REPORTING)
         });
-        acts && self.next().is_none_or(|t| t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR))
+        acts && self.next().is_none_or(|t| {
+            t.kind != Kind::Word || t.class.has(Class::PREPOSITION | Class::COORDINATOR | Class::RELATIVE)
+        })
     }
 
     /// `two well-built homes`, `five badly-burned men`: the adverb is bound to the participle that describes a noun.

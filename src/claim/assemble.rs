@@ -132,6 +132,7 @@ fn drop_implicit(parse: Parse<'_, '_>, out: &mut Vec<Draft>) {
 
 fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft>) {
     let found = event(parse, told, &mut draft, out);
+    let found = found.map(|frame| parse.on_duty(frame, draft.counted));
     let mut second = None;
     // `four children are among the dead`: the whole is those dead, and no other figure.
     let mut of_those = false;

@@ -135,7 +135,15 @@ impl Parse<'_, '_> {
 
     /// The chunk after a relative clause whose verb is at `k`: a closing comma, or the next finite verb.
     pub(super) fn after_relative(self, k: usize) -> usize {
-        (k + 1..self.chunks.len())
+        // `a politician who said 300 people were killed was jailed`: what he said has a verb of its own.
+        let says = self.verb(k).is_some_and(|v| {
+            v.voice == Voice::Active && self.token(v.main()).class.has(Class::REPORTING) && !self.shows_event(v)
+        });
+        let told = |j: &usize| matches!(self.chunks[*j].kind, ChunkKind::Noun(_) | ChunkKind::Subordinator(Role::That));
+        let clause = (k + 1..self.chunks.len()).take_while(told).last().map(|j| j + 1);
+        let own = clause.filter(|&j| says && self.verb(j).is_some_and(|v| v.finite || v.voice == Voice::Active));
+        let from = own.unwrap_or(k) + 1;
+        (from..self.chunks.len())
             .find(|&j| match self.chunks[j].kind {
                 ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon | ChunkKind::Stop => true,
                 ChunkKind::Verb(v) => v.finite && v.voice != Voice::Infinitive || self.speaks_next(j, v),

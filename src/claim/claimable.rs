@@ -59,8 +59,21 @@ pub(super) fn is_claimable(parse: Parse<'_, '_>, quantity: usize, counted: Count
         // `another fatality occurred`
         let one_more = more && singular && counted.head.is_some_and(|h| parse.token(h).class.has(Class::EVENT_NOUN));
         // `took a young man's life`
+        // But `claimed a young man's life was taken`, `takes a young man's life and turns it into a comedy`.
+        let next = parse.chunk_of(quantity).and_then(|k| parse.kind(k + 1));
+        let ends = !matches!(
+            next,
+            Some(
+                ChunkKind::Verb(_)
+                    | ChunkKind::State
+                    | ChunkKind::Coordinator(_)
+                    | ChunkKind::Preposition(Role::As | Role::Into)
+                    | ChunkKind::Subordinator(_)
+            )
+        );
         let life = counted.kind == Kind::Life
             && singular
+            && ends
             && counted
                 .head
                 .is_some_and(|h| h >= 2 && parse.token(h - 1).class.has(Class::POSSESSIVE) && is_one(parse, h - 2));

@@ -145,7 +145,12 @@ pub(crate) fn counted(parse: Parse<'_, '_>, quantity: usize, chunk: usize) -> Co
     };
     // `killed a 23-year-old lobsterer`: what the lexicon does not know and tells the age of is a person.
     let aged = || (q.end..own.unwrap_or(q.end)).any(|t| parse.token(t).role == Role::Old);
-    if q.implicit && out.kind == Kind::Unknown && aged() {
+    // `a 20-year-old Ford`; but `a 2-year-old boy Dayton`.
+    let written = |h: usize| {
+        let person = (q.end..h).any(|t| parse.token(t).class.has(Class::PERSON) && parse.token(t).role != Role::Old);
+        !parse.token(h).capital() || parse.lexed.one_case || person
+    };
+    if q.implicit && out.kind == Kind::Unknown && own.is_some_and(written) && aged() {
         (out.kind, out.unit) = (Kind::Person, UnitName::Person);
     }
     if own.is_some() {

@@ -7,7 +7,7 @@ use crate::{
     chunk::ChunkKind,
     grammar::{Measured, Quantity, Value},
     lex::Kind,
-    lexicon::{Class, Role},
+    lexicon::{Class, Role, Unit},
 };
 
 /// `a 300 bed hospital`, `a five million share offering`: behind an article many of a singular describe one thing.
@@ -31,9 +31,14 @@ pub(super) fn joint_head(parse: Parse<'_, '_>, quantity: usize, chunk: usize, he
         && parse.chunks[chunk + 2].start() == next.body()
         && next.body() < last
         && parse.token(last).class.has(Class::PLURAL);
-    // `two weapons and drug dealers`: things beside things that people deal with.
+    // `two weapons and drug dealers`: things beside things that people deal with; but `killed 12 cattle and village residents
+    // fled`, `ten sheep and goat kids`.
     let person = |t: usize| parse.token(t).class.has(Class::PERSON);
-    let dealt = person(last)
+    let animal = |t: usize| parse.word(t).unit == Unit::Named(parse.lexicon.animal);
+    let apart = matches!(parse.kind(chunk + 3), Some(ChunkKind::Verb(_) | ChunkKind::State));
+    let dealt = !apart
+        && !animal(head)
+        && person(last)
         && !person(head)
         && parse.token(head).class.has(Class::NOUN)
         && (next.body()..last).all(|t| is_one(parse, t) && !person(t) && parse.token(t).role != Role::Collective);

@@ -351,6 +351,10 @@ impl<'t> Parse<'_, 't> {
             if !place {
                 break;
             }
+            // `lying beside a woman with stab wounds`: they are hers.
+            if self.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| self.token(h).class.has(Class::PERSON)) {
+                return None;
+            }
             k += 2;
         }
         (k > from && matches!(self.kind(k), Some(ChunkKind::State))).then_some(k)

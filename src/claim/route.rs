@@ -2,8 +2,9 @@
 
 use super::{
     counted::{Counted, Kind},
-    frames::{Frame, Outcome},
+    frames::{Frame, Outcome, PATIENT},
     parse::Parse,
+    sense::pick,
 };
 use crate::{
     chunk::{ChunkKind, NounPhrase, VerbGroup, Voice},
@@ -126,6 +127,18 @@ impl Parse<'_, '_> {
 }
 
 /// Only people are said to be taken somewhere.
+impl Parse<'_, '_> {
+    /// `sent 30 soldiers to a hospital to keep order`: whose work it is to go where they are sent is no patient there.
+    pub(super) fn on_duty(self, frame: Frame, counted: Counted) -> Frame {
+        let on_duty = matches!(frame.rule, "route" | "state") && counted.groups.0 & self.lexicon.on_duty.0 != 0;
+        let Some(v) = frame.verb.filter(|_| on_duty).and_then(|k| self.verb(k)) else { return frame };
+        match pick(self, &self.word(v.main()).senses, PATIENT, counted.kind) {
+            Some(event) => Frame { event, rule: "passive", ..frame },
+            None => frame,
+        }
+    }
+}
+
 fn moves(counted: Kind) -> bool {
     matches!(counted, Kind::Person | Kind::Household | Kind::Elided | Kind::PercentOfPeople)
 }

@@ -107,6 +107,7 @@ impl Parse<'_, '_> {
         let participle = |j: usize| self.verb(j).is_some_and(|v| v.voice == Voice::Participle && !v.finite);
         let headline =
             joint == k + 1 && self.chunks[joint].kind == ChunkKind::Comma && participle(k) && participle(joint + 1);
+        let headline = headline && self.verb(k).is_some_and(|v| self.shows_event(v));
         if headline {
             return match self.subject_of(joint + 1, counted, 1) {
                 Outcome::Event(frame) if self.noun(joint + 2).is_none() => Some(Outcome::Event(frame)),

@@ -41,6 +41,10 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
         // `the flood on 10 May killed`: a month makes nothing doubtful.
         let dated = |p: usize| parse.chunks[parse.chunk_at(p)].kind == ChunkKind::Date;
         let previous = t.checked_sub(1).filter(|&p| !dated(p)).map_or(Class::NONE, |p| parse.token(p).class);
+        // `the attempted murder of five`
+        if t.checked_sub(1).is_some_and(|p| intends(parse.token(p)) && previous.has(Class::PARTICIPLE)) {
+            return Modality::Hypothetical;
+        }
         if class.has(Class::DOUBT) && !class.has(Class::MODAL)
             || previous.has(Class::DOUBT) && !previous.has(Class::FORECAST)
         {
@@ -125,13 +129,9 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     if group.voice == Voice::Infinitive && group.governor().is_none() && after_noun && !finite {
         return Modality::Forecast;
     }
-    // `a plot to kill 12 senators was foiled`, `the deal to free 40 prisoners fell through`
-    if group.voice == Voice::Infinitive && group.governor().is_none() {
-        let head = k.checked_sub(1).and_then(|j| parse.noun(j)).and_then(|n| n.head());
-        let class = head.map_or(Class::NONE, |h| parse.token(h).class);
-        if class.has(Class::FORECAST) {
-            return if class.has(Class::HYPOTHESIS) { Modality::Hypothetical } else { Modality::Forecast };
-        }
+    // `tried to kill 12 senators`, `a plot to kill 12 senators was foiled`
+    if let Some(meant) = meant(parse, k, group, draft) {
+        return meant;
     }
     // `are to be deployed`
     if group.governor().is_some_and(|g| parse.token(g).class.has(Class::BE)) {
@@ -161,20 +161,9 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     if modal_if {
         return Modality::Hypothetical;
     }
-    // `wanted in the murder of two girls` means nothing to be done; `tried to kill two men` does.
-    let both = |t: &Token| t.class.has(Class::FORECAST) && t.class.has(Class::HYPOTHESIS);
-    // Nor does a noun behind the verb: `spoke of hope at the funeral of 12 miners`.
-    let named = |t: &Token| {
-        let plain = !t.class.has(Class::PARTICIPLE) && t.span.start > parse.token(group.main()).span.start;
-        let at = parse.lexed.tokens.binary_search_by_key(&t.span.start, |t| t.span.start);
-        plain && at.is_ok_and(|t| parse.noun(parse.chunk_at(t)).is_some())
-    };
-    let means = |t: &Token| both(t) && t.span == parse.token(group.main()).span || named(t);
-    // What is sought is there already, where nothing happens to it: `hoped to find a buyer for the 530,000-square-foot building`.
-    let idle = |t: &Token| draft.event.is_none() && both(t);
-    let hypothesis = |t: &Token| t.class.has(Class::HYPOTHESIS) && !idle(t);
-    let supposes = tokens.iter().any(|t| hypothesis(t) && !t.class.has(Class::EVENT_VERB) && !means(t))
-        || tokens.iter().any(hypothesis) && group.governor().is_some();
+    let supposes =
+        tokens.iter().any(|t| t.class.has(Class::HYPOTHESIS) && !intends(t) && !t.class.has(Class::EVENT_VERB))
+            || tokens.iter().any(|t| t.class.has(Class::HYPOTHESIS) && !intends(t)) && group.governor().is_some();
     if supposes && !has(Class::MODAL) {
         return Modality::Hypothetical;
     }
@@ -185,11 +174,54 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     let main_only =
         group.governor().is_none() && !tokens[..tokens.len() - 1].iter().any(|t| t.class.has(Class::FORECAST));
     let own = parse.token(group.main()).class.has(Class::EVENT_VERB) || !has(Class::MODAL);
-    let awaits = tokens.iter().any(|t| t.class.has(Class::FORECAST) && !means(t) && !idle(t));
+    // `spoke of the plan at the funeral of 12`
+    let named = |t: &Token| {
+        let at = parse.lexed.tokens.binary_search_by_key(&t.span.start, |t| t.span.start);
+        at.is_ok_and(|t| parse.noun(parse.chunk_at(t)).is_some())
+    };
+    let awaits = tokens.iter().any(|t| t.class.has(Class::FORECAST) && !intends(t) && !named(t));
     if awaits && !(main_only && own) {
         return Modality::Forecast;
     }
     Modality::Asserted
+}
+
+/// Whether a word tells what somebody means, tries or agrees to do.
+fn intends(token: &Token) -> bool {
+    token.class.has(Class::FORECAST) && token.class.has(Class::HYPOTHESIS) && !token.class.has(Class::MODAL)
+}
+
+/// `tried to kill two men`, `plotted to kill them`, `wanted the army to free 40`, `a deal to free 40`: an infinitive behind such
+/// a word, where it is the claim's own verb. `tried to hide the deaths of 12` is of deaths that were.
+fn meant(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> Option<Modality> {
+    let own = trigger(parse, draft).is_some_and(|t| parse.chunk_at(t) == k);
+    // `tried and failed to abduct`
+    let c = parse.chunks[k];
+    let start = if k > 0 && parse.verb(k - 1).is_some() { parse.chunks[k - 1].start() } else { c.start() };
+    if !own || parse.lexed.tokens[start..c.end()].iter().any(|t| t.role == Role::InVain) {
+        return None;
+    }
+    let head = |j: usize| parse.noun(j).and_then(|n| n.head());
+    let word = match group.governor() {
+        Some(governor) => Some(governor),
+        None if group.voice != Voice::Infinitive => None,
+        None => {
+            let before = k.checked_sub(1)?;
+            let verb = |j: usize| parse.verb(j).map(|v| v.main());
+            let of_object = || before.checked_sub(1).and_then(verb).filter(|_| head(before).is_some());
+            head(before)
+                .filter(|&h| parse.token(h).class.has(Class::FORECAST))
+                .or_else(|| verb(before))
+                .or_else(of_object)
+        }
+    };
+    let noun = group.governor().is_none() && k > 0 && parse.noun(k - 1).is_some();
+    let token = word.map(|t| parse.token(t)).filter(|t| intends(t) || noun && t.class.has(Class::FORECAST))?;
+    // Who wants it now may come by it; what is agreed on or under way may come about.
+    let present = token.class.has(Class::VERB_S | Class::VERB_BASE) && !token.class.has(Class::PAST | Class::NOUN);
+    let promised = token.class.has(Class::REPORTING) && !noun;
+    let now = present || promised || !token.class.has(Class::HYPOTHESIS);
+    Some(if now { Modality::Forecast } else { Modality::Hypothetical })
 }
 
 /// Whether the noun phrase at `i` is the object of a verb that makes it do something: `caused 300 people`.
@@ -287,7 +319,10 @@ fn awaited(parse: Parse<'_, '_>, k: usize) -> bool {
         |&j: &usize| matches!(parse.chunks[j].kind, ChunkKind::Noun(_) | ChunkKind::Preposition(Role::Of | Role::In));
     let first = (0..k).rev().take_while(inside).last().unwrap_or(k);
     let Some(before) = first.checked_sub(1).filter(|_| first < k) else { return false };
-    parse.verb(before).is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).class.has(Class::FORECAST))
+    parse.verb(before).is_some_and(|v| {
+        let token = parse.token(v.main());
+        v.voice == Voice::Active && token.class.has(Class::FORECAST) && !intends(token)
+    })
 }
 
 fn negated_subject(parse: Parse<'_, '_>, k: usize) -> bool {

@@ -244,7 +244,7 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
         Role::From if route(parse, k, place) || from_cause(parse, k) => return None,
         Role::From if from_origin(parse, k) => Named::OfPerson,
         Role::From | Role::To => Named::Mentioned,
-        _ => Named::Located,
+        _ => place.by,
     };
     let place = Place { by, ..place };
     // `brought tornadoes to Pilger in Nebraska`: the narrower name stands right before.
@@ -253,7 +253,11 @@ fn after_preposition(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place
             ChunkKind::Preposition(r) => locates(parse, j - 1, r) || r == Role::To,
             _ => false,
         });
-    narrower.and_then(|j| named(parse, j, role)).map(|p| Place { end: place.end, ..p }).or(Some(place))
+    narrower
+        .and_then(|j| named(parse, j, role))
+        .filter(|p| p.by == Named::Located)
+        .map(|p| Place { end: place.end, ..p })
+        .or(Some(place))
 }
 
 /// `in all nine wards of Kisanga`: the preposition at `k` stands between counted places and a name.

@@ -250,6 +250,8 @@ pub(crate) struct Lexicon {
     pub emergency_numbers: Vec<u32>,
     /// The groups that sort people by sex or age: `man`, `child`.
     pub sexes_and_ages: GroupSet,
+    /// The groups that are sent where their work is: `police`, `rescuer`.
+    pub on_duty: GroupSet,
     /// The symbols of the units that count as people and as living things.
     pub household: u16,
     pub animal: u16,

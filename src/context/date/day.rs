@@ -109,7 +109,10 @@ pub(super) fn attributive(parse: Parse<'_, '_>, k: usize) -> bool {
     let next = || parse.noun(k + 1).and_then(|n| n.head()).map(|h| parse.token(h));
     c.end() == c.start() + 1
         && parse.token(c.start()).role == Role::Holiday
-        && next().is_some_and(|t| !t.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE))
+        && next().is_some_and(|t| {
+            !t.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE)
+                && !matches!(t.role, Role::Happening | Role::Hazard | Role::Brawl)
+        })
         && !time()
 }
 

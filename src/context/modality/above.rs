@@ -41,11 +41,6 @@ pub(super) fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
                 let done = class.has(Class::PAST)
                     && parse.noun(k + 1).is_some()
                     && (k + 1..from).any(|j| parse.chunks[j].kind == ChunkKind::Comma);
-                if class.has(Class::FORECAST)
-                    && let Some(meant) = meant(parse, k, from)
-                {
-                    return Some(meant);
-                }
                 if class.has(Class::HYPOTHESIS) && !class.has(Class::MODAL | Class::FORECAST) && !done {
                     return Some(Modality::Hypothetical);
                 }
@@ -73,22 +68,6 @@ pub(super) fn higher(parse: Parse<'_, '_>, from: usize) -> Option<Modality> {
         }
     }
     None
-}
-
-/// `plotted to kill five judges`, `was meant to kill them`: what the verb at `k` tells of the infinitive behind it, whose figure
-/// begins at `from`, where nothing comes between.
-fn meant(parse: Parse<'_, '_>, k: usize, from: usize) -> Option<Modality> {
-    let infinitive = |j: usize| parse.verb(j).is_some_and(|v| v.voice == Voice::Infinitive && v.governor().is_none());
-    let to = if infinitive(k + 1) { k + 1 } else { k + 2 };
-    let joined = |j: usize| matches!(parse.chunks[j].kind, ChunkKind::Coordinator(_) | ChunkKind::Comma);
-    let class = parse.token(parse.verb(k)?.main()).class;
-    let wants = class.has(Class::HYPOTHESIS);
-    let of_object = to == k + 1 || wants && parse.noun(k + 1).is_some();
-    (of_object && infinitive(to) && to <= from && !(to..from).any(joined)).then_some(if wants {
-        Modality::Hypothetical
-    } else {
-        Modality::Forecast
-    })
 }
 
 /// `fear that the fever, which has killed 200, will spread`: what a relative clause in commas tells without a modal is

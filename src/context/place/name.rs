@@ -161,7 +161,10 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
             || parse.token(head).class.has(Class::NOUN_LIKE | Class::EVENT_NOUN)
             || matches!(parse.token(head).role, Role::Hazard | Role::Happening | Role::Brawl | Role::Venue);
         let span = parse.tokens_span(first, first + before);
-        return known.then_some(Place { span, chunk: k, end: k + 1, by: Named::Located });
+        // `a Plano store` is in Plano, and `a Brand store in Plano` too.
+        let venue = parse.token(head).role == Role::Venue && !parse.token(first).class.has(Class::PLACE);
+        let by = if venue { Named::Mentioned } else { Named::Located };
+        return known.then_some(Place { span, chunk: k, end: k + 1, by });
     }
     if person
         || organisation
@@ -273,9 +276,12 @@ fn is_office(parse: Parse<'_, '_>, start: usize, head: usize) -> bool {
         return false;
     }
     let before = parse.token(head - 1);
+    // `the Northern Department`
+    if before.role == Role::Compass || before.class.has(Class::POSSESSIVE) {
+        return false;
+    }
     parse.lexed.tokens[start..head].iter().any(|t| t.class.has(Class::SOURCE))
-        || before.class.has(Class::NOUN | Class::ADJECTIVE | Class::POSSESSIVE)
-            && !before.class.has(Class::NAME | Class::PLACE)
+        || before.class.has(Class::NOUN | Class::ADJECTIVE) && !before.class.has(Class::NAME | Class::PLACE)
 }
 
 /// Whether what stands at chunk `k` ends a list of names: neither a verb, whose subject the last name would be, nor more of it.

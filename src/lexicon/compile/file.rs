@@ -37,6 +37,8 @@ pub(crate) struct File<'a> {
     pub emergency_numbers: Vec<Entry<'a>>,
     /// The groups that sort people by sex or age.
     pub sexes_and_ages: Vec<Entry<'a>>,
+    /// The groups that are sent where their work is.
+    pub on_duty: Vec<Entry<'a>>,
     /// The group of a child told by its age alone: `a 7-year-old`.
     #[serde(borrow)]
     pub young: Option<Entry<'a>>,

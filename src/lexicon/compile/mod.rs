@@ -145,13 +145,8 @@ impl Builder {
                 Err(_) => return Err(self.error(number, "expected a number in digits")),
             }
         }
-        for group in &file.sexes_and_ages {
-            let set = self.lexicon.group(group.get_ref());
-            if set == GroupSet(0) {
-                return Err(self.error(group, format!("expected a group of people, found `{}`", group.get_ref())));
-            }
-            self.lexicon.sexes_and_ages.0 |= set.0;
-        }
+        self.lexicon.sexes_and_ages.0 |= self.groups_named(&file.sexes_and_ages)?.0;
+        self.lexicon.on_duty.0 |= self.groups_named(&file.on_duty)?.0;
         if let Some(young) = &file.young {
             self.lexicon.young = self.lexicon.group(young.get_ref());
             if self.lexicon.young == GroupSet(0) {
@@ -161,6 +156,19 @@ impl Builder {
         let endings = file.nation_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.nation_endings.extend(endings);
         self.joins(&file)
+    }
+
+    /// The groups of people that a file's entries name.
+    fn groups_named(&self, entries: &[Entry]) -> Result<GroupSet> {
+        let mut all = GroupSet(0);
+        for group in entries {
+            let set = self.lexicon.group(group.get_ref());
+            if set == GroupSet(0) {
+                return Err(self.error(group, format!("expected a group of people, found `{}`", group.get_ref())));
+            }
+            all.0 |= set.0;
+        }
+        Ok(all)
     }
 
     fn error_at(&self, byte: usize, message: String) -> Error {

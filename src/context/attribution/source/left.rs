@@ -188,7 +188,11 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     if let Some(who) = (1..at).rev().take(6).find(opens_relative) {
         let plain = !(who..at).any(|j| matches!(parse.chunks[j].kind, ChunkKind::Comma | ChunkKind::Coordinator(_)));
         let verb = (who + 1..=at).any(|j| parse.verb(j).is_some());
-        if plain && verb && parse.noun(at).is_none_or(|n| n.quantity().is_none()) && is_speaker(parse, who - 1) {
+        // `three survivors who reached Malta said`, `a villager who lost two sons said`
+        let head = parse.noun(who - 1).and_then(|n| n.head());
+        let person = head.is_some_and(|h| parse.token(h).class.has(Class::PERSON | Class::SOURCE));
+        let plainly = parse.noun(at).is_none_or(|n| n.quantity().is_none()) && is_speaker(parse, who - 1);
+        if plain && verb && (person || plainly) {
             return parse.noun(who - 1).map(|_| who - 1);
         }
     }
