@@ -337,8 +337,13 @@ fn in_aside(parse: Parse<'_, '_>, k: usize) -> bool {
 }
 
 /// Whom `they` means where the sentence has not named a speaker yet: `police are looking for a man they say shot two people`.
-pub(crate) fn authority_before(parse: Parse<'_, '_>, report: Option<&Report>) -> Option<Span> {
+pub(crate) fn authority_before(parse: Parse<'_, '_>, report: Option<&Report>, claim: usize) -> Option<Span> {
     let verb = report?.verb?;
+    // `they say stole a car, and two officers were hurt`: that says the writer.
+    let apart = |j: usize| matches!(parse.chunks[j].kind, ChunkKind::Comma | ChunkKind::Coordinator(_));
+    if claim < verb || (verb..claim).any(apart) {
+        return None;
+    }
     let they = verb.checked_sub(1).and_then(|k| parse.noun(k)).and_then(|n| n.head());
     let they = they.is_some_and(|h| parse.token(h).role == Role::They);
     (they && verb > 3 && is_authority(parse, 0) && parse.verb(1).is_some()).then(|| parse.chunk_span(0))

@@ -35,7 +35,7 @@ impl<'a> Document<'a, '_> {
             Some(Source::Named(span)) => Some(span),
             Some(Source::Pronoun) => attribution::named_before(&sentence.reports, report)
                 .or_else(|| attribution::named_around(&sentence.reports, said.chunk))
-                .or_else(|| attribution::authority_before(parse, report))
+                .or_else(|| attribution::authority_before(parse, report, said.chunk))
                 .or_else(|| self.last_speaker(earlier)),
             None if self.quote => self.last_quoted(earlier),
             None => self.speaker_resumed(parse.span, earlier).or_else(|| signed(text, parse.span)),

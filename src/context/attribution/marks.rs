@@ -42,7 +42,10 @@ pub(super) fn counted_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) 
 pub(super) fn put_so(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
     let puts = parse.verb(k + 2).is_some_and(|v| parse.lemma(v.main()) == "put");
     let it = parse.noun(k + 3).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::It);
-    if puts && it && is_speaker(parse, k + 1) {
+    // `as the bank put it up for sale`, `as he put it`
+    let named = parse.noun(k + 1).is_some_and(|n| !n.pronoun());
+    let closes = parse.kind(k + 4) == Some(ChunkKind::Comma);
+    if puts && it && closes && named && is_speaker(parse, k + 1) {
         let source = Source::Named(parse.chunk_span(k + 1));
         out.push(Report { verb: Some(k + 2), ..scope_of_aside(parse, k, k + 4, source) });
     }
@@ -57,7 +60,13 @@ pub(super) fn colon_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>
         })
     };
     // `Sgt. Ray Dole: "Three people were killed."`
-    let quoted = matches!(parse.kind(k + 1), Some(ChunkKind::Quote)) && is_speaker(parse, 0);
+    // `Great Plague: "100,000 dead"` is no speaker.
+    let titled = || {
+        let words = &parse.lexed.tokens[parse.chunks[0].start()..parse.chunks[0].end()];
+        words.iter().any(|t| t.class.has(Class::TITLE | Class::SOURCE) && !t.class.has(Class::PLACE))
+            || words.iter().any(|t| t.class.has(Class::PERSON))
+    };
+    let quoted = matches!(parse.kind(k + 1), Some(ChunkKind::Quote)) && is_speaker(parse, 0) && titled();
     if k == 1 && (source_only(0) || quoted) {
         out.push(Report { source: Source::Named(parse.chunk_span(0)), from: k, to: n, verb: None, weak: false });
     } else if k + 2 >= n && k + 1 < n && source_only(k + 1) {

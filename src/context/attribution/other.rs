@@ -204,7 +204,14 @@ pub(super) fn accused_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) 
     let of = |j: usize| parse.kind(j) == Some(ChunkKind::Preposition(Role::Of));
     let Some(of) = (k + 3..parse.chunks.len()).take(4).find(|&j| of(j) && parse.verb(j + 1).is_some()) else { return };
     let source = Source::Named(parse.tokens_span(parse.chunks[k + 2].start(), parse.chunks[of - 1].end()));
-    out.push(Report { source, from: of, to: parse.chunks.len(), verb: Some(k), weak: false });
+    // `accused by the UN of killing 12 people, and it lost 30`: no more than the deed.
+    let ends = |j: usize| match parse.chunks[j].kind {
+        ChunkKind::Comma | ChunkKind::Semicolon => true,
+        ChunkKind::Coordinator(_) => parse.verb(j + 1).is_some_and(|v| v.finite || v.voice == Voice::Active),
+        _ => false,
+    };
+    let to = (of..parse.chunks.len()).find(|&j| ends(j)).unwrap_or(parse.chunks.len());
+    out.push(Report { source, from: of, to, verb: Some(k), weak: false });
 }
 
 /// `called police, who said three people were killed`: whether the verb at `k` is that of such a clause.

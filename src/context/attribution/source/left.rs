@@ -123,6 +123,12 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
     if dated && speaks(parse, start) {
         return Some((Source::Named(phrase_span(parse, start - 2, end)), start - 2));
     }
+    // `a man police say shot two`: two noun phrases, which the parse took for one.
+    if start == end
+        && let Some(head) = swallowed(parse, start)
+    {
+        return Some((Source::Named(parse.tokens_span(head, parse.chunks[start].end())), start));
+    }
     // `what police described as`
     if parse.token(parse.chunks[start].start()).role == Role::What {
         return None;
@@ -142,6 +148,16 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
     // `the preposition` before it makes it no subject: `in a report police said` is rare; `to reporters he said` has a pronoun.
     let speaking = speaks(parse, start) || start < last && speaks(parse, last);
     speaking.then(|| (Source::Named(phrase_span(parse, start, end)), start))
+}
+
+/// The token of the speaker in `a man police say`, where an article and one person stand before many, or before the police.
+fn swallowed(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
+    let head = parse.noun(k)?.head()?;
+    let (before, token) = (parse.token(head.checked_sub(1)?), parse.token(head));
+    let article = parse.token(parse.chunks[k].start()).class.has(Class::DETERMINER);
+    let one = before.class.has(Class::PERSON) && !before.class.has(Class::PLURAL | Class::SOURCE);
+    let many = token.class.has(Class::PLURAL) || token.class.has(Class::SOURCE) && !token.class.has(Class::PERSON);
+    (article && one && many && head > parse.chunks[k].start() + 1 && head + 1 == parse.chunks[k].end()).then_some(head)
 }
 
 /// `the mayor, who was there, said`, `villagers contacted by radio said`: the chunk of the noun phrase before the clause that
@@ -181,7 +197,7 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
     let opens_relative = |j: &usize| match parse.chunks[*j].kind {
         ChunkKind::Relative(Role::Who) => true,
         ChunkKind::Relative(_) | ChunkKind::Subordinator(Role::That) => {
-            parse.verb(j + 1).is_some_and(|v| v.finite && v.voice == Voice::Passive)
+            parse.verb(j + 1).is_some_and(|v| v.voice == Voice::Passive || v.voice == Voice::Active)
         }
         _ => false,
     };
