@@ -332,34 +332,6 @@ impl<'t> Parse<'_, 't> {
         Outcome::Other(k)
     }
 
-    /// The chunk of the state in which somebody was found, behind where and how he lay: from the chunk `from` on, behind the verb.
-    fn found_in_state(self, v: VerbGroup, from: usize) -> Option<usize> {
-        let idle = |v: VerbGroup| {
-            v.voice == Voice::Ing && v.governor().is_none() && self.word(v.main()).senses.is_empty() && !v.negated
-        };
-        let found = self.token(v.main()).role == Role::Find && matches!(v.voice, Voice::Passive | Voice::Participle);
-        if !found && !idle(v) {
-            return None;
-        }
-        let mut k = from;
-        if found && self.verb(k).is_some_and(idle) {
-            k += 1;
-        }
-        for _ in 0..3 {
-            let place = matches!(self.kind(k), Some(ChunkKind::Preposition(role)) if role != Role::Of)
-                && self.noun(k + 1).is_some_and(|n| n.quantity().is_none_or(|q| self.quantities[q as usize].implicit));
-            if !place {
-                break;
-            }
-            // `lying beside a woman with stab wounds`: they are hers.
-            if self.noun(k + 1).and_then(|n| n.head()).is_some_and(|h| self.token(h).class.has(Class::PERSON)) {
-                return None;
-            }
-            k += 2;
-        }
-        (k > from && matches!(self.kind(k), Some(ChunkKind::State))).then_some(k)
-    }
-
     /// `31 of them said that they had been tortured`: what the clause says of the subject's pronoun.
     pub(super) fn reported_self(self, k: usize, v: VerbGroup, counted: Kind, depth: usize) -> Option<Frame> {
         if !self.token(v.main()).class.has(Class::REPORTING) || v.voice != Voice::Active || depth > 0 {
