@@ -130,7 +130,12 @@ impl Parse<'_, '_> {
 impl Parse<'_, '_> {
     /// `sent 30 soldiers to a hospital to keep order`: whose work it is to go where they are sent is no patient there.
     pub(super) fn on_duty(self, frame: Frame, counted: Counted) -> Frame {
-        let on_duty = matches!(frame.rule, "route" | "state") && counted.groups.0 & self.lexicon.on_duty.0 != 0;
+        // `a crash that sent an officer to hospital in critical condition`
+        let hurt = self.seen.role(Role::Hazard)
+            || self.seen.role(Role::Happening)
+            || self.chunks.iter().any(|c| c.kind == ChunkKind::State);
+        let on_duty =
+            !hurt && matches!(frame.rule, "route" | "state") && counted.groups.0 & self.lexicon.on_duty.0 != 0;
         let Some(v) = frame.verb.filter(|_| on_duty).and_then(|k| self.verb(k)) else { return frame };
         match pick(self, &self.word(v.main()).senses, PATIENT, counted.kind) {
             Some(event) => Frame { event, rule: "passive", ..frame },

@@ -39,7 +39,7 @@ pub(super) fn finds_that(parse: Parse<'_, '_>, k: usize) -> bool {
         && k > 0
         && is_speaker(parse, k - 1)
         && parse.noun(k + 1).is_some()
-        && parse.verb(k + 2).is_some_and(|v| v.finite || v.voice == Voice::Active)
+        && parse.verb(k + 2).is_some_and(|v| v.finite)
 }
 
 /// `claimed to have killed`, `says it ...`: the verb that governs the group's last one reports.

@@ -4,7 +4,7 @@ use super::trigger;
 use crate::{
     Modality,
     chunk::{VerbGroup, Voice},
-    claim::{assemble::Draft, parse::Parse},
+    claim::{assemble::Draft, counted::Kind, parse::Parse},
     lex::Token,
     lexicon::{Class, Role},
 };
@@ -21,7 +21,11 @@ pub(super) fn meant(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Dr
     // `tried and failed to abduct`
     let c = parse.chunks[k];
     let start = if k > 0 && parse.verb(k - 1).is_some() { parse.chunks[k - 1].start() } else { c.start() };
-    if !own || parse.lexed.tokens[start..c.end()].iter().any(|t| t.role == Role::InVain) {
+    // A pledge of money is one: `pledged to donate $3m`.
+    if !own
+        || draft.counted.kind == Kind::Money
+        || parse.lexed.tokens[start..c.end()].iter().any(|t| t.role == Role::InVain)
+    {
         return None;
     }
     let head = |j: usize| parse.noun(j).and_then(|n| n.head());

@@ -143,7 +143,9 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         && class.has(Class::NAME)
         && !words.iter().any(|t| t.class.has(Class::TITLE | Class::PERSON) && !t.class.has(Class::NAME));
     let person = person && !saint;
-    let organisation = class.has(Class::SOURCE) && !class.has(Class::FACILITY | Class::PLACE);
+    // `at the Elks Center`
+    let centre = token.role == Role::Siege && token.capital() && role == Role::At && !parse.lexed.one_case;
+    let organisation = class.has(Class::SOURCE) && !class.has(Class::FACILITY | Class::PLACE) && !centre;
     // `outside an East Hills apartment building`
     let built = parse.word(head).unit == Unit::Named(parse.lexicon.building);
     let common = !is_name(head) && !class.has(Class::FACILITY);

@@ -156,7 +156,7 @@ fn swallowed(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let (before, token) = (parse.token(head.checked_sub(1)?), parse.token(head));
     let article = parse.token(parse.chunks[k].start()).class.has(Class::DETERMINER);
     let one = before.class.has(Class::PERSON) && !before.class.has(Class::PLURAL | Class::SOURCE);
-    let many = token.class.has(Class::PLURAL) || token.class.has(Class::SOURCE) && !token.class.has(Class::PERSON);
+    let many = token.class.has(Class::PLURAL) && !before.class.has(Class::DEMONYM);
     (article && one && many && head > parse.chunks[k].start() + 1 && head + 1 == parse.chunks[k].end()).then_some(head)
 }
 
@@ -213,11 +213,11 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
         }
     }
     // `figures released in 2021 show`, `a nurse working in the camp said`, `a witness quoted by the radio said`
-    let inside = |j: usize| {
-        matches!(
-            parse.chunks[j].kind,
-            ChunkKind::Noun(_) | ChunkKind::Preposition(_) | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Other
-        )
+    let inside = |j: usize| match parse.chunks[j].kind {
+        // `responded after staff reported`: a clause of its own.
+        ChunkKind::Preposition(_) => !parse.token(parse.chunks[j].start()).class.has(Class::SUBORDINATOR),
+        ChunkKind::Noun(_) | ChunkKind::Date | ChunkKind::Adverb | ChunkKind::Other => true,
+        _ => false,
     };
     let verb = (1..=at).rev().take(8).find(|&j| !inside(j)).filter(|&j| j < at)?;
     let v = parse.verb(verb).filter(|v| !v.finite)?;
@@ -226,6 +226,10 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
         || verb + 2 <= at
             && matches!(parse.chunks[verb + 2].kind, ChunkKind::Preposition(_))
             && parse.noun(verb + 1).is_none();
+    let people = |k: usize| {
+        let head = parse.noun(k).and_then(|n| n.head());
+        head.is_some_and(|h| parse.token(h).class.has(Class::PERSON | Class::SOURCE | Class::TITLE))
+    };
     let reduced = match v.voice {
         Voice::Participle => {
             let quoted = main.role == Role::Quoted && parse.chunks[verb + 1].kind == ChunkKind::Preposition(Role::By);
@@ -235,7 +239,7 @@ fn before_aside(parse: Parse<'_, '_>, at: usize) -> Option<usize> {
                 && (short || is_speaker(parse, verb - 1))
                 && (!main.class.has(Class::REPORTING) || main.role == Role::Issued || quoted)
         }
-        Voice::Ing => v.governor().is_none() && is_speaker(parse, verb - 1) && !main.class.has(Class::REPORTING),
+        Voice::Ing => v.governor().is_none() && people(verb - 1) && !main.class.has(Class::REPORTING),
         _ => false,
     };
     reduced.then(|| noun(verb - 1)).flatten()
