@@ -246,6 +246,9 @@ pub(crate) struct Lexicon {
     /// How nouns for people end, where the lexicon does not know them.
     pub person_endings: Vec<Box<str>>,
     pub nation_endings: Vec<Box<str>>,
+    /// Common nouns that no list of things has, and their endings: in capitals they look like names of places.
+    pub abstract_words: Vec<Box<str>>,
+    pub abstract_endings: Vec<Box<str>>,
     /// Numbers that one dials in need: `911`.
     pub emergency_numbers: Vec<u32>,
     /// The groups that sort people by sex or age: `man`, `child`.

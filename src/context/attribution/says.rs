@@ -52,7 +52,9 @@ pub(super) fn reports_by_governor(parse: Parse<'_, '_>, k: usize) -> bool {
         !passive
             && v.voice == Voice::Active
             && v.governor().is_some_and(|g| {
+                // `hunting a suspect believed to have planted it`: others believe it.
                 parse.token(g).class.has(Class::REPORTING)
+                    && !parse.token(g).class.has(Class::DOUBT)
                     && parse.token(g).class.has(Class::PAST | Class::VERB_S | Class::VERB_BASE)
             })
     })

@@ -60,7 +60,8 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
             && token.class.is_unknown()
             && !(alone && token.marks.has(Marks::PLURAL))
             && parse.token(chunk.start()).role != Role::Indefinite
-            && !(article && chunk.end() == t + 1);
+            && !(article && chunk.end() == t + 1)
+            && !is_abstract(parse, t);
         // `the Karvian city of Tolu`
         let nation =
             t < head && capital && token.class.is_unknown() && of_nation(parse, t) && !parse.token(t + 1).capital();
@@ -218,6 +219,13 @@ fn inner(parse: Parse<'_, '_>, start: usize, head: usize, is_name: impl Fn(usize
         (owner || sort) && (*t + 1..=head).any(&is_name)
     };
     (start..head).rev().find(opens).map_or(start, |t| t + 1)
+}
+
+/// A common noun that the lexicon has no more of than that it names no place: `ACTION`.
+fn is_abstract(parse: Parse<'_, '_>, t: usize) -> bool {
+    let word = parse.token(t).span.of(parse.text).to_lowercase();
+    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    parse.lexicon.abstract_words.iter().any(|w| **w == *word) || parse.lexicon.abstract_endings.iter().any(|e| ends(e))
 }
 
 /// A word that the lexicon does not know and that ends as nations' adjectives do: `Karvian`.

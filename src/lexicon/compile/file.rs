@@ -44,6 +44,9 @@ pub(crate) struct File<'a> {
     pub young: Option<Entry<'a>>,
     /// How adjectives of nations end, for those that no list has: `-ian`.
     pub nation_endings: Vec<Entry<'a>>,
+    /// Common nouns that no list of things has, which name no place where all is in capitals, and the endings of such.
+    pub abstract_words: Vec<Entry<'a>>,
+    pub abstract_endings: Vec<Entry<'a>>,
     /// Words and phrases that lose all that earlier layers said of them.
     pub remove: Vec<Entry<'a>>,
 }

@@ -155,6 +155,10 @@ impl Builder {
         }
         let endings = file.nation_endings.iter().map(|e| e.get_ref().to_lowercase().into());
         self.lexicon.nation_endings.extend(endings);
+        let words = file.abstract_words.iter().map(|e| e.get_ref().to_lowercase().into());
+        self.lexicon.abstract_words.extend(words);
+        let endings = file.abstract_endings.iter().map(|e| e.get_ref().to_lowercase().into());
+        self.lexicon.abstract_endings.extend(endings);
         self.joins(&file)
     }
 

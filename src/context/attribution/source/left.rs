@@ -43,7 +43,10 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
     if let Some(ChunkKind::Relative(_)) = parse.kind(at) {
         return None;
     }
-    parse.noun(at)?;
+    // `RADIO VELA AT 1212 GMT REPORTS`: no clock speaks.
+    if parse.noun(at)?.head().is_some_and(|h| parse.token(h).role == Role::Clock) {
+        return None;
+    }
     if parse.noun(at)?.pronoun() {
         let role = parse.token(parse.noun(at)?.head()?).role;
         return matches!(role, Role::He | Role::They | Role::It).then_some((Source::Pronoun, at));
@@ -87,6 +90,10 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
     }
     let last = start;
     start = run_on(parse, start);
+    // `chief of <the armed forces> <general staff>`
+    while start < last && start >= 2 && ties(parse, start - 1) && parse.noun(start - 2).is_some() {
+        start -= 2;
+    }
     if closing_comma
         && start >= 2
         && matches!(parse.chunks[start - 1].kind, ChunkKind::Comma)
@@ -267,7 +274,8 @@ fn run_on(parse: Parse<'_, '_>, k: usize) -> usize {
     let person = parse.noun(k).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::SOURCE));
     let plain = parse.noun(before).is_some_and(|n| n.quantity().is_none() && !n.pronoun() && n.head().is_some());
     let opens = parse.token(parse.chunks[before].start()).class.has(Class::DETERMINER);
-    if plain && opens && person && common && !first.class.has(Class::DETERMINER | Class::POSSESSIVE) {
+    let cut = parse.lexed.one_case && !parse.noun(k).is_some_and(|n| n.pronoun() || n.quantity().is_some());
+    if plain && opens && (person || cut) && common && !first.class.has(Class::DETERMINER | Class::POSSESSIVE) {
         before
     } else {
         k
