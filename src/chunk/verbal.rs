@@ -30,7 +30,7 @@ struct Word<'a> {
 }
 
 /// Whether a verb form is a noun as well.
-fn nominal_too(token: &Token) -> bool {
+fn is_nominal(token: &Token) -> bool {
     token.class.has(Class::NOUN | Class::NOUN_LIKE | Class::EVENT_NOUN)
 }
 
@@ -77,7 +77,7 @@ impl Tagger<'_> {
         let ends_name = capital_name
             && !self.lexed.titled
             && matches!(self.before.last(), Some(Pos::Name))
-            && (v.has(Class::VERB_BASE) && !v.has(Class::PAST) && nominal_too(token)
+            && (v.has(Class::VERB_BASE) && !v.has(Class::PAST) && is_nominal(token)
                 || v.has(Class::VERB_S) && says_next());
         if named_around || ends_name {
             return Pos::Name;
@@ -121,7 +121,7 @@ impl Tagger<'_> {
             token,
             class: token.class,
             forms: v,
-            nominal: token.class.has(Class::NOUN | Class::NOUN_LIKE | Class::EVENT_NOUN),
+            nominal: is_nominal(token),
             ed: v.has(Class::PAST | Class::PARTICIPLE),
             ed_form: match (v.has(Class::PAST), v.has(Class::PARTICIPLE)) {
                 (true, true) => Form::Ed,

@@ -7,6 +7,8 @@ mod says;
 mod scope;
 mod source;
 
+pub(crate) use self::marks::signed;
+
 use self::{
     marks::{cited, colon_report, counted_by, put_so},
     other::{

@@ -38,7 +38,7 @@ impl<'a> Document<'a, '_> {
                 .or_else(|| attribution::authority_before(parse, report, said.chunk))
                 .or_else(|| self.last_speaker(earlier)),
             None if self.quote => self.last_quoted(earlier),
-            None => self.speaker_resumed(parse.span, earlier).or_else(|| signed(text, parse.span)),
+            None => self.speaker_resumed(parse.span, earlier).or_else(|| attribution::signed(text, parse.span)),
         };
         // A part without a place of its own has that of its whole.
         let whole = draft.parent.and_then(|p| drafts.get(p));
@@ -128,29 +128,6 @@ impl<'a> Document<'a, '_> {
         let gap = &self.text[at..byte];
         count + if self.ascii { gap.len() } else { count::characters(gap) } as u64
     }
-}
-
-/// Who signed the line that a sentence stands in, as posts are signed: `No injuries. — Tolu Fire (@ToluFire) May 3, 2018`.
-fn signed(text: &str, sentence: Span) -> Option<Span> {
-    /// A name and what may stand behind its handle are no longer, in bytes.
-    const LONGEST: usize = 64;
-    let from = sentence.start as usize;
-    let rest = &text[from..];
-    let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
-    let handle = memchr::memrchr(b'@', line.as_bytes())?.checked_sub(1)?;
-    if line.as_bytes()[handle] != b'(' {
-        return None;
-    }
-    let (before, behind) = line.split_at(handle);
-    let (_, behind) = behind.split_once(')')?;
-    let before = before.trim_end();
-    let dash = before.rfind(['\u{2014}', '\u{2013}'])?;
-    let name = before[dash..].trim_start_matches(['\u{2014}', '\u{2013}']).trim_start();
-    if name.is_empty() || name.len() > LONGEST || behind.trim().len() > LONGEST {
-        return None;
-    }
-    let end = from + before.len();
-    Some(Span { start: (end - name.len()) as u32, end: end as u32 })
 }
 
 /// The figure that the `n`th, in brackets behind it, says again in another unit.

@@ -20,6 +20,7 @@ macro_rules! classes {
                     "country" | "city" | "region" => Some(Class::NAME | Class::PLACE),
                     "organisation" => Some(Class::NAME | Class::SOURCE),
                     "given_name" => Some(Class::NAME | Class::TITLE),
+                    "intention" => Some(Class::FORECAST | Class::HYPOTHESIS),
                     "noun_ing" => Some(Class::NOUN | Class::NOUN_LIKE),
                     "noun_ed" => Some(Class::ADJECTIVE | Class::NOUN_LIKE),
                     _ => None,

@@ -1,5 +1,5 @@
-//! Reports that no verb makes: marks, `Police: two dead`, `(OCHA, 12 June)`, and phrases, `by the ministry's count`, `in the words of
-//! the mayor`.
+//! Sources that marks and phrases name: `Police: two dead`, `(OCHA, 12 June)`, a signed post, `by the ministry's count`, `in the words
+//! of the mayor`, `as he put it`.
 
 use super::{
     Report, Source,
@@ -11,6 +11,7 @@ use crate::{
     chunk::ChunkKind,
     claim::parse::Parse,
     lexicon::{Class, Role},
+    span::Span,
 };
 
 /// `by the ministry's count, 900 people have died`, `by some accounts`, `in the words of the mayor`
@@ -40,7 +41,7 @@ pub(super) fn counted_by(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) 
 
 /// `as the mayor put it, 12 people died`
 pub(super) fn put_so(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
-    let puts = parse.verb(k + 2).is_some_and(|v| parse.lemma(v.main()) == "put");
+    let puts = parse.verb(k + 2).is_some_and(|v| parse.token(v.main()).class.has(Class::MOTION));
     let it = parse.noun(k + 3).and_then(|n| n.head()).is_some_and(|h| parse.token(h).role == Role::It);
     // `as the bank put it up for sale`, `as he put it`
     let named = parse.noun(k + 1).is_some_and(|n| !n.pronoun());
@@ -94,4 +95,27 @@ pub(super) fn cited(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>) {
         let source = Source::Named(parse.chunk_span(at));
         out.push(Report { verb: Some(close), ..scope_of_aside(parse, k, close + 1, source) });
     }
+}
+
+/// Who signed the line that a sentence stands in, as posts are signed: `No injuries. — Tolu Fire (@ToluFire) May 3, 2018`.
+pub(crate) fn signed(text: &str, sentence: Span) -> Option<Span> {
+    /// A name and what may stand behind its handle are no longer, in bytes.
+    const LONGEST: usize = 64;
+    let from = sentence.start as usize;
+    let rest = &text[from..];
+    let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+    let handle = memchr::memrchr(b'@', line.as_bytes())?.checked_sub(1)?;
+    if line.as_bytes()[handle] != b'(' {
+        return None;
+    }
+    let (before, behind) = line.split_at(handle);
+    let (_, behind) = behind.split_once(')')?;
+    let before = before.trim_end();
+    let dash = before.rfind(['\u{2014}', '\u{2013}'])?;
+    let name = before[dash..].trim_start_matches(['\u{2014}', '\u{2013}']).trim_start();
+    if name.is_empty() || name.len() > LONGEST || behind.trim().len() > LONGEST {
+        return None;
+    }
+    let end = from + before.len();
+    Some(Span { start: (end - name.len()) as u32, end: end as u32 })
 }

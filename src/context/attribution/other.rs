@@ -1,4 +1,4 @@
-//! Reports that no verb of saying with its subject makes: who is quoted, whose count it is, what data show, `Police: two dead`.
+//! Reports of other verbs than those of saying with their subject: who is quoted, accuses, estimates or counts, what data show.
 
 use super::{
     Report, Source,
