@@ -162,6 +162,10 @@ impl Tagger<'_> {
         {
             return Pos::Noun;
         }
+        // `have lost half of it`
+        if token.class.has(Class::PARTICIPLE) && matches!(self.previous(), Some(Pos::Have)) {
+            return Pos::Verb(Form::Participle);
+        }
         // `lost` is also a verb's past: an object after it makes it one.
         if token.class.has(Class::PAST) && self.phrase_next() && !matches!(self.previous(), Some(Pos::Be)) {
             return Pos::Verb(Form::Ed);

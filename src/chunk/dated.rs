@@ -23,6 +23,14 @@ impl Tagger<'_> {
         !verb || dated || self.beside_digits() || token.capital() && !self.lexed.one_case && self.i > 0
     }
 
+    /// `on Sat`; but `sat down`, `under the sun`: a short form that is another word too has a capital, or a preposition or a mark before it
+    /// where nothing has one.
+    pub(super) fn is_weekday(&self, token: &Token) -> bool {
+        let other = token.class.has(Class::PAST | Class::NOUN);
+        let opens = || matches!(self.before.last(), None | Some(Pos::Preposition | Pos::Comma | Pos::Open));
+        !other || token.capital() && !self.lexed.one_case || self.lexed.one_case && opens()
+    }
+
     /// `late Friday`, `mid-August`: a month or weekday follows.
     pub(super) fn before_date(&self) -> bool {
         let dated = |t: &Token| t.class.has(Class::MONTH | Class::WEEKDAY) && t.capital();

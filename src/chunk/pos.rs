@@ -249,7 +249,10 @@ impl Tagger<'_> {
         if token.role == Role::None && !c.has(DECIDING) {
             return self.content(token);
         }
-        if c.has(Class::WEEKDAY | Class::DATE_WORD) || c.has(Class::MONTH) && self.is_month(token) {
+        if c.has(Class::DATE_WORD)
+            || c.has(Class::WEEKDAY) && self.is_weekday(token)
+            || c.has(Class::MONTH) && self.is_month(token)
+        {
             return Pos::Date;
         }
         if token.role == Role::To {

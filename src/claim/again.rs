@@ -27,9 +27,12 @@ pub(super) fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) ->
     let k = parse.restates(draft.chunk)?;
     let other = before.iter().rev().find(|d| d.chunk == k)?;
     let money = |kind| kind == Kind::Money;
-    // `more than half (54%)`
+    // `reached 12,000 people (54% of the target)`: a share in brackets is of what the figure before it tells.
+    let share = draft.counted.kind.is_percent() && parse.kind(draft.chunk - 1) == Some(ChunkKind::Open);
     let percent = draft.counted.kind.is_percent() && !other.counted.kind.is_percent();
-    (money(draft.counted.kind) == money(other.counted.kind) && !percent).then(|| inherit(other, "restated")).flatten()
+    (share || money(draft.counted.kind) == money(other.counted.kind) && !percent)
+        .then(|| inherit(other, "restated"))
+        .flatten()
 }
 
 /// `reached 1.3 million people, representing 61 per cent of those in need`, `lost 318 men, or about 12%`: a share that says the

@@ -212,7 +212,9 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
                 d.from == event && d.to.is_none() && d.verbs.iter().any(|v| v.eq_ignore_ascii_case(span.of(parse.text)))
             })
         });
-    if priced
+    // `mended at a cost of 31 crore`: what was paid for it.
+    let paid = cost && draft.counted.kind == Kind::Money && parse.at_a_cost(draft.chunk);
+    if (priced || paid)
         && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].money)
         && (draft.rule == "active" || cost)
     {

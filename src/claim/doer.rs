@@ -74,11 +74,12 @@ impl Parse<'_, '_> {
         let present = self.verb(k).is_some_and(|v| {
             let first = self.token(self.chunks[k].start());
             let alone = v.main() == self.chunks[k].start() && first.class.has(Class::VERB_S);
-            v.voice == Voice::Active
-                && (alone
-                    || first.class.has(Class::MODAL)
-                        && !first.class.has(Class::FORECAST)
-                        && !self.seen.role(Role::Hazard))
+            v.voice == Voice::Ing
+                || v.voice == Voice::Active
+                    && (alone
+                        || first.class.has(Class::MODAL)
+                            && !first.class.has(Class::FORECAST)
+                            && !self.seen.role(Role::Hazard))
         });
         let subject = self.doer_of(k).and_then(|j| self.noun(j)).and_then(|n| n.head()).map(|h| self.token(h));
         let happens = |t: &Token| {
@@ -86,6 +87,13 @@ impl Parse<'_, '_> {
                 || t.class.has(Class::EVENT_NOUN | Class::NOUN_LIKE)
         };
         present && subject.is_some_and(|t| !happens(t))
+    }
+
+    /// `at a cost of 31 crore`: of the phrase at `i`, whether what it is the price of stands behind `at`.
+    pub(super) fn at_a_cost(self, i: usize) -> bool {
+        let of = matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::Of)));
+        let at = |k: usize| matches!(self.kind(k), Some(ChunkKind::Preposition(Role::At)));
+        of && i.checked_sub(3).is_some_and(at) && self.noun(i - 2).is_some_and(|n| n.quantity().is_none())
     }
 
     /// `15,000 growers hit by the hailstorm`: the event that it is by who does it, behind the passive verb at `k`.
@@ -114,7 +122,12 @@ impl Parse<'_, '_> {
         let of = self.noun(doer).and_then(|n| self.noun(n.of()?)).filter(|n| n.quantity().is_none());
         let heads = [who.head, of.and_then(|n| n.head())];
         let thing = |nouns: &[Box<str>]| {
-            let named = |h: usize| nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h)));
+            // `transit centre` is a centre.
+            let named = |h: usize| {
+                let lemma = self.lemma(h);
+                let last = lemma.rsplit(' ').next().unwrap_or(lemma);
+                nouns.iter().any(|noun| noun.eq_ignore_ascii_case(lemma) || noun.eq_ignore_ascii_case(last))
+            };
             heads.into_iter().flatten().any(named)
         };
         let groups = who.groups.0 | self.body_of(doer).0;

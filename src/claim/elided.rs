@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{
-    assemble::{Draft, Told},
+    assemble::{Draft, Told, holds},
     counted::Kind,
     frames::{Frame, Outcome},
     parse::Parse,
+    sense::pick,
 };
 use crate::{
     chunk::{ChunkKind, Voice},
@@ -30,7 +31,9 @@ pub(super) fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> O
     if own.is_some() {
         return None;
     }
-    let fits = |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind);
+    // `1,900 cases with 33 deaths, of which 640 in Tolu`: no part is larger than its whole.
+    let fits =
+        |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind) && holds(parse, d, draft);
     // The nearest that tells of it: `3,500 were dead, two thirds of them from dysentery`.
     let whole = before.iter().rev().find(fits);
     match whole {
@@ -52,11 +55,19 @@ pub(super) fn unnumbered_whole(parse: Parse<'_, '_>, draft: &Draft) -> Option<Fr
     if !compatible(draft.counted.kind, counted.kind) {
         return None;
     }
+    // `Of the dead, 12 were children`
+    let named = || {
+        let head = parse.noun(k).filter(|n| n.definite())?.head()?;
+        let event = pick(parse, &parse.word(head).senses, &[SenseKind::People], counted.kind)?;
+        let trigger = parse.token(head).span;
+        Some(Frame { event, second: None, trigger, rule: "subset", verb: None, tally: false })
+    };
     let found = match parse.as_object(k, counted) {
         Outcome::Event(frame) => Some(frame),
         _ => parse.nominal(k, counted),
     };
     found
+        .or_else(named)
         .or(match parse.as_subject(k, counted) {
             Outcome::Event(frame) => Some(frame),
             _ => None,

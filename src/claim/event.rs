@@ -5,7 +5,7 @@ use super::{
     among::{among, among_opens, included, of_those},
     assemble::{Draft, Told},
     by_noun::{case_told, container, lost, paired, parts},
-    counted::{Counted, Kind},
+    counted::{Counted, Kind, UnitName},
     elided::{ellipsis, inherit, shared_head, subset, told_before},
     frames::{Frame, Outcome},
     parse::Parse,
@@ -72,6 +72,14 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = represents(parse, draft, before) {
         return Some(frame);
     }
+    // `built for 300` tells of nobody who is there, whatever was told before.
+    if counted.kind == Kind::Elided && parse.room_for(i) {
+        draft.counted = Counted { kind: Kind::Person, unit: UnitName::Person, ..counted };
+        return None;
+    }
+    if let Some(frame) = parse.appeal(i, counted) {
+        return Some(frame);
+    }
     let own = parse.own(i, draft.quantity, counted);
     if let Some((frame, true)) = own {
         return Some(frame);
@@ -87,7 +95,8 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     if let Some(frame) = among(parse, draft, before) {
         return Some(frame);
     }
-    if let Some(frame) = parse.gathering(i, counted).or_else(|| parse.split_phrase(i, counted)) {
+    let split = || parse.split_phrase(i, counted).or_else(|| parse.taken_in(i, counted.kind));
+    if let Some(frame) = parse.gathering(i, counted).or_else(split) {
         return Some(frame);
     }
     // `the toll reached 45` tells a tally, whatever else `reach` may do to people.

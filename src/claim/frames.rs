@@ -50,8 +50,8 @@ pub(crate) enum Outcome {
 type VerbEvent = (EventId, Option<(EventId, Span)>, Span);
 
 pub(super) const PATIENT: &[SenseKind] = &[SenseKind::Transitive];
-pub(super) const SUBJECT: &[SenseKind] = &[SenseKind::Intransitive];
-pub(super) const STATE: &[SenseKind] = &[SenseKind::State];
+pub(super) const SUBJECT: &[SenseKind] = &[SenseKind::Intransitive, SenseKind::IntransitiveNot];
+pub(super) const STATE: &[SenseKind] = &[SenseKind::State, SenseKind::StateNot];
 
 impl<'t> Parse<'_, 't> {
     /// The event of a verb group's words for this counted thing, with both of a coordinated pair.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
+    grammar::Measured,
     lexicon::{Class, EventId, Role, SenseKind},
     span::Span,
 };
@@ -48,7 +49,8 @@ impl<'t> Parse<'_, 't> {
         let (event, trigger, verb) = self
             .given(at, preposition)
             .or_else(|| self.given_itself(at, preposition))
-            .or_else(|| self.supplied(at, i, preposition))?;
+            .or_else(|| self.supplied(at, i, preposition))
+            .or_else(|| self.paid_to(at, i, counted))?;
         if counted == Kind::Thing && !self.lexicon.events[event.0 as usize].things {
             return None;
         }
@@ -99,6 +101,36 @@ impl<'t> Parse<'_, 't> {
             }
         }
         None
+    }
+
+    /// `paid $40 to 9,000 families`, `Rs 10,000 was paid to 15 families`: people who get money that is given.
+    fn paid_to(self, at: usize, i: usize, counted: Kind) -> Option<(EventId, Span, usize)> {
+        let event = self.lexicon.paid?;
+        let people = matches!(counted, Kind::Person | Kind::Household);
+        let to = matches!(self.kind(at)?, ChunkKind::Preposition(Role::To));
+        let head = self.noun(i)?.head()?;
+        // Who is paid so, by the lexicon: no kidnapper, no shareholder.
+        let receives = self.word(head).objects.iter().any(|(with, _)| with.ends_with(" money"));
+        if !(people && to && receives) {
+            return None;
+        }
+        let sum = |k: usize| {
+            let quantity = self.noun(k).and_then(|n| n.quantity());
+            quantity.is_some_and(|q| matches!(self.quantities[q as usize].measured, Measured::Money(_)))
+        };
+        let pays = |k: usize| {
+            let v = self.verb(k)?;
+            let lemma = self.lemma(v.main());
+            let gives =
+                self.made_with(head, lemma, " money").is_some() || self.verb_event(v, PATIENT, Kind::Money).is_some();
+            gives.then(|| (event, self.token(v.main()).span, k))
+        };
+        let behind = |k: &usize| !matches!(self.chunks[*k].kind, ChunkKind::Verb(_));
+        let k = (0..at).rev().find(|k| !behind(k))?;
+        // The sum is the verb's object, or its subject where it is passive.
+        let object = (k + 1..at).any(sum);
+        let subject = self.verb(k)?.voice == Voice::Passive && k > 0 && (0..k).rev().take(3).any(sum);
+        if object || subject { pays(k) } else { None }
     }
 
     /// `were given tents`, `were handed prison sentences`: what the subject of the passive verb at `k` gets.
@@ -153,14 +185,27 @@ impl<'t> Parse<'_, 't> {
             return None;
         }
         let head = self.noun(self.doer_of(k)?)?.head()?;
-        let event = self.done_by_such(head, v.main(), counted)?;
+        let event = self.done_by_such(head, self.lemma(v.main()), counted)?;
         let trigger = self.token(v.main()).span;
         Some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
     }
 
+    /// `the convent took in 40 orphans`: the same of a verb with a particle before its object at `i`.
+    pub(super) fn taken_in(self, i: usize, counted: Kind) -> Option<Frame> {
+        let particle = i.checked_sub(1).filter(|&k| matches!(self.chunks[k].kind, ChunkKind::Preposition(_)))?;
+        let k = particle.checked_sub(1)?;
+        let v = self.verb(k).filter(|v| v.voice != Voice::Passive)?;
+        if !matches!(counted, Kind::Person | Kind::Household | Kind::Elided) {
+            return None;
+        }
+        let said = [self.lemma(v.main()), self.chunk_span(particle).of(self.text)].join(" ");
+        let event = self.done_by_such(self.noun(self.doer_of(k)?)?.head()?, &said, counted)?;
+        let trigger = self.token(v.main()).span.join(self.chunk_span(particle));
+        Some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
+    }
+
     /// The event of a verb by this doer that the counted can meet: `fire claimed two children`, `fire claimed 40 houses`.
-    fn done_by_such(self, doer: usize, verb: usize, counted: Kind) -> Option<EventId> {
-        let lemma = self.lemma(verb);
+    fn done_by_such(self, doer: usize, verb: &str, counted: Kind) -> Option<EventId> {
         let fits = |event: EventId| {
             let of = &self.lexicon.events[event.0 as usize];
             match counted {
@@ -172,7 +217,7 @@ impl<'t> Parse<'_, 't> {
             }
         };
         let objects = self.word(doer).objects.iter();
-        let found = objects.filter(|(with, _)| with.strip_suffix(" people") == Some(lemma));
+        let found = objects.filter(|(with, _)| with.strip_suffix(" people") == Some(verb));
         found.map(|(_, event)| *event).find(|event| fits(*event))
     }
 
@@ -183,7 +228,7 @@ impl<'t> Parse<'_, 't> {
         if !passive || !people || !matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::By))) {
             return None;
         }
-        let event = self.done_by_such(self.noun(k + 2)?.head()?, v.main(), counted)?;
+        let event = self.done_by_such(self.noun(k + 2)?.head()?, self.lemma(v.main()), counted)?;
         let trigger = self.token(v.main()).span;
         Some(Frame { event, second: None, trigger, rule: "doer", verb: Some(k), tally: false })
     }

@@ -3,6 +3,7 @@
 mod act;
 mod again;
 mod among;
+mod appeal;
 mod asides;
 pub(crate) mod assemble;
 mod between;

@@ -185,13 +185,18 @@ impl Parse<'_, '_> {
     fn not_now(self, i: usize, from: usize, head: usize) -> bool {
         let role = |t: usize| self.token(t).role;
         let once = (from..head).any(|t| role(t) == Role::Former);
-        let room = matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::For)))
+        once || self.room_for(i)
+    }
+
+    /// `built for 800`, `room for 400`, `a capacity of 300`: how many there may be, and not who is there.
+    pub(super) fn room_for(self, i: usize) -> bool {
+        let role = |t: usize| self.token(t).role;
+        matches!(i.checked_sub(1).and_then(|k| self.kind(k)), Some(ChunkKind::Preposition(Role::For | Role::Of)))
             && i.checked_sub(2).is_some_and(|k| match self.chunks[k].kind {
                 ChunkKind::Verb(v) => role(v.main()) == Role::Capacity,
                 ChunkKind::Noun(n) => n.head().is_some_and(|h| role(h) == Role::Capacity),
                 _ => false,
-            });
-        once || room
+            })
     }
 
     /// `30 arrested peasants`, `missing children`: the event of a participle or a state between the token at `from` and the head.

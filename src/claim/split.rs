@@ -195,7 +195,14 @@ impl Parse<'_, '_> {
     /// `(280,000 households)`, `/ 4,700 HH`: the chunk of the figure that this one says again in another unit.
     pub fn restates(self, i: usize) -> Option<usize> {
         let opens = match self.kind(i.checked_sub(1)?)? {
-            ChunkKind::Open => matches!(self.kind(i + 1), Some(ChunkKind::Close)),
+            ChunkKind::Open => {
+                // `(81 per cent of the target)`
+                let of = self
+                    .noun(i)
+                    .and_then(|n| n.of())
+                    .filter(|&of| of == i + 2 && matches!(self.kind(i + 1), Some(ChunkKind::Preposition(_))));
+                matches!(self.kind(of.unwrap_or(i) + 1), Some(ChunkKind::Close))
+            }
             ChunkKind::Other => true,
             _ => false,
         };

@@ -19,7 +19,11 @@ impl<'t> Parse<'_, 't> {
         let past = v.voice == Voice::Participle
             && self.token(v.main()).class.has(Class::PAST)
             && matches!(self.kind(k + 1), Some(ChunkKind::Noun(_) | ChunkKind::Verb(_)));
-        if !(past || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive)) || counted == Kind::Money {
+        // `got a ration`: what becomes something is what it is said to be; what gets something has it.
+        let gets = v.voice == Voice::Copula;
+        if !(past || gets || matches!(v.voice, Voice::Active | Voice::Ing | Voice::Infinitive))
+            || counted == Kind::Money
+        {
             return None;
         }
         let mut j = k + 1;

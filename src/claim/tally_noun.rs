@@ -125,6 +125,8 @@ impl Parse<'_, '_> {
         let open = frame.is_none()
             && whole.is_none()
             && plain
+            // `the number aboard`: of whom it is, whatever happened to others.
+            && !self.chunks.get(k + 1).is_some_and(|c| self.token(c.start()).role == Role::Aboard)
             && (self.token(head).role != Role::Number || phrase.definite() && of.is_none());
         (frame.is_some() || whole.is_some() || open).then_some(Tally {
             frame,

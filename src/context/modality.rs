@@ -12,7 +12,7 @@ use crate::{
     claim::{assemble::Draft, parse::Parse},
     grammar::Value,
     lex::Token,
-    lexicon::{Class, Role},
+    lexicon::{Class, Role, SenseKind},
 };
 
 /// The modality of a draft.
@@ -39,6 +39,11 @@ pub(crate) fn modality(parse: Parse<'_, '_>, draft: &Draft) -> Modality {
     }
     // The trigger itself may say it: `feared dead`, or stand right behind the word that does.
     if let Some(t) = trigger(parse, draft) {
+        if denies(parse, t, draft) {
+            // `did not escape unhurt`
+            let twice = verb.and_then(|k| parse.verb(k)).is_some_and(|v| v.negated);
+            return if twice { Modality::Asserted } else { Modality::Negated };
+        }
         let class = parse.token(t).class;
         // `the flood on 10 May killed`: a month makes nothing doubtful.
         let dated = |p: usize| parse.chunks[parse.chunk_at(p)].kind == ChunkKind::Date;
@@ -110,6 +115,12 @@ fn trigger(parse: Parse<'_, '_>, draft: &Draft) -> Option<usize> {
     parse.lexed.tokens.binary_search_by_key(&start, |token| token.span.start).ok()
 }
 
+/// `escaped unhurt`, `unharmed`: the trigger at `t` shows the event as one that did not come about.
+fn denies(parse: Parse<'_, '_>, t: usize, draft: &Draft) -> bool {
+    let kind = |kind| matches!(kind, SenseKind::IntransitiveNot | SenseKind::StateNot);
+    parse.word(t).senses.iter().any(|s| kind(s.kind) && Some(s.event) == draft.event)
+}
+
 /// What a verb group's own words say.
 fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> Modality {
     let chunk = parse.chunks[k];
@@ -150,7 +161,10 @@ fn of_group(parse: Parse<'_, '_>, k: usize, group: VerbGroup, draft: &Draft) -> 
     // `almost killed two children`, `nearly hitting another`: the verb, not the figure.
     let nearly = |t: usize| parse.word(t).before == Some(Qualifier::Nearly);
     let hedged = group.main() > 0 && nearly(group.main() - 1) || chunk.start() > 0 && nearly(chunk.start() - 1);
-    if hedged && draft.rule != "tally" {
+    // `have almost doubled to 6,800`: nearly so many, not nearly so.
+    let moves = parse.token(group.main()).class.has(Class::MOTION)
+        && matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::To)));
+    if hedged && draft.event.is_some() && !moves && draft.rule != "tally" {
         return Modality::Negated;
     }
     let has = |c: Class| tokens.iter().any(|t| t.class.has(c));

@@ -120,8 +120,8 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
                     | Class::RELATIVE
                     | Class::SUBORDINATOR,
             )
-            // `a third more than last year`
-            || t.class.has(Class::HEDGE)
+            // `a third more than last year`, `a third or more`
+            || t.class.has(Class::HEDGE | Class::HEDGE_AFTER)
             || half && t.class.has(Class::DETERMINER | Class::POSSESSIVE) && t.role != Role::Indefinite
             || count.is_some_and(|c| c > Decimal::ONE)
     };

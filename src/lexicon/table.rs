@@ -49,6 +49,10 @@ pub(crate) enum SenseKind {
     Undone,
     /// A verb that shows it where the subject could not do it: `could not leave`.
     Unable,
+    /// A verb that denies it of its subject: `escaped unhurt`.
+    IntransitiveNot,
+    /// An adjective that denies it: `unharmed`.
+    StateNot,
 }
 
 /// What kind of counted thing an event's words apply to.
@@ -239,6 +243,8 @@ pub(crate) struct Lexicon {
     pub goals_in_countries: u64,
     /// The event of those who flee to another country.
     pub abroad: Option<EventId>,
+    /// Of those who are paid relief.
+    pub paid: Option<EventId>,
     /// The event that the cases of a disease are.
     pub cases: Option<EventId>,
     /// The event of a thing whose parts are destroyed.

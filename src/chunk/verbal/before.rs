@@ -41,8 +41,8 @@ impl Tagger<'_> {
         if ed && self.nouny_next() || forms.has(Class::ING) && !nominal && self.nouny_next() {
             return Pos::Adjective;
         }
-        // `a shooting between two gangs`: an article makes it a noun.
-        let article = previous_token.is_some_and(|t| t.role == Role::Indefinite);
+        // `a shooting between two gangs`, `after the shooting some 500 people left`: an article makes it a noun.
+        let article = previous_token.is_some_and(|t| matches!(t.role, Role::Indefinite | Role::Definite));
         if forms.has(Class::ING) && nominal && object_next && !article {
             return Pos::Verb(Form::Ing);
         }

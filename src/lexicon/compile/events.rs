@@ -40,9 +40,11 @@ impl Builder {
         }
         self.lexicon.events[id.0 as usize].things |= event.things;
         let sense = |kind| Sense { event: id, kind, of: event.of };
-        for (verbs, kind) in
-            [(&event.transitive, SenseKind::Transitive), (&event.intransitive, SenseKind::Intransitive)]
-        {
+        for (verbs, kind) in [
+            (&event.transitive, SenseKind::Transitive),
+            (&event.intransitive, SenseKind::Intransitive),
+            (&event.intransitive_not, SenseKind::IntransitiveNot),
+        ] {
             for entry in verbs {
                 self.not_empty(entry)?;
                 self.add_verb(&lower(entry.get_ref()), Class::EVENT_VERB, Some(sense(kind)));
@@ -55,11 +57,13 @@ impl Builder {
                 self.add_verb(&lower(entry.get_ref()), Class::NONE, Some(sense(kind)));
             }
         }
-        for entry in &event.state {
-            let id = self.intern_entry(entry)?;
-            let word = self.edit(id);
-            word.class |= Class::STATE;
-            word.senses.push(sense(SenseKind::State));
+        for (states, kind) in [(&event.state, SenseKind::State), (&event.state_not, SenseKind::StateNot)] {
+            for entry in states {
+                let id = self.intern_entry(entry)?;
+                let word = self.edit(id);
+                word.class |= Class::STATE;
+                word.senses.push(sense(kind));
+            }
         }
         let nouns = [
             (&event.acts, SenseKind::Act, Class::EVENT_NOUN),

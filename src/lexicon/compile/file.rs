@@ -27,6 +27,8 @@ pub(crate) struct File<'a> {
     pub route: Vec<Route<'a>>,
     /// The event of those who flee to another country.
     pub abroad: Option<Entry<'a>>,
+    /// The event of those who are paid relief or compensation.
+    pub paid: Option<Entry<'a>>,
     /// The event of those whom the cases of a disease are.
     pub cases: Option<Entry<'a>>,
     /// The event of a thing whose parts are destroyed.
@@ -79,6 +81,12 @@ pub(crate) struct Event<'a> {
     /// Adjectives and phrases: `12 dead`, `12 were without power`.
     #[serde(default)]
     pub state: Vec<Entry<'a>>,
+    /// Verbs that deny it of their subject: `12 escaped unhurt`.
+    #[serde(default)]
+    pub intransitive_not: Vec<Entry<'a>>,
+    /// Adjectives that deny it: `12 were unharmed`.
+    #[serde(default)]
+    pub state_not: Vec<Entry<'a>>,
     /// Nouns after `in`, `under`, ... that make a state: `in shelters`.
     #[serde(default)]
     pub state_in: Vec<StateIn<'a>>,

@@ -132,9 +132,11 @@ impl Builder {
             self.route(route)?;
         }
         let abroad = file.abroad.as_ref().map(|entry| self.event_named(entry)).transpose()?;
+        let paid = file.paid.as_ref().map(|entry| self.event_named(entry)).transpose()?;
         let cases = file.cases.as_ref().map(|entry| self.event_named(entry)).transpose()?;
         let in_part = file.in_part.as_ref().map(|entry| self.event_named(entry)).transpose()?;
         self.lexicon.abroad = abroad.or(self.lexicon.abroad);
+        self.lexicon.paid = paid.or(self.lexicon.paid);
         self.lexicon.cases = cases.or(self.lexicon.cases);
         self.lexicon.in_part = in_part.or(self.lexicon.in_part);
         let endings = file.person_endings.iter().map(|e| e.get_ref().to_lowercase().into());
