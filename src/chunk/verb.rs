@@ -212,11 +212,16 @@ fn also(lexed: &Lexed, pos: &[Pos], i: usize, form: Form) -> ([Option<usize>; 2]
                 (Form::Ed | Form::Participle | Form::Past, Form::Ed | Form::Participle | Form::Past)
             )
     };
+    // `120 wounded and claimed that`: what is said has a subject of its own.
+    let says = |j: usize| {
+        let that = lexed.tokens.get(j + 1).is_some_and(|t| t.role == Role::That);
+        that && lexed.tokens[j].class.has(Class::REPORTING) && !lexed.tokens[i].class.has(Class::REPORTING)
+    };
     let next = |mut j: usize| {
         while pos.get(j) == Some(&Pos::Adverb) {
             j += 1;
         }
-        matches!(pos.get(j), Some(Pos::Verb(f)) if same(f)).then_some(j)
+        matches!(pos.get(j), Some(Pos::Verb(f)) if same(f) && !says(j)).then_some(j)
     };
     let joins = |end: usize| {
         pos.get(end) == Some(&Pos::Coordinator) && matches!(lexed.tokens[end].role, Role::And | Role::Or)

@@ -28,7 +28,8 @@ pub(super) fn restated(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) ->
     let other = before.iter().rev().find(|d| d.chunk == k)?;
     let money = |kind| kind == Kind::Money;
     // `reached 12,000 people (54% of the target)`: a share in brackets is of what the figure before it tells.
-    let share = draft.counted.kind.is_percent() && parse.kind(draft.chunk - 1) == Some(ChunkKind::Open);
+    let bare = parse.noun(draft.chunk).is_some_and(|n| n.head().is_none() || n.of().is_some());
+    let share = draft.counted.kind.is_percent() && bare && parse.kind(draft.chunk - 1) == Some(ChunkKind::Open);
     let percent = draft.counted.kind.is_percent() && !other.counted.kind.is_percent();
     (share || money(draft.counted.kind) == money(other.counted.kind) && !percent)
         .then(|| inherit(other, "restated"))

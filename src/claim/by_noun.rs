@@ -31,6 +31,12 @@ pub(super) fn paired(
     [object, subject].into_iter().find_map(|outcome| {
         let Outcome::Other(k) = outcome else { return None };
         let main = parse.verb(k)?.main();
+        // `two passengers pulled out a pistol`: what they do to others.
+        let particle = matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::None) | ChunkKind::Adverb));
+        let object = parse.noun(k + 1 + usize::from(particle)).is_some();
+        if k > i && parse.verb(k)?.voice == Voice::Active && object {
+            return None;
+        }
         let base = parse.lemma(main);
         let (_, event) = parse.word(head).objects.iter().find(|(verb, _)| **verb == *base)?;
         Some(Frame {

@@ -6,7 +6,7 @@ use super::{
     parse::Parse,
 };
 use crate::{
-    chunk::{ChunkKind, Voice},
+    chunk::{ChunkKind, VerbGroup, Voice},
     grammar::Measured,
     lex::Token,
     lexicon::{Class, Doer, EventId, GroupSet, Role, Sense, SenseKind},
@@ -29,9 +29,12 @@ impl Parse<'_, '_> {
         let named = |d: &Doer| {
             counted.head.is_some_and(|h| d.nouns.iter().any(|noun| noun.eq_ignore_ascii_case(self.lemma(h))))
         };
+        // `3,000 men of the city police`
+        let of = counted.head.and_then(|h| self.noun(self.chunk_at(h))?.of());
+        let groups = counted.groups.0 | of.map_or(0, |k| self.counted_noun(k).groups.0 | self.body_of(k).0);
         let says = |d: &&Doer| {
             d.from == frame.event
-                && (d.groups.0 & counted.groups.0 != 0 || named(d))
+                && (d.groups.0 & groups != 0 || named(d))
                 && verb.is_some_and(|verb| d.verbs.iter().any(|base| **base == *verb))
         };
         match self.lexicon.doers.iter().find(says) {
@@ -67,7 +70,14 @@ impl Parse<'_, '_> {
 
     /// Whether the verb at `k` tells what a thing costs whoever buys it: in the present, of no hazard and nothing that happened.
     pub(super) fn costs(self, k: usize, event: EventId) -> bool {
-        if !self.is_priced(event) || self.noun(k + 1).and_then(|n| n.quantity()).is_none() {
+        let prices = |v: VerbGroup| {
+            let lemma = self.lemma(v.main());
+            self.lexicon
+                .doers
+                .iter()
+                .any(|d| d.from == event && d.to.is_none() && d.verbs.iter().any(|v| **v == *lemma))
+        };
+        if !self.verb(k).is_some_and(prices) || self.noun(k + 1).and_then(|n| n.quantity()).is_none() {
             return false;
         }
         // `costs $820`, `can cost up to $820`; `cost $820` may be what was lost.

@@ -10,6 +10,7 @@ use super::{
     sense::pick,
 };
 use crate::{
+    Relation,
     chunk::{ChunkKind, Voice},
     grammar::{Measured, Value},
     lexicon::{Class, Role, SenseKind},
@@ -31,9 +32,11 @@ pub(super) fn subset(parse: Parse<'_, '_>, draft: &Draft, before: &[Draft]) -> O
     if own.is_some() {
         return None;
     }
-    // `1,900 cases with 33 deaths, of which 640 in Tolu`: no part is larger than its whole.
-    let fits =
-        |d: &&Draft| d.event.is_some() && compatible(draft.counted.kind, d.counted.kind) && holds(parse, d, draft);
+    // `1,900 cases with 33 deaths, of which 640 in Tolu`: no part is larger than its whole, but than another part.
+    let fits = |d: &&Draft| {
+        let whole = d.relation == Some(Relation::Subset) || holds(parse, d, draft);
+        d.event.is_some() && compatible(draft.counted.kind, d.counted.kind) && whole
+    };
     // The nearest that tells of it: `3,500 were dead, two thirds of them from dysentery`.
     let whole = before.iter().rev().find(fits);
     match whole {
@@ -52,7 +55,10 @@ fn beside(parse: Parse<'_, '_>, whole: &Draft, part: &Draft) -> bool {
 pub(super) fn unnumbered_whole(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
     let k = (0..draft.chunk).rev().find(|&k| parse.noun(k).is_some_and(|n| n.quantity().is_none() && !n.pronoun()))?;
     let counted = parse.counted_noun(k);
-    if !compatible(draft.counted.kind, counted.kind) {
+    // `slash output to half of capacity`: a share that names its whole is of nothing before it.
+    let names = draft.counted.kind.is_percent()
+        && parse.noun(draft.chunk).and_then(|n| parse.noun(n.of()?)).is_some_and(|n| !n.pronoun());
+    if names || !compatible(draft.counted.kind, counted.kind) {
         return None;
     }
     // `Of the dead, 12 were children`

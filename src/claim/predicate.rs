@@ -66,6 +66,10 @@ impl Parse<'_, '_> {
                 ChunkKind::Noun(n) if n.pronoun() && n.head().is_some_and(|h| self.token(h).role == Role::There) => {
                     k += 1
                 }
+                // `of whom nine themselves died`
+                ChunkKind::Noun(n) if n.pronoun() && n.head().is_some_and(|h| self.token(h).role == Role::Himself) => {
+                    k += 1
+                }
                 // `two farmhands each lost a leg`
                 ChunkKind::Noun(n) if n.head().is_none() && self.token(self.chunks[k].start()).role == Role::Each => {
                     k += 1

@@ -129,6 +129,11 @@ impl Tagger<'_> {
                 || !nominal
                     && (class.has(Class::EVENT_VERB)
                         || !self.next().is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits));
+            // `men with breathing complications`: of what is done with somebody the verb stands behind.
+            let with = word.previous_token.is_some_and(|t| t.role == Role::With);
+            if with && !class.has(Class::EVENT_VERB) && !object_next && self.nouny_next() {
+                return Pos::Adjective;
+            }
             return if gerund { Pos::Verb(Form::Ing) } else { other() };
         }
         if ed && !nominal {

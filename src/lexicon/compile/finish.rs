@@ -33,7 +33,7 @@ impl Builder {
         }
         for word in self.lexicon.entries.iter_mut().filter(|word| !word.senses.is_empty()) {
             let has = |kind| word.senses.iter().any(|s| s.kind == kind);
-            if has(SenseKind::Intransitive) && !has(SenseKind::Transitive) {
+            if (has(SenseKind::Intransitive) || has(SenseKind::IntransitiveNot)) && !has(SenseKind::Transitive) {
                 word.class |= Class::INTRANSITIVE;
             }
         }
