@@ -10,7 +10,16 @@ use crate::{
 impl Parse<'_, '_> {
     /// The predicate to the right of chunk `i`: over `of`, `in` and `from` phrases, relative clauses, appositions, brackets and lists.
     pub fn right(self, i: usize) -> Right {
-        let n = self.chunks.len();
+        let mut n = self.chunks.len();
+        // `Of the 310 people who were there 81 died`: from the part on, nothing is said of the whole that opens the sentence.
+        if i == 1 && matches!(self.chunks[0].kind, ChunkKind::Preposition(Role::Of)) {
+            let part = |j: &usize| {
+                let quantity = self.noun(*j).and_then(|n| n.quantity());
+                let counts = quantity.is_some_and(|q| !self.quantities[q as usize].implicit);
+                counts && self.verb(j + 1).is_some()
+            };
+            n = (i + 1..n).find(part).unwrap_or(n);
+        }
         let mut k = i + 1;
         let mut verbs_to_skip = 0;
         // A comma that closes what another opened: `several people, including the mate, drowned`.
