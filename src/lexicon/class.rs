@@ -248,6 +248,7 @@ roles! {
     Aged "aged",
     Magnitude "magnitude",
     Clock "clock",
+    TimeZone "time_zone",
     Who "who",
     Able "able",
     Singular "singular",

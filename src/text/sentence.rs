@@ -195,7 +195,9 @@ impl Sentences<'_> {
     fn ends_at_period(&self, before: &str, word: &str, next: &str, first: char, wide: bool) -> bool {
         let class = self.lexicon.abbreviation(word);
         let mut letters = word.chars();
-        let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+        // `150 km/h`
+        let initial =
+            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none() && !before.ends_with('/');
         // `fell to 2.5`
         let acronym = word.contains('.') && word.contains(char::is_alphabetic);
         if class.has(Class::ABBREVIATION_BEFORE_NAME) {
@@ -211,12 +213,30 @@ impl Sentences<'_> {
             }
             let following = next.trim_start_matches(is_opener);
             let following = &following[..following.find(|c: char| !c.is_alphanumeric()).unwrap_or(following.len())];
-            let class = self.lexicon.look_up(following).class;
+            let found = self.lexicon.look_up(following);
+            let (class, role) = (found.class, found.role);
+            if !initial && self.unit_ends(before, word, following) {
+                // `at 9 p.m. Sunday`, `at 9 p.m. Eastern time`
+                return !class.has(Class::WEEKDAY | Class::MONTH) && !matches!(role, Role::TimeZone | Role::Compass);
+            }
             let function =
                 Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR;
             return class.has(function) || wide && first.is_uppercase() && !self.describes(before);
         }
         true
+    }
+
+    /// `400 mm. Three`, `cents a lb. Traders`, `at 9 p.m. Officers`: a unit or a part of the day that is not all in capitals, and a
+    /// word that is not either.
+    fn unit_ends(&self, before: &str, word: &str, following: &str) -> bool {
+        let last = before.split_whitespace().next_back().unwrap_or("");
+        let figure = last.ends_with(|c: char| c.is_ascii_digit()) || {
+            let last = self.lexicon.look_up(last);
+            last.class.has(Class::NUMERIC) || matches!(last.role, Role::Indefinite | Role::Per)
+        };
+        let mut letters = following.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+        figure && capital && word.starts_with(|c: char| c.is_lowercase())
     }
 
     /// `three U.S.  advisers`, `a U.S.  citizen`: an abbreviation behind a number or a determiner describes what follows, however wide
@@ -308,6 +328,9 @@ mod tests {
             ("flash floods.While the city slept. See www.Example.Com now.", 3),
             ("curfew was clamped. police fired. one was hurt", 3),
             ("Wait... what? Yes!", 2),
+            ("Winds reached 210 km/h. Two sailors drowned. Rain exceeded 400 mm. Three bridges fell.", 4),
+            ("It began at 5 p.m. Sunday. It began at 5 p.m. Officers came. It ended at 6 p.m. Eastern time.", 4),
+            ("About 3 p.m. EST it rose by 12 bn. Kroner rose too. It sold at 45 cts a lb. Traders left.", 4),
         ] {
             assert_eq!(split(text).len(), expected, "{text}: {:?}", split(text));
         }
