@@ -34,7 +34,7 @@ mod relation;
 mod route;
 mod second;
 mod sense;
-mod settle;
+pub(crate) mod settle;
 mod split;
 mod states;
 mod subject;

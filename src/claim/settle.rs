@@ -227,7 +227,7 @@ fn names_unit(parse: Parse<'_, '_>, quantity: usize) -> bool {
 }
 
 /// The preposition that makes the figure at `k` one of two levels; it may stand in the figure's own phrase: `from 39 million`.
-fn level(parse: Parse<'_, '_>, k: usize) -> Option<Role> {
+pub(crate) fn level(parse: Parse<'_, '_>, k: usize) -> Option<Role> {
     let own = parse.token(parse.chunks.get(k)?.start()).role;
     match (own, k.checked_sub(1).and_then(|before| parse.kind(before))) {
         (Role::From | Role::To, _) => Some(own),

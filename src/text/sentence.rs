@@ -195,9 +195,9 @@ impl Sentences<'_> {
     fn ends_at_period(&self, before: &str, word: &str, next: &str, first: char, wide: bool) -> bool {
         let class = self.lexicon.abbreviation(word);
         let mut letters = word.chars();
-        // `150 km/h`
-        let initial =
-            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none() && !before.ends_with('/');
+        let letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+        // `150 km/h`, `China's`, `80°W`: a letter behind another sign begins no name.
+        let initial = letter && !before.ends_with(['/', '\'', '\u{2019}', '°', '-']);
         // `fell to 2.5`
         let acronym = word.contains('.') && word.contains(char::is_alphabetic);
         if class.has(Class::ABBREVIATION_BEFORE_NAME) {
@@ -329,6 +329,7 @@ mod tests {
             ("curfew was clamped. police fired. one was hurt", 3),
             ("Wait... what? Yes!", 2),
             ("Winds reached 210 km/h. Two sailors drowned. Rain exceeded 400 mm. Three bridges fell.", 4),
+            ("Prices are above China's. Police left by way of 80°W. It sank.", 3),
             ("It began at 5 p.m. Sunday. It began at 5 p.m. Officers came. It ended at 6 p.m. Eastern time.", 4),
             ("About 3 p.m. EST it rose by 12 bn. Kroner rose too. It sold at 45 cts a lb. Traders left.", 4),
         ] {

@@ -2,7 +2,7 @@
 
 use super::{
     Date,
-    other::{before_cause, done_to, of_worth},
+    other::{before_cause, done_to, of_level, of_worth},
 };
 use crate::{
     chunk::{ChunkKind, Voice},
@@ -29,6 +29,7 @@ pub(crate) fn nearest(parse: Parse<'_, '_>, dates: &[Date], chunk: usize, verb: 
                 || of_deed(parse, verb, d.chunk)
                 || before_cause(parse, chunk, d.chunk)
                 || of_worth(parse, chunk, d.chunk)
+                || of_level(parse, chunk, d)
                 || of_main_clause(parse, chunk, verb, d.chunk)
                 || over_by_now(parse, chunk, verb, d.chunk)
                 || to_come(parse, chunk, verb, d.chunk)

@@ -1,8 +1,9 @@
 //! Days of something else than the claim: of a page, of a deed, of a worth.
 
+use super::Date;
 use crate::{
     chunk::{ChunkKind, Voice},
-    claim::parse::Parse,
+    claim::{parse::Parse, settle::level},
     grammar::Measured,
     lexicon::{Class, Role},
 };
@@ -70,4 +71,36 @@ pub(super) fn done_to(parse: Parse<'_, '_>, k: usize) -> bool {
         |h: usize| parse.token(h).class.has(Class::PERSON) || parse.token(h).capital() && !parse.lexed.one_case;
     let phrase = parse.noun(k).filter(|n| n.head().is_some_and(event));
     phrase.and_then(|n| parse.noun(n.of()?)?.head()).is_some_and(person)
+}
+
+/// `rose to 410 billion from 360 billion a year earlier`, `down to 31, against 44 in May`: the time of the level that another figure is
+/// compared with, right behind that level, is no other figure's.
+pub(super) fn of_level(parse: Parse<'_, '_>, claim: usize, date: &Date) -> bool {
+    // `from 85 recorded a day earlier`
+    let told = |k: &usize| parse.verb(*k).is_some_and(|v| v.voice == Voice::Participle);
+    let behind = |k: usize| date.chunk.checked_sub(k);
+    let Some(figure) = behind(1).filter(|k| !told(k)).or_else(|| behind(2)) else { return false };
+    let counts = |k: usize| {
+        let quantity = parse.noun(k).and_then(|n| n.quantity());
+        quantity.is_some_and(|q| !parse.quantities[q as usize].implicit)
+    };
+    let compared =
+        |k: usize| counts(k) && matches!(level(parse, k), Some(Role::From | Role::Compared | Role::Than));
+    // `from 36 million in May and 31 million in June`
+    let again = || {
+        let and = figure.checked_sub(1).filter(|&k| matches!(parse.chunks[k].kind, ChunkKind::Coordinator(Role::And)));
+        and.and_then(|and| (0..and).rev().take(4).find(|&k| counts(k))).is_some_and(compared)
+    };
+    // `compared with 967 cases and 22 deaths in May`
+    let beside = claim < figure && compared(claim);
+    if claim == figure || beside || !counts(figure) || !(compared(figure) || again()) {
+        return false;
+    }
+    let first = parse.chunks[date.chunk].start();
+    let words = parse.lexed.tokens[first..].iter().take_while(|t| t.span.end <= date.span.end);
+    let gone = words.clone().any(|t| t.role == Role::Ago);
+    // `rose to 45 from 38 on Friday` may be the day of either.
+    let day = parse.kind(date.chunk) == Some(ChunkKind::Preposition(Role::On))
+        || words.clone().any(|t| t.class.has(Class::WEEKDAY | Class::DATE_WORD));
+    gone || claim < figure && !day
 }

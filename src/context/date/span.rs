@@ -92,7 +92,7 @@ pub(super) fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
     let more = || {
         k.checked_sub(1)
             .and_then(|j| parse.noun(j))
-            .is_some_and(|n| n.quantity().is_some() && n.head().is_none_or(|h| all[h].class.has(Class::HEDGE)))
+            .is_some_and(|n| n.quantity().is_some() && all[start - 1].class.has(Class::HEDGE))
     };
     let compared = than(all.get(after + 1)) || than(start.checked_sub(1).map(|t| &all[t])) || more();
     (!compared).then_some(after + 1)
