@@ -83,6 +83,15 @@ impl Tagger<'_> {
         if person {
             return Pos::Noun;
         }
+        // `according to Kessel Electric`
+        let ends_name = token.capital()
+            && !self.lexed.one_case
+            && !self.lexed.titled
+            && matches!(self.before.last(), Some(Pos::Name))
+            && !self.nouny_next();
+        if ends_name && c.has(Class::ADJECTIVE) && !c.has(Class::DEMONYM) {
+            return Pos::Name;
+        }
         if c.has(Class::ADJECTIVE | Class::ORDINAL)
             && (!c.has(Class::NOUN) || self.nouny_next() && !(c.has(Class::SOURCE) && self.verb_closes()))
         {

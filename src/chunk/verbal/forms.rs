@@ -134,9 +134,9 @@ impl Tagger<'_> {
         let said = self.next().is_none_or(|t| t.role == Role::That || matches!(t.kind, Kind::Stop));
         let one = nominal && self.in_indefinite_phrase();
         // `..., data from the Constabulary show.`
-        let clause = self.before.iter().rev().take_while(|p| !matches!(p, Pos::Comma | Pos::Semicolon | Pos::Verb(_)));
         let figures = || {
-            let from = self.i - clause.count();
+            let parts = |p: &&Pos| matches!(p, Pos::Comma | Pos::Semicolon | Pos::Verb(_));
+            let from = self.before.iter().rposition(|p| parts(&p)).map_or(0, |i| i + 1);
             self.lexed.tokens[from..self.i].iter().any(|t| t.class.has(Class::SOURCE) && t.class.has(Class::PLURAL))
         };
         if word.token.role == Role::Show && after_noun && self.next().is_none_or(|t| t.kind == Kind::Stop) && figures()
@@ -149,6 +149,11 @@ impl Tagger<'_> {
             && said
             && matches!(previous, Some(Pos::Name | Pos::Noun | Pos::Close))
         {
+            return Pos::Verb(Form::Base);
+        }
+        // `officials in Kessel County estimate that 40 burned`: who speaks stands before where they are.
+        let clause_next = object_next || self.next().is_some_and(|t| t.role == Role::That);
+        if !one && class.has(Class::REPORTING | Class::DOUBT) && after_noun && clause_next && figures() {
             return Pos::Verb(Form::Base);
         }
         // `caused damage`: the object of the verb before it.

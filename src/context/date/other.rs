@@ -84,15 +84,15 @@ pub(super) fn of_level(parse: Parse<'_, '_>, claim: usize, date: &Date) -> bool 
         let quantity = parse.noun(k).and_then(|n| n.quantity());
         quantity.is_some_and(|q| !parse.quantities[q as usize].implicit)
     };
-    let compared =
-        |k: usize| counts(k) && matches!(level(parse, k), Some(Role::From | Role::Compared | Role::Than));
+    let compared = |k: usize| counts(k) && matches!(level(parse, k), Some(Role::From | Role::Compared | Role::Than));
     // `from 36 million in May and 31 million in June`
     let again = || {
         let and = figure.checked_sub(1).filter(|&k| matches!(parse.chunks[k].kind, ChunkKind::Coordinator(Role::And)));
         and.and_then(|and| (0..and).rev().take(4).find(|&k| counts(k))).is_some_and(compared)
     };
     // `compared with 967 cases and 22 deaths in May`
-    let beside = claim < figure && compared(claim);
+    let joined = matches!(parse.kind(claim + 1), Some(ChunkKind::Coordinator(Role::And)));
+    let beside = claim < figure && joined && compared(claim);
     if claim == figure || beside || !counts(figure) || !(compared(figure) || again()) {
         return false;
     }
