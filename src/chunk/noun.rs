@@ -132,6 +132,14 @@ pub(crate) fn noun_phrase(
                 if phrase.head.is_some() && c.has(Class::TIME) && !c.has(Class::PERSON) && plural_head {
                     break;
                 }
+                // `in the first nine months turnover rose`
+                let lasted = plural_head && phrase.head.is_some_and(|h| tokens[h].class.has(Class::TIME));
+                if lasted
+                    && phrase.definite
+                    && start.checked_sub(1).is_some_and(|t| tokens[t].class.has(Class::DATE_PREPOSITION))
+                {
+                    break;
+                }
                 phrase.other |= tokens[i].role == Role::Other;
                 phrase.head = Some(i);
                 plural_head = plural || c.is_unknown() && tokens[i].kind == Kind::Word && looks_plural(lexed, i);

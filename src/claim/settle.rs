@@ -39,6 +39,10 @@ pub(super) fn settle_unit(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, 
             draft.counted.unit = UnitName::Symbol(symbol);
             draft.counted.kind = kind;
         }
+        // `the town of 12,000`: so many live there.
+        Kind::Elided if draft.counted.unit == UnitName::None && of_place(parse, draft) => {
+            draft.counted.unit = UnitName::Person;
+        }
         // `three papers with a circulation of 65,000`: of what the noun before `of` is a number of.
         Kind::Elided if draft.counted.unit == UnitName::None && of_amount(parse, draft) => {}
         Kind::Elided if draft.counted.unit == UnitName::None => {
@@ -138,6 +142,18 @@ fn few_definite(parse: Parse<'_, '_>, draft: &Draft) -> bool {
     let alone = phrase.is_some_and(|n| n.definite() && n.head().is_none() && n.of().is_none());
     let subject = parse.verb(draft.chunk + 1).is_some_and(|v| v.voice != Voice::Ing);
     few && alone && subject && q.hedge.is_none() && q.measured == Measured::Count
+}
+
+/// Whether a figure of which nothing is told stands behind the `of` of one place: `a village of 300`.
+fn of_place(parse: Parse<'_, '_>, draft: &Draft) -> bool {
+    let Some(k) = draft.chunk.checked_sub(2).filter(|_| draft.event.is_none()) else { return false };
+    let many = matches!(parse.quantities[draft.quantity].value, Value::At(v) if v >= Decimal::ONE_HUNDRED);
+    let place = |h: usize| {
+        let class = parse.token(h).class;
+        class.has(Class::FACILITY) && !class.has(Class::PLURAL)
+    };
+    many && matches!(parse.kind(k + 1), Some(ChunkKind::Preposition(Role::Of)))
+        && parse.noun(k).is_some_and(|n| n.quantity().is_none() && n.head().is_some_and(place))
 }
 
 /// Whether a figure of which nothing is told stands behind the `of` of a noun for one amount, not of several.

@@ -234,11 +234,15 @@ pub(super) fn ratio(rest: Tokens<'_>, some: Number) -> Parsed<'_, Number> {
             && t.class.has(Class::PLURAL)
             && (t.class.has(Class::PERSON) || rest.word(t).unit == Unit::Named(rest.lexicon.household))
     };
+    // `one in four young people`; but `one in two separate attacks`
+    let adjective = |t: &Token| t.class.has(Class::ADJECTIVE) && !t.class.has(Class::ADVERB | Class::NOUN);
+    let described = opt(one(adjective)).parse(rest).ok().filter(|(_, found)| found.is_some());
+    let of_people = described.and_then(|(rest, _)| rest.first()).is_some_and(of_many);
     let round = all == Decimal::TEN || all == Decimal::ONE_HUNDRED || all == Decimal::ONE_THOUSAND;
     let follows_noun = rest.first().is_some_and(|t| {
         t.class.has(Class::TIME | Class::MONTH | Class::MEASURE | Class::PERCENT | Class::MULTIPLIER)
             // `one person in nine worldwide`
-            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::ADVERB)
+            || t.class.has(Class::ADJECTIVE) && !t.class.has(Class::ADVERB) && !of_people
             || t.class.has(Class::NOUN) && some > Decimal::ONE && !of_many(t)
             || t.kind == Kind::Hyphen
             || t.class.has(Class::NOUN)

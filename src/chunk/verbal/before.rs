@@ -105,6 +105,14 @@ impl Tagger<'_> {
         if class.has(Class::ADJECTIVE) && self.nouny_next() {
             return Pos::Adjective;
         }
+        // `the town of 12,000 lies 40 km from the border`: so many live there.
+        let lived_in = governor.filter(|&g| g > 0 && self.lexed.tokens[g].role == Role::Of).is_some_and(|g| {
+            let place = self.lexed.tokens[g - 1].class;
+            place.has(Class::FACILITY | Class::PLACE) && !place.has(Class::PLURAL)
+        });
+        if forms.has(Class::VERB_S) && lived_in && self.many(self.i - 1) {
+            return Pos::Verb(Form::Third);
+        }
         // `cut 40 routes`: of many no verb has this ending.
         let plural = forms.has(Class::VERB_S) && self.many(self.i - 1);
         if forms.has(Class::VERB_S) && object_next && !nominal && !plural {
