@@ -185,6 +185,10 @@ fn object_follows(lexed: &Lexed, pos: &[Pos], i: usize) -> bool {
         j += 1;
     }
     let clause = lexed.tokens[i].class.has(Class::REPORTING);
+    // `those killed there since January`
+    if lexed.tokens.get(j).is_some_and(|t| t.role == Role::There) {
+        return false;
+    }
     match pos.get(j) {
         Some(Pos::Quantity(_)) => {
             // `12 people killed 40 miles away` is rare; `200 people killed in 2014` has no quantity.

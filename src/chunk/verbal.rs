@@ -128,7 +128,9 @@ impl Tagger<'_> {
                 (true, false) => Form::Past,
                 _ => Form::Participle,
             },
-            object_next: self.phrase_next(),
+            // `killed there since January`
+            object_next: self.phrase_next()
+                && !(token.class.has(Class::EVENT_VERB) && self.next().is_some_and(|t| t.role == Role::There)),
             previous,
             previous_token,
             of_whom,

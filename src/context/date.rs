@@ -52,7 +52,7 @@ pub(crate) fn dates(parse: Parse<'_, '_>, reports: &[Report], out: &mut Vec<Date
             && !dated
             && !near::of_report(parse, start)
             && ranks != Some(Told::Nothing)
-            && !compared(parse, start)
+            && !compared(parse, start, end)
             && !heads(parse, start, end)
         {
             let first = parse.chunks[start].start();
@@ -260,8 +260,31 @@ fn ranks(parse: Parse<'_, '_>, k: usize, lapse: bool) -> Option<Told> {
     ranks.then_some(if told { Told::Behind } else { Told::Nothing })
 }
 
-/// `three times as many as in the same week last year`: the time of what is compared.
-fn compared(parse: Parse<'_, '_>, k: usize) -> bool {
+/// `three times as many as in the same week last year`, `up 4% compared with the same month of 2014`: the time of what is compared.
+fn compared(parse: Parse<'_, '_>, k: usize, end: usize) -> bool {
+    let counts = |j: usize| parse.noun(j).is_some_and(|n| n.quantity().is_some());
+    let with = |j: usize| match parse.chunks[j].kind {
+        ChunkKind::Preposition(Role::Compared) => true,
+        // `31 percent more than in May`; `never more apparent than at noon` compares no figure.
+        ChunkKind::Preposition(Role::Than) => j.checked_sub(1).is_some_and(counts),
+        _ => false,
+    };
+    // `with the same period in 2014`
+    let time = |j: usize| parse.noun(j).and_then(|n| n.head()).is_some_and(|h| parse.token(h).class.has(Class::TIME));
+    let opens = k.checked_sub(1).is_some_and(with) || k >= 2 && time(k - 1) && with(k - 2);
+    // `than the year before, when 190 died`, `against last year's 115`: it tells of that time too.
+    let told = (end..end + 2)
+        .filter_map(|j| parse.kind(j))
+        .take_while(|c| *c != ChunkKind::Coordinator(Role::And))
+        .any(|c| matches!(c, ChunkKind::Subordinator(_) | ChunkKind::Relative(_)));
+    let owns = parse
+        .lexed
+        .tokens
+        .get(parse.chunks[end - 1].end())
+        .is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued());
+    if opens && !told && !owns && !(k..end + 1).any(counts) {
+        return true;
+    }
     let preposition = matches!(parse.kind(k), Some(ChunkKind::Preposition(_)));
     let before = parse.chunks[k].start().checked_sub(1).filter(|_| preposition);
     before.is_some_and(|t| parse.token(t).role == Role::As || parse.word(t).before == Some(Qualifier::AtMost))

@@ -3,7 +3,7 @@
 use super::Word;
 use crate::{
     chunk::pos::{Form, Pos, Tagger},
-    lex::Kind,
+    lex::{Kind, Token},
     lexicon::{Class, Role},
 };
 
@@ -45,6 +45,11 @@ impl Tagger<'_> {
         let article = previous_token.is_some_and(|t| matches!(t.role, Role::Indefinite | Role::Definite));
         if forms.has(Class::ING) && nominal && object_next && !article {
             return Pos::Verb(Form::Ing);
+        }
+        // `This brings to 31 the number of`
+        let this = |t: &Token| matches!(t.role, Role::That | Role::Last) && t.class.has(Class::DETERMINER);
+        if forms.has(Class::VERB_S) && !nominal && previous_token.is_some_and(this) {
+            return Pos::Verb(Form::Third);
         }
         // `the city hit`, `many died`: a determiner that stands for its noun.
         let pronominal = matches!(previous, Some(Pos::Determiner))

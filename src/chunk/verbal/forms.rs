@@ -92,10 +92,12 @@ impl Tagger<'_> {
             t.class.has(Class::PAST) && !t.class.has(Class::NOUN | Class::ADJECTIVE | Class::PREPOSITION)
                 || t.class.has(Class::HAVE | Class::MODAL) && !t.class.has(Class::NOUN)
         };
-        // `..., the broker Kellinger estimates, after`
+        // `..., the broker Kellinger estimates, after`, `..., the Prisons Observatory (OVP) reports.`
         let says = class.has(Class::REPORTING)
             && !self.lexed.one_case
-            && previous_token.is_some_and(|t| t.capital() && (t.class.is_unknown() || t.class.has(Class::NAME)))
+            && previous_token.is_some_and(|t| {
+                t.kind == Kind::Close || t.capital() && (t.class.is_unknown() || t.class.has(Class::NAME))
+            })
             && self.next().is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Quote));
         if says && after_noun {
             return Pos::Verb(Form::Third);

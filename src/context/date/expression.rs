@@ -134,6 +134,14 @@ fn goes_on(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
         {
             Some(k + 1)
         }
+        // `over the same period in 2011`
+        ChunkKind::Preposition(Role::In)
+            if date(k + 1)
+                && is_year(parse, k + 1)
+                && k.checked_sub(1).is_some_and(|j| tokens(parse, parse.chunks[j])[0].class.has(Class::DATE_WORD)) =>
+        {
+            Some(k + 2)
+        }
         _ if date(k + 1) && joins(first(parse, k).role) && parse.chunks[k].end() == parse.chunks[k].start() + 1 => {
             // `in May and 12 in June`: those 12 are no day.
             // `the night of 5-6 May`

@@ -88,7 +88,7 @@ pub(super) fn away(parse: Parse<'_, '_>, k: usize) -> Option<usize> {
         return None;
     }
     // `two days earlier than planned`, `more than a year ago`, `up 11% from a year earlier`
-    let than = |t: Option<&Token>| t.is_some_and(|t| matches!(t.role, Role::Than | Role::From));
+    let than = |t: Option<&Token>| t.is_some_and(|t| matches!(t.role, Role::Than | Role::From | Role::Compared));
     let more = || {
         k.checked_sub(1)
             .and_then(|j| parse.noun(j))

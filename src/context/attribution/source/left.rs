@@ -47,6 +47,11 @@ pub(in crate::context) fn source_left(parse: Parse<'_, '_>, k: usize) -> Option<
     if parse.noun(at)?.head().is_some_and(|h| parse.token(h).role == Role::Clock) {
         return None;
     }
+    // `this brings the total to six`
+    let bare = parse.noun(at)?.head().is_none() && parse.noun(at)?.quantity().is_none();
+    if bare && matches!(parse.token(parse.chunks[at].start()).role, Role::That | Role::Last) {
+        return None;
+    }
     if parse.noun(at)?.pronoun() {
         let role = parse.token(parse.noun(at)?.head()?).role;
         return matches!(role, Role::He | Role::They | Role::It).then_some((Source::Pronoun, at));
