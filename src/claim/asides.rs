@@ -100,6 +100,10 @@ impl Parse<'_, '_> {
             {
                 past(k + 4)
             }
+            // `20 were killed, including five guards, and 40 were freed`: another clause, and no more of the part.
+            ChunkKind::Coordinator(Role::And) if self.is_part_told(i) && self.verb(k + 3).is_some_and(|v| v.finite) => {
+                None
+            }
             ChunkKind::Relative(_) | ChunkKind::Preposition(_) | ChunkKind::Coordinator(_) => step(k + 1),
             // `the ferry, which carried a crew of 12, capsized`: the verb behind the clause is the ferry's.
             ChunkKind::Verb(v) if v.finite && self.in_relative(i) => None,
@@ -122,6 +126,17 @@ impl Parse<'_, '_> {
             ChunkKind::Noun(n) if self.wider_place(k, n) => past(k + 2),
             _ => None,
         }
+    }
+
+    /// Whether the phrase at `i` is behind an `including` whose whole has had its verb.
+    fn is_part_told(self, i: usize) -> bool {
+        let listed = |k: &usize| {
+            matches!(self.chunks[*k].kind, ChunkKind::Noun(_) | ChunkKind::Comma | ChunkKind::Coordinator(_))
+        };
+        let part =
+            |k: &usize| matches!(self.chunks[*k].kind, ChunkKind::Preposition(Role::Including | Role::AmongThem));
+        let opens = (0..i).rev().take(8).skip_while(listed).take(1).find(part);
+        opens.is_some_and(|opens| (0..opens).any(|k| self.verb(k).is_some_and(|v| v.finite)))
     }
 
     /// The comma that closes what a participle at `k` says of the noun phrase before it, `, believed to be related,`; its own
