@@ -85,6 +85,17 @@ pub(super) fn inherit(from: &Draft, rule: &'static str) -> Option<Frame> {
     Some(Frame { event: from.event?, second: None, trigger: from.trigger?, rule, verb: from.verb, tally: false })
 }
 
+/// `eight were killed, as were 11 of the guards`: the verb stands for the one before.
+pub(super) fn so_too(parse: Parse<'_, '_>, i: usize, before: &[Draft]) -> Option<Frame> {
+    let verb = i.checked_sub(1).and_then(|k| parse.verb(k))?;
+    let opens = parse.chunks.get(i.checked_sub(2)?)?;
+    let stands = parse.token(verb.main()).class.has(Class::BE | Class::DO | Class::HAVE);
+    let alike = parse.token(opens.start()).role == Role::As;
+    let ends = parse.chunks.get(i + 1).is_none_or(|c| c.kind.is_mark() || matches!(c.kind, ChunkKind::Preposition(_)));
+    let last = before.iter().rev().find(|d| d.event.is_some() && d.verb.is_some())?;
+    if stands && alike && ends && !verb.negated { inherit(last, "ellipsis") } else { None }
+}
+
 pub(super) fn compatible(a: Kind, b: Kind) -> bool {
     let people = |k| {
         matches!(

@@ -6,7 +6,7 @@ use super::{
     assemble::{Draft, Told},
     by_noun::{case_told, container, lost, paired, parts},
     counted::{Counted, Kind, UnitName},
-    elided::{ellipsis, inherit, shared_head, subset, told_before},
+    elided::{ellipsis, inherit, shared_head, so_too, subset, told_before},
     frames::{Frame, Outcome},
     parse::Parse,
     placed::placed,
@@ -68,6 +68,9 @@ pub(super) fn event(parse: Parse<'_, '_>, told: &Told, draft: &mut Draft, before
     }
     if compares(parse, draft) {
         return None;
+    }
+    if let Some(frame) = so_too(parse, i, before) {
+        return Some(frame);
     }
     if let Some(frame) = represents(parse, draft, before) {
         return Some(frame);

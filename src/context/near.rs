@@ -209,8 +209,14 @@ fn in_closed_relative(parse: Parse<'_, '_>, other: usize, claim: usize) -> u32 {
     if (closes + 1..claim).take(1).any(|k| deeper(&k)) {
         return 0;
     }
-    // `the storm, which hit Tolu on Sunday, has killed 14` since; `..., killed 14` then.
+    // `the storm, which hit Tolu on Sunday, has killed 14` since; `..., killed 14` then. `The mayor, who lost a son there in 1998, said
+    // that` tells of another time.
     let since = parse.verb(closes + 1).is_some_and(|v| {
+        let main = parse.token(v.main());
+        let says = main.class.has(Class::REPORTING) && !main.class.has(Class::EVENT_VERB) && !main.role.undergoes();
+        if says && v.voice == Voice::Active {
+            return true;
+        }
         let words = &parse.lexed.tokens[parse.chunks[closes + 1].start()..v.main()];
         words.iter().any(|t| t.class.has(Class::HAVE) && !t.class.has(Class::PAST))
     });

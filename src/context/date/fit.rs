@@ -194,7 +194,13 @@ fn other_time(parse: Parse<'_, '_>, claim: usize, verb: Option<usize>, date: usi
     let Some(first) = (0..joint).rev().find(finite) else { return false };
     let subject = (joint + 1..second).any(|k| parse.noun(k).is_some());
     if !subject {
-        return false;
+        // `lost power and were still waiting on Tuesday`
+        let (before, after) = (tense(parse, first), tense(parse, second));
+        return verb.is_some_and(|v| v <= joint)
+            && claim < joint
+            && second < date
+            && before == Some(Tense::Plain)
+            && after == Some(Tense::Lasting);
     }
     if claim > joint {
         // What somebody else goes on to say.
