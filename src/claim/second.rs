@@ -37,13 +37,21 @@ impl Parse<'_, '_> {
 
     /// What the clause's verb behind the participle or relative clause at `k` says, where it is another event.
     pub(super) fn now_told(self, k: usize, first: Frame, counted: Kind) -> Option<Frame> {
-        let passive = |v: VerbGroup| !v.negated && v.voice == Voice::Passive;
+        // `people driven out by the fighting have come home`
+        let passive = |v: VerbGroup| {
+            !v.negated && (v.voice == Voice::Passive || v.voice == Voice::Active && self.shows_event(v))
+        };
         // `those killed were buried`: nothing more comes of what is the end.
         let ends = self.lexicon.joins.iter().any(|join| !join.ways.is_empty() && join.events[0] == first.event);
         let next = self.next_finite(k).filter(|&next| !ends && self.verb(next).is_some_and(passive))?;
         // `arrested in May were freed on Friday`: each has its own day, and a draft has one.
         let dated = (next..self.chunks.len()).any(|j| self.chunks[j].kind == ChunkKind::Date);
-        if dated || (k..next).any(|j| matches!(self.chunks[j].kind, ChunkKind::Coordinator(_))) {
+        // `kidnapped in Kenya and held in Tolu have been freed`
+        let parts = |j: usize| {
+            matches!(self.chunks[j].kind, ChunkKind::Coordinator(_))
+                && !self.verb(j + 1).is_some_and(|v| v.voice == Voice::Participle)
+        };
+        if dated || (k..next).any(parts) {
             return None;
         }
         match self.subject_of(next, counted, 0) {
