@@ -59,8 +59,7 @@ pub(crate) enum Form {
     Ing,
 }
 
-pub(super) const VERBAL: Class =
-    Class(Class::VERB_BASE.0 | Class::VERB_S.0 | Class::PAST.0 | Class::PARTICIPLE.0 | Class::ING.0);
+pub(super) const VERBAL: Class = Class::VERBAL;
 /// Words that are nothing but what their class says: no noun phrase goes on through them.
 pub(crate) const CLOSED: Class = Class(
     Class::PREPOSITION.0

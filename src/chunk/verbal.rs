@@ -58,7 +58,10 @@ impl Tagger<'_> {
 
     /// What a word that has the verb forms `v` is here.
     pub(super) fn verb_or_not(&self, token: &Token, v: Class) -> Pos {
-        let capital_name = token.capital() && !self.lexed.one_case && self.i > 0 && !token.shape.has(Shape::UPPER);
+        // In a headline the capital tells nothing: `Two People Killed In Crash`.
+        let told = self.lexed.titled && (token.class.has(Class::EVENT_VERB) || v.has(Class::PAST | Class::PARTICIPLE));
+        let capital_name =
+            token.capital() && !self.lexed.one_case && !told && self.i > 0 && !token.shape.has(Shape::UPPER);
         let named_around = capital_name
             && self.next().is_some_and(|t| t.capital() && t.kind == Kind::Word)
             && matches!(self.before.last(), Some(Pos::Name | Pos::Determiner | Pos::Preposition))

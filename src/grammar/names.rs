@@ -168,7 +168,9 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
             // `in Southwest D.C. Six people were hurt`; but `Hydro One customers`
             && !((previous.shape.has(Shape::UPPER) || previous.class.has(Class::VERB_BASE | Class::PAST | Class::VERB_S))
                 && around.token(i + 1).is_some_and(|t| t.class.has(Class::PERSON) && t.class.has(Class::PLURAL)))
-            && !previous.class.has(Class::PREPOSITION | Class::DETERMINER);
+            && !previous.class.has(Class::PREPOSITION | Class::DETERMINER)
+            // `Gunman Opens Fire, Killing Three And Wounding Nine`: in a headline the capital tells nothing.
+            && !(around.titled && previous.class.has(Class::VERBAL | Class::STATE | Class::COORDINATOR));
         return (of || named).then_some(1);
     }
     None

@@ -19,6 +19,8 @@ use crate::{
 pub(crate) struct Around<'a> {
     pub all: Tokens<'a>,
     pub one_case: bool,
+    /// The sentence is a headline: four of five words have a capital.
+    pub titled: bool,
     /// A figure was found before in the sentence: a name and a number after it may go on with its list.
     pub listing: bool,
     /// Some word of the sentence tells an age behind its number.
@@ -33,7 +35,7 @@ impl<'a> Around<'a> {
     /// A sentence of which no figure is known yet.
     pub fn new(lexed: &Lexed, all: Tokens<'a>, ages: bool, aged: bool) -> Around<'a> {
         let classes = all.tokens.iter().fold(Class::NONE, |found, t| found | t.class);
-        Around { all, one_case: lexed.one_case, listing: false, ages, aged, months: classes.has(Class::MONTH) }
+        Around { all, one_case: lexed.one_case, titled: lexed.titled, listing: false, ages, aged, months: classes.has(Class::MONTH) }
     }
 
     pub(super) fn token(self, i: usize) -> Option<&'a Token> {

@@ -102,6 +102,9 @@ classes! {
 
 impl Class {
     pub const NONE: Class = Class(0);
+    /// Any form of a verb.
+    pub const VERBAL: Class =
+        Class(Class::VERB_BASE.0 | Class::VERB_S.0 | Class::PAST.0 | Class::PARTICIPLE.0 | Class::ING.0);
     /// A word that can carry a number.
     pub const NUMERIC: Class = Class(Class::NUMBER.0 | Class::MULTIPLIER.0 | Class::VAGUE.0 | Class::SHARE.0);
 
