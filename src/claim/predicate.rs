@@ -79,8 +79,12 @@ impl Parse<'_, '_> {
                 ChunkKind::Noun(n) if n.pronoun() && n.head().is_some_and(|h| self.token(h).role == Role::Himself) => {
                     k += 1
                 }
-                // `two farmhands each lost a leg`
-                ChunkKind::Noun(n) if n.head().is_none() && self.token(self.chunks[k].start()).role == Role::Each => {
+                // `two farmhands each lost a leg`, `two men both died`
+                ChunkKind::Noun(n)
+                    if n.head().is_none()
+                        && matches!(self.token(self.chunks[k].start()).role, Role::Each | Role::Both | Role::All)
+                        && self.verb(k + 1).is_some() =>
+                {
                     k += 1
                 }
                 // `a pensioner and a toddler she was minding perished`

@@ -38,9 +38,8 @@ impl Parse<'_, '_> {
     /// What the clause's verb behind the participle or relative clause at `k` says, where it is another event.
     pub(super) fn now_told(self, k: usize, first: Frame, counted: Kind) -> Option<Frame> {
         // `people driven out by the fighting have come home`
-        let passive = |v: VerbGroup| {
-            !v.negated && (v.voice == Voice::Passive || v.voice == Voice::Active && self.shows_event(v))
-        };
+        let passive =
+            |v: VerbGroup| !v.negated && (v.voice == Voice::Passive || v.voice == Voice::Active && self.shows_event(v));
         // `those killed were buried`: nothing more comes of what is the end.
         let ends = self.lexicon.joins.iter().any(|join| !join.ways.is_empty() && join.events[0] == first.event);
         let next = self.next_finite(k).filter(|&next| !ends && self.verb(next).is_some_and(passive))?;

@@ -22,7 +22,7 @@ pub(super) fn code(around: &Around<'_>, i: usize) -> Option<usize> {
     if token.shape.has(Shape::SEPARATED) {
         return None;
     }
-    if emergency(around, i) || outlet(around, i) {
+    if emergency(around, i) || outlet(around, i) || section(around, i) {
         return Some(1);
     }
     let length = token.span.end - token.span.start;
@@ -55,6 +55,20 @@ fn of_kind(around: &Around<'_>, i: usize) -> Option<usize> {
         .or_else(|| serial(around, i))
         .or_else(|| seven(around, i))
         .or_else(|| channel(around, i))
+}
+
+/// `Sections 922(g)(1), 924(a), and 924(e)`: the parts of a law, with letters and numbers in brackets stuck to them.
+fn section(around: &Around<'_>, i: usize) -> bool {
+    let open = |j: usize| around.token(j).is_some_and(|t| t.kind == Kind::Open && t.glued());
+    let short = |j: usize| around.token(j).is_some_and(|t| t.span.end - t.span.start == 1);
+    let part = |j: usize| open(j) && short(j + 1) && is(around, j + 2, Kind::Close);
+    let inside = i >= 2
+        && open(i - 1)
+        && is(around, i + 1, Kind::Close)
+        && around.token(i - 2).is_some_and(|t| matches!(t.kind, Kind::Digits | Kind::Close));
+    let joins = |j: usize| around.token(j).is_some_and(|t| t.kind == Kind::Comma || t.role == Role::And);
+    let listed = (1..=2).take_while(|k| i > *k && joins(i - k)).any(|k| i >= k + 3 && part(i - k - 3));
+    part(i + 1) || inside && short(i) || listed && !around.token(i + 1).is_some_and(counted)
 }
 
 fn length(around: &Around<'_>, i: usize) -> Option<u32> {

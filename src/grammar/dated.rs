@@ -214,7 +214,8 @@ fn of_currency(around: &Around<'_>, i: usize) -> bool {
     let figure = |t: &Token| t.kind == Kind::Digits || t.class.has(Class::NUMERIC | Class::CURRENCY_AFTER);
     let behind = around.before(i, 1).is_some_and(|t| match t.kind {
         Kind::Open => around.before(i, 2).is_some_and(figure),
-        _ => t.role == Role::In || t.class.has(Class::MULTIPLIER),
+        // `adjusted to 2008 dollars`
+        _ => matches!(t.role, Role::In | Role::To) || t.class.has(Class::MULTIPLIER),
     });
     money && behind
 }

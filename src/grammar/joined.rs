@@ -1,6 +1,8 @@
 //! Numbers that belong to the word beside them: names and codes with digits, scores, parts of larger numbers.
 
-use super::{fraction::parts_a_measure, range::hyphenated_pair, reject::Around};
+use rust_decimal::Decimal;
+
+use super::{fraction::parts_a_measure, quantity::looks_like_year, range::hyphenated_pair, reject::Around};
 use crate::{
     lex::{Kind, Shape, Token},
     lexicon::{Class, Role},
@@ -13,7 +15,9 @@ pub(super) fn joined(around: &Around<'_>, i: usize) -> Option<usize> {
     let previous = around.before(i, 1);
     let joins = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Slash) || t.kind == Kind::Dash && t.glued();
     let behind = |t: &Token| matches!(t.kind, Kind::Hyphen | Kind::Stamp | Kind::Digits);
-    let touches = token.glued() || around.token(i + 1).is_some_and(joins) || previous.is_some_and(behind);
+    let owner = |t: &Token| t.glued() && t.class.has(Class::POSSESSIVE);
+    let touches =
+        token.glued() || around.token(i + 1).is_some_and(|t| joins(t) || owner(t)) || previous.is_some_and(behind);
     if touches { joined_to_both(around, i) } else { None }
 }
 
@@ -38,6 +42,14 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
     // `UTC+8`
     let plus = previous.is_some_and(|t| t.kind == Kind::Plus && t.glued());
     if token.glued() && plus && around.before(i, 2).is_some_and(|t| t.kind == Kind::Word && t.shape.has(Shape::UPPER)) {
+        return Some(1);
+    }
+    // `in his 20's`, `the 1990's`
+    let tens = token.kind == Kind::Digits && {
+        let value = around.all.values[token.value as usize];
+        (value % Decimal::TEN).is_zero() && (value < Decimal::ONE_HUNDRED || looks_like_year(token, value))
+    };
+    if tens && around.token(i + 1).is_some_and(|t| t.class.has(Class::POSSESSIVE) && t.glued()) {
         return Some(1);
     }
     // `0191 555 0147`: digits after a code.

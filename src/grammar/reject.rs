@@ -35,7 +35,15 @@ impl<'a> Around<'a> {
     /// A sentence of which no figure is known yet.
     pub fn new(lexed: &Lexed, all: Tokens<'a>, ages: bool, aged: bool) -> Around<'a> {
         let classes = all.tokens.iter().fold(Class::NONE, |found, t| found | t.class);
-        Around { all, one_case: lexed.one_case, titled: lexed.titled, listing: false, ages, aged, months: classes.has(Class::MONTH) }
+        Around {
+            all,
+            one_case: lexed.one_case,
+            titled: lexed.titled,
+            listing: false,
+            ages,
+            aged,
+            months: classes.has(Class::MONTH),
+        }
     }
 
     pub(super) fn token(self, i: usize) -> Option<&'a Token> {

@@ -104,6 +104,16 @@ fn bare(parse: Parse<'_, '_>, k: usize, role: Role) -> Option<Place> {
         return Some(Place { span, chunk: k, end: of + 1, by: Named::Located });
     }
     let token = parse.token(head);
+    // `in a white SUV`: what is one of many has no name of its own; `at a Little Rock home` is where it stands.
+    let one = parse.token(chunk.start()).role == Role::Indefinite
+        && head + 1 == chunk.end()
+        && !parse.lexed.tokens.get(chunk.end()).is_some_and(|t| t.class.has(Class::NOUN))
+        && token.capital()
+        && !parse.lexed.one_case
+        && !(chunk.start() + 1..head).any(|t| parse.token(t).capital());
+    if one && !class.has(Class::FACILITY | Class::PLACE) {
+        return None;
+    }
     // `Storm Alva` is no place; `across the State` names none.
     let words = &parse.lexed.tokens[chunk.start()..=head];
     let hazard = words.iter().any(|t| t.role == Role::Hazard && t.capital()) && !class.has(Class::FACILITY);
