@@ -154,6 +154,16 @@ pub(super) fn included(
         draft.relation = Some(Relation::Subset);
         return Some(Frame { rule: "subset", ..found });
     }
+    // `those killed were three women`
+    let those = |k: usize| parse.noun(k).is_some() && parse.token(parse.chunks[k].start()).role == Role::Those;
+    let participle = parse.verb(whole).is_some_and(|v| v.voice == Voice::Participle);
+    if participle && whole.checked_sub(1).is_some_and(those) {
+        let Outcome::Event(found) = parse.subject_of(whole, Kind::Person, 0) else { return None };
+        if includes {
+            draft.relation = Some(Relation::Subset);
+        }
+        return Some(Frame { rule: "subset", ..found });
+    }
     let phrase = parse.noun(whole)?;
     let head = phrase.head()?;
     // `the dead were two girls`

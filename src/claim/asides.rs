@@ -93,6 +93,8 @@ impl Parse<'_, '_> {
             // `40 people, 12 of whom were children, died`
             ChunkKind::Noun(_) if self.closing_part(k + 1).is_some() => past(self.closing_part(k + 1)? + 1),
             ChunkKind::Noun(_) if self.list_or_apposition(k + 1) => past(k + 2),
+            // `3,000 men, women, children died`
+            ChunkKind::Noun(_) if k > i + 1 && self.bare_people(k - 1) && self.bare_people(k + 1) => past(k + 2),
             // `40 pupils, or one in ten, were injured`: the same figure said otherwise.
             ChunkKind::Coordinator(Role::Or)
                 if self.noun(k + 2).is_some_and(|n| n.quantity().is_some())
@@ -126,6 +128,13 @@ impl Parse<'_, '_> {
             ChunkKind::Noun(n) if self.wider_place(k, n) => past(k + 2),
             _ => None,
         }
+    }
+
+    /// Whether the phrase at `k` is one word for many people.
+    fn bare_people(self, k: usize) -> bool {
+        let chunk = self.chunks[k];
+        let class = self.token(chunk.start()).class;
+        chunk.end() == chunk.start() + 1 && class.has(Class::PERSON) && class.has(Class::PLURAL)
     }
 
     /// Whether the phrase at `i` is behind an `including` whose whole has had its verb.

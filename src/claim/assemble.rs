@@ -239,7 +239,11 @@ fn push(parse: Parse<'_, '_>, told: &Told, mut draft: Draft, out: &mut Vec<Draft
     if measured && draft.event.is_some_and(people_only) {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
     }
-    if persons && (!whole_number || too_many) && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
+    // `53.7 homicides per 100,000`
+    let rate = parse.kind(draft.chunk + 1) == Some(ChunkKind::Preposition(Role::Per));
+    if persons
+        && (!whole_number && !rate || too_many)
+        && draft.event.is_some_and(|e| parse.lexicon.events[e.0 as usize].people)
     {
         (draft.event, draft.trigger, draft.rule, second) = (None, None, "statistic", None);
         if draft.counted.kind != Kind::Person {

@@ -61,9 +61,14 @@ pub(crate) fn bare(tokens: &[Token], i: usize) -> Option<usize> {
         let class = tokens[j].class;
         class.has(Class::PERSON) && class.has(Class::PLURAL)
     });
+    // `35, 46 and 54 years old`
+    let old = |j: usize| {
+        let has = |j: usize, class: Class| tokens.get(j).is_some_and(|t| t.class.has(class));
+        has(j, Class::TIME) && has(j + 1, Class::ADJECTIVE)
+    };
     let age = |j: usize| {
         tokens.get(j).is_some_and(|t| t.kind == Kind::Digits && t.span.end - t.span.start <= 2)
-            && !counts(tokens, j + 1)
+            && (!counts(tokens, j + 1) || old(j + 1))
     };
     if !opens(tokens.get(i)?) || !people || !age(i + 1) {
         return None;
@@ -77,7 +82,8 @@ pub(crate) fn bare(tokens: &[Token], i: usize) -> Option<usize> {
             ages += 1;
             continue;
         }
-        let closed = tokens.get(at + 1).is_none_or(|t| opens(t) || matches!(t.kind, Kind::Close | Kind::Stop));
+        let closed =
+            tokens.get(at + 1).is_none_or(|t| opens(t) || matches!(t.kind, Kind::Close | Kind::Stop)) || old(at + 1);
         return (ages > 1 && closed).then_some(at + 1);
     }
 }
