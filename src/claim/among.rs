@@ -74,7 +74,7 @@ pub(super) fn among_opens(parse: Parse<'_, '_>, draft: &mut Draft) -> Option<Fra
         }
         ChunkKind::Preposition(Role::Among) => {
             let head = parse.noun(1).filter(|n| n.quantity().is_none())?.head()?;
-            let event = pick(parse, &parse.word(head).senses, &[SenseKind::People], Kind::Person);
+            let event = pick(parse, &parse.word(head).senses, &[SenseKind::People, SenseKind::Act], Kind::Person);
             match (event, parse.verb(2)) {
                 (Some(event), _) if verb == 2 => Some(frame(event, parse.token(head).span)),
                 // `among those arrested on Monday were`

@@ -152,7 +152,12 @@ impl Parse<'_, '_> {
     /// finite verb follows. A participle that tells an event is a mere description only where that verb tells one too:
     /// `ten miners, trapped since Monday, were rescued`.
     pub(super) fn closing_description(self, k: usize) -> Option<usize> {
-        let first = self.token(self.chunks[k].start()).class;
+        // `later identified as`: the adverb before it is no matter.
+        let opens = self.token(self.chunks[k].start()).class;
+        let first = match self.chunks[k].kind {
+            ChunkKind::Verb(v) if opens.has(Class::ADVERB) => self.token(v.main()).class,
+            _ => opens,
+        };
         let alone = self.chunks[k].end() == self.chunks[k].start() + 1;
         let participle = match self.chunks[k].kind {
             ChunkKind::State => true,
@@ -166,11 +171,26 @@ impl Parse<'_, '_> {
         if !participle {
             return None;
         }
-        let comma = (k + 1..self.chunks.len()).take(8).find(|&j| match self.chunks[j].kind {
-            ChunkKind::Comma | ChunkKind::Semicolon | ChunkKind::Dash | ChunkKind::Relative(_) => true,
-            ChunkKind::Verb(v) => v.finite,
+        // `later identified as Ana Ruiz, 25, of Tolu, was`: a name's own commas close nothing.
+        let naming = match self.chunks[k].kind {
+            ChunkKind::Verb(v) => {
+                self.token(v.main()).role == Role::Naming
+                    || matches!(self.kind(k + 1), Some(ChunkKind::Preposition(Role::As)))
+            }
             _ => false,
-        })?;
+        };
+        let inside = |j: usize| {
+            naming
+                && (matches!(self.kind(j + 1), Some(ChunkKind::Date))
+                    || matches!(self.kind(j + 1), Some(ChunkKind::Preposition(Role::Of | Role::From))))
+        };
+        let comma =
+            (k + 1..self.chunks.len()).take(if naming { 16 } else { 8 }).find(|&j| match self.chunks[j].kind {
+                ChunkKind::Comma => !inside(j),
+                ChunkKind::Semicolon | ChunkKind::Dash | ChunkKind::Relative(_) => true,
+                ChunkKind::Verb(v) => v.finite,
+                _ => false,
+            })?;
         let closes = self.chunks[comma].kind == ChunkKind::Comma;
         let tells = |v: VerbGroup| !first.has(Class::EVENT_VERB | Class::STATE) || self.shows_event(v);
         let own = |v: VerbGroup| (v.finite || v.voice == Voice::Active) && tells(v);

@@ -30,6 +30,18 @@ impl<'t> Parse<'_, 't> {
         while matches!(self.kind(j), Some(ChunkKind::Adverb | ChunkKind::Adjective)) {
             j += 1;
         }
+        // `suffered severe or total damage`, `sustained minor to moderate damage`
+        let joins = |j: usize| match self.kind(j) {
+            Some(ChunkKind::Coordinator(_)) => true,
+            Some(ChunkKind::Preposition(role)) => role == Role::To,
+            _ => false,
+        };
+        if j > k + 1 && joins(j) {
+            j += 1;
+            while matches!(self.kind(j), Some(ChunkKind::Adverb | ChunkKind::Adjective)) {
+                j += 1;
+            }
+        }
         // `sustained varying degrees of injuries`
         if self.verb(j).is_some_and(|v| v.voice == Voice::Ing) && self.noun(j + 1).is_some() {
             j += 1;

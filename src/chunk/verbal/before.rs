@@ -85,8 +85,9 @@ impl Tagger<'_> {
         if ed && !object_next {
             let describes = !class.has(Class::NOUN)
                 || class.has(Class::EVENT_NOUN) && self.next().is_some_and(|t| t.class.has(Class::NOUN));
-            // `a further 230 sustained minor damage`
-            let suffers = token.role.undergoes() && !class.has(Class::REPORTING);
+            // `a further 230 sustained minor damage`, `124 received minor damage`
+            let suffers = token.role.undergoes() && !class.has(Class::REPORTING)
+                || class.has(Class::LIGHT) && !class.has(Class::ADJECTIVE);
             // `300 took charge`: a mere past tense describes nothing.
             let participle = forms.has(Class::PARTICIPLE);
             let modifies = participle && self.nouny_next() && describes && !self.verbish_next() && !suffers;

@@ -48,7 +48,12 @@ impl Tagger<'_> {
         // `..., said provincial officials`
         let says = class.has(Class::REPORTING)
             && (matches!(previous, Some(Pos::Comma)) || matches!(self.before.last(), Some(Pos::Quote)));
-        let parallel = says || matches!(previous, Some(Pos::Coordinator)) && self.after_parallel_verb();
+        // `The two men, ages 20 and 22, sustained severe injuries`
+        let suffers = matches!(previous, Some(Pos::Comma))
+            && word.token.role.undergoes()
+            && !class.has(Class::REPORTING)
+            && matches!(self.before.iter().rev().nth(1), Some(Pos::Date | Pos::Name | Pos::Close));
+        let parallel = says || suffers || matches!(previous, Some(Pos::Coordinator)) && self.after_parallel_verb();
         if modifies && !parallel && !class.has(Class::LIGHT) {
             return Pos::Adjective;
         }
