@@ -74,9 +74,7 @@ pub(crate) fn noun_phrase(
                 if i > start
                     && (phrase.head.is_some()
                         || phrase.quantity.is_some()
-                            && tokens[i].role != Role::Other
-                            && tokens[i].role != Role::More
-                            && tokens[i].role != Role::Fewer)
+                            && !matches!(tokens[i].role, Role::Other | Role::More | Role::Fewer | Role::Such))
                 {
                     break;
                 }

@@ -8,6 +8,7 @@ mod scope;
 mod source;
 
 pub(crate) use self::marks::signed;
+pub(in crate::context) use self::says::names_place;
 
 use self::{
     marks::{cited, colon_report, counted_by, put_so},

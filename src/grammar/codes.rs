@@ -26,6 +26,14 @@ pub(super) fn code(around: &Around<'_>, i: usize) -> Option<usize> {
         return Some(1);
     }
     let length = token.span.end - token.span.start;
+    // `Text FLOOD to 90999`
+    let sent = length > 3
+        && around.before(i, 1).is_some_and(|t| t.role == Role::To)
+        && (2..=5).filter_map(|k| around.before(i, k)).any(|t| t.role == Role::Call)
+        && !around.token(i + 1).is_some_and(counted);
+    if sent || model(around, i) {
+        return Some(1);
+    }
     // `by texting 274637 (CRIMES)`
     let texted = length > 4
         && around.before(i, 1).is_some_and(|t| t.role == Role::Call)
@@ -55,6 +63,22 @@ fn of_kind(around: &Around<'_>, i: usize) -> Option<usize> {
         .or_else(|| serial(around, i))
         .or_else(|| seven(around, i))
         .or_else(|| channel(around, i))
+}
+
+/// `the 9370 Information System`: so many want a plural.
+fn model(around: &Around<'_>, i: usize) -> bool {
+    let the = around.before(i, 1).is_some_and(|t| t.role == Role::Definite);
+    if around.one_case || around.titled || !the || length(around, i).is_none_or(|length| length < 3) {
+        return false;
+    }
+    let name = |t: &&Token| t.kind == Kind::Word && t.capital();
+    let named = around.all.tokens[i + 1..].iter().take_while(name).count();
+    let plural = |t: &Token| t.class.has(Class::PLURAL | Class::PERSON | Class::DEMONYM | Class::MEASURE);
+    let thing = |t: &Token| t.class.has(Class::NOUN) && !plural(t);
+    named > 0
+        && around.all.tokens[i + 1..=i + named].iter().all(|t| !plural(t))
+        && thing(&around.all.tokens[i + named])
+        && !around.token(i + 1 + named).is_some_and(|t| t.kind == Kind::Word && plural(t))
 }
 
 /// `Sections 922(g)(1), 924(a), and 924(e)`: the parts of a law, with letters and numbers in brackets stuck to them.

@@ -32,9 +32,10 @@ fn joined_to_both(around: &Around<'_>, i: usize) -> Option<usize> {
                 || t.kind == Kind::Other && t.class.is_unknown()
         })
     {
-        let letters = around
-            .before(i, 2)
-            .is_some_and(|t| t.kind == Kind::Word && !t.class.has(Class::NUMBER | Class::CURRENCY_BEFORE));
+        let letters = around.before(i, 2).is_some_and(|t| {
+            let money = t.class.has(Class::CURRENCY_BEFORE) && previous.is_none_or(|t| t.kind != Kind::Slash);
+            t.kind == Kind::Word && !t.class.has(Class::NUMBER) && !money
+        });
         if letters || previous.is_some_and(|t| t.kind == Kind::Other && t.class.is_unknown()) {
             return Some(1);
         }

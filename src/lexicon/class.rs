@@ -261,6 +261,7 @@ roles! {
     Death "death",
     Them "them",
     Strong "strong",
+    Such "such",
     Worth "worth",
     Odd "odd",
     Block "block",

@@ -10,6 +10,7 @@ use crate::{
     chunk::{ChunkKind, VerbGroup, Voice},
     claim::parse::Parse,
     context::near,
+    lex::Shape,
     lexicon::{Class, Role},
 };
 
@@ -99,7 +100,7 @@ pub(super) fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>)
         || speaks
         || takes_blame(parse, k)
         || opens_nothing(parse, k)
-        || main.is_some_and(|t| t.role.undergoes()) && files(parse, k)
+        || main.is_some_and(|t| t.role.undergoes()) && (files(parse, k) || befalls(parse, k))
         || in_aside(parse, k)
     {
         return;
@@ -161,6 +162,24 @@ pub(super) fn verb_report(parse: Parse<'_, '_>, k: usize, out: &mut Vec<Report>)
             out.push(Report { source, from: k, to: n, verb: Some(k), weak: false });
         }
     }
+}
+
+/// `Tolu recorded 12 deaths`: the subject is where it happened, and says nothing.
+fn befalls(parse: Parse<'_, '_>, k: usize) -> bool {
+    let Some(head) = k.checked_sub(1).and_then(|j| parse.noun(j)?.head()) else { return false };
+    let token = parse.token(head);
+    let place = token.class.has(Class::PLACE | Class::FACILITY) && !token.class.has(Class::SOURCE);
+    place || names_place(parse, k - 1)
+}
+
+/// `Tolu`, `San Lorena`: words with a capital that are no person's and no speaker's, and no initials.
+pub(in crate::context) fn names_place(parse: Parse<'_, '_>, k: usize) -> bool {
+    let words = &parse.lexed.tokens[parse.chunks[k].start()..parse.chunks[k].end()];
+    let other = Class::SOURCE | Class::PERSON | Class::TITLE | Class::DETERMINER | Class::NOUN | Class::NUMBER;
+    !parse.lexed.one_case
+        && !parse.lexed.titled
+        && words.iter().all(|t| t.capital() && !t.shape.has(Shape::UPPER) && !t.class.has(other))
+        && words.last().is_some_and(|t| t.class.is_unknown())
 }
 
 /// `police registered a case`: a thing without a figure is put on record.

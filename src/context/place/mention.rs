@@ -4,16 +4,20 @@ use super::{Named, Place, name::named};
 use crate::{
     chunk::{ChunkKind, Voice},
     claim::parse::Parse,
+    context::attribution::names_place,
     lex::Token,
     lexicon::{Class, Role},
 };
 
 /// `Rockford had 14 homicides`, `Tolu recorded 12 deaths`: a name that things happen to.
 fn undergoes(parse: Parse<'_, '_>, k: usize, head: usize) -> bool {
-    let token = parse.token(head);
-    let name = token.capital() && !parse.lexed.one_case && token.class.is_unknown() && head > 0;
     let verb = (k + 1..k + 3).find_map(|j| parse.verb(j));
-    name && parse.chunks[k].end() - parse.chunks[k].start() == 1
+    // Any word has a capital where it opens the sentence, and firms and persons have and suffer things too.
+    let opens = parse.chunks[k].start() == 0;
+    let records = |main: &Token| main.role == Role::Undergo && !main.class.has(Class::HAVE);
+    head + 1 == parse.chunks[k].end()
+        && names_place(parse, k)
+        && (!opens || verb.is_some_and(|v| records(parse.token(v.main()))))
         && verb.is_some_and(|v| v.voice == Voice::Active && parse.token(v.main()).role.undergoes())
 }
 
@@ -95,7 +99,7 @@ pub(super) fn mentioned(parse: Parse<'_, '_>, k: usize) -> Option<Place> {
     }
     let facility = class.has(Class::FACILITY);
     if !facility && !class.has(Class::PLACE) && undergoes(parse, k, head) {
-        return Some(Place { span: parse.token(head).span, chunk: k, end: k + 1, by: Named::Mentioned });
+        return Some(Place { span: parse.chunk_span(k), chunk: k, end: k + 1, by: Named::Mentioned });
     }
     if !facility && !class.has(Class::PLACE) {
         // `The Battle of Tolu left 900 dead`
