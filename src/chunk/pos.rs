@@ -161,9 +161,16 @@ impl Tagger<'_> {
             Class::POSSESSIVE => Pos::Possessive,
             Class::PRONOUN => Pos::Pronoun,
             // `were either killed or wounded`
-            Class::DETERMINER if !self.next().is_some_and(|t| t.class.has(Class::PARTICIPLE)) => Pos::Determiner,
+            Class::DETERMINER if !self.participle_next() => Pos::Determiner,
             _ => return None,
         })
+    }
+
+    /// `either killed`, `either heavily damaged`
+    fn participle_next(&self) -> bool {
+        let after = |by: usize, class: Class| self.lexed.tokens.get(self.i + by).is_some_and(|t| t.class.has(class));
+        let adverb = after(1, Class::ADVERB) || self.next().is_some_and(|t| self.looks_adverb(t));
+        after(1, Class::PARTICIPLE) || adverb && after(2, Class::PARTICIPLE)
     }
 
     /// Whether an age that stands for a person is right before the token, and a preposition right behind.
@@ -310,8 +317,7 @@ impl Tagger<'_> {
         }
         if c.has(Class::DETERMINER) {
             // `were either killed or wounded`
-            let verb_next = self.next().is_some_and(|t| t.class.has(Class::PARTICIPLE));
-            if verb_next && matches!(self.previous(), Some(Pos::Be | Pos::Have)) {
+            if self.participle_next() && matches!(self.previous(), Some(Pos::Be | Pos::Have)) {
                 return Pos::Adverb;
             }
             return Pos::Determiner;

@@ -39,7 +39,7 @@ impl Parse<'_, '_> {
             && matches!(self.kind(k - 2), Some(ChunkKind::Preposition(Role::In | Role::At | Role::None)))
             && self.noun(k - 1).is_some_and(named)
             && named(name)
-            && self.verb(k + 2).is_some_and(|v| v.finite)
+            && self.verb(k + 2).is_some_and(|v| v.finite || self.token(v.main()).class.has(Class::EVENT_VERB))
     }
 
     /// `, she said,`

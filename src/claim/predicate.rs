@@ -130,9 +130,13 @@ impl Parse<'_, '_> {
                         return Right::Nothing;
                     }
                     // `six wells belonging to the village were destroyed`: a reduced clause that tells nothing.
+                    // `three men believed to be farmers were shot`
+                    let said_of = v.voice == Voice::Copula
+                        && self.token(self.chunks[k].start()).class.has(Class::PARTICIPLE)
+                        && k == i + 1;
                     if !v.finite
                         && !self.token(v.main()).class.has(Class::EVENT_VERB)
-                        && matches!(v.voice, Voice::Ing | Voice::Participle)
+                        && (matches!(v.voice, Voice::Ing | Voice::Participle) || said_of)
                         && let Some(next) = self.next_finite(k)
                     {
                         k = next;

@@ -127,6 +127,12 @@ pub(super) fn opened_whole(parse: Parse<'_, '_>, chunk: usize, counted: Counted)
         k == 0 || matches!(parse.chunks[k - 1].kind, ChunkKind::Colon | ChunkKind::Semicolon | ChunkKind::Dash)
     };
     let Some(start) = (0..chunk).rev().find(|&k| opens(k)) else { return false };
+    // `In Peru, of the 12 deaths documented, 11 were linked to mining`
+    let placed = matches!(parse.kind(start), Some(ChunkKind::Preposition(Role::In)))
+        && parse.noun(start + 1).is_some()
+        && matches!(parse.kind(start + 2), Some(ChunkKind::Comma))
+        && matches!(parse.kind(start + 3), Some(ChunkKind::Preposition(Role::Of)));
+    let start = if placed { start + 3 } else { start };
     let Some(ChunkKind::Preposition(role)) = parse.kind(start) else { return false };
     let closed = (start + 1..chunk).any(|k| matches!(parse.chunks[k].kind, ChunkKind::Comma));
     match role {

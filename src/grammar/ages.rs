@@ -25,6 +25,15 @@ pub(crate) fn end(tokens: &[Token], i: usize) -> Option<usize> {
     }
     loop {
         let joint = tokens[at + 1..].iter().take_while(|t| joins(t)).count();
+        // `ages 12 and under`, `aged 60 or older`
+        let bound = |t: &Token| t.class.has(Class::HEDGE | Class::ADJECTIVE | Class::PREPOSITION);
+        if joint == 1
+            && matches!(tokens[at + 1].role, Role::And | Role::Or)
+            && tokens.get(at + 2).is_some_and(bound)
+            && tokens.get(at + 3).is_none_or(|t| t.kind != Kind::Digits && !t.class.has(Class::NUMBER | Class::NOUN))
+        {
+            return Some(at + 3);
+        }
         if joint == 0 || joint > 2 || !number(at + 1 + joint) {
             return Some(at + 1);
         }

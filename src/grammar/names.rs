@@ -171,7 +171,12 @@ fn named_by(around: &Around<'_>, i: usize, previous: &Token) -> Option<usize> {
             && !previous.class.has(Class::PREPOSITION | Class::DETERMINER)
             // `Gunman Opens Fire, Killing Three And Wounding Nine`: in a headline the capital tells nothing.
             && !(around.titled && previous.class.has(Class::VERBAL | Class::STATE | Class::COORDINATOR));
-        return (of || named).then_some(1);
+        // `in the Three Oaks Apartments`
+        let the = previous.role == Role::Definite
+            && !previous.capital()
+            && !around.titled
+            && around.token(i + 1).is_some_and(|t| t.kind == Kind::Word && t.capital() && !t.class.has(Class::DEMONYM));
+        return (of || named || the).then_some(1);
     }
     None
 }

@@ -138,8 +138,14 @@ impl Tagger<'_> {
             // `after suffering burns`
             let object = class.has(Class::LIGHT | Class::EVENT_VERB)
                 && self.next().is_some_and(|t| t.class.has(Class::NOUN) && t.class.has(Class::PLURAL));
+            // `after suffering severe burns`
+            let behind = &self.lexed.tokens[self.i + 1..];
+            let described = behind.iter().take(2).take_while(|t| t.class.has(Class::ADJECTIVE)).count();
+            let harm =
+                behind.get(described).is_some_and(|t| t.class.has(Class::EVENT_NOUN) && t.class.has(Class::PLURAL));
             let gerund = object_next
                 || object
+                || described > 0 && harm
                 || !nominal
                     && (class.has(Class::EVENT_VERB)
                         || !self.next().is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits));

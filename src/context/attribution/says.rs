@@ -169,7 +169,13 @@ fn befalls(parse: Parse<'_, '_>, k: usize) -> bool {
     let Some(head) = k.checked_sub(1).and_then(|j| parse.noun(j)?.head()) else { return false };
     let token = parse.token(head);
     let place = token.class.has(Class::PLACE | Class::FACILITY) && !token.class.has(Class::SOURCE);
-    place || names_place(parse, k - 1)
+    // `Doctors in Corro recorded 90 cases`: who stands before the place does say it.
+    let behind = k.checked_sub(3).filter(|&j| matches!(parse.chunks[j + 1].kind, ChunkKind::Preposition(_)));
+    let speaker = behind.and_then(|j| parse.noun(j)?.head()).is_some_and(|h| {
+        let token = parse.token(h);
+        token.class.has(Class::SOURCE | Class::PERSON | Class::TITLE) || token.shape.has(Shape::UPPER)
+    });
+    !speaker && (place || names_place(parse, k - 1))
 }
 
 /// `Tolu`, `San Lorena`: words with a capital that are no person's and no speaker's, and no initials.
