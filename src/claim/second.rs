@@ -50,7 +50,14 @@ impl Parse<'_, '_> {
             matches!(self.chunks[j].kind, ChunkKind::Coordinator(_))
                 && !self.verb(j + 1).is_some_and(|v| v.voice == Voice::Participle)
         };
-        if dated || (k..next).any(parts) {
+        // `11 hurt as a crane topples`: that verb has a subject of its own.
+        let other = |j: usize| match self.chunks[j].kind {
+            ChunkKind::Subordinator(_) | ChunkKind::Preposition(Role::As) => true,
+            ChunkKind::Noun(_) => !matches!(self.chunks[j - 1].kind, ChunkKind::Preposition(_)),
+            _ => false,
+        };
+        let active = self.verb(next).is_some_and(|v| v.voice == Voice::Active);
+        if dated || (k..next).any(parts) || active && (k + 1..next).any(other) {
             return None;
         }
         match self.subject_of(next, counted, 0) {
