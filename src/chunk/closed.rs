@@ -2,7 +2,7 @@
 
 use super::pos::{CLOSED, Pos, Tagger, VERBAL};
 use crate::{
-    lex::{Kind, Token},
+    lex::{Kind, Shape, Token},
     lexicon::Class,
 };
 
@@ -28,9 +28,15 @@ impl Tagger<'_> {
         if i == self.i + 1 && self.next_is_quantity {
             return false;
         }
-        self.lexed.tokens.get(i).is_some_and(|t| {
-            t.class.has(Class::VERB_BASE) && !(t.class.has(Class::NOUN | Class::STATE) && self.noun_after_to(i))
-        })
+        // `taken to Mount Sinai Hospital`
+        let name = |t: &Token| {
+            t.capital() && !t.shape.has(Shape::UPPER) && !self.lexed.one_case && !self.lexed.titled && i > 1
+        };
+        let named = self.lexed.tokens.get(i).is_some_and(name) && self.lexed.tokens.get(i + 1).is_some_and(name);
+        !named
+            && self.lexed.tokens.get(i).is_some_and(|t| {
+                t.class.has(Class::VERB_BASE) && !(t.class.has(Class::NOUN | Class::STATE) && self.noun_after_to(i))
+            })
     }
 
     /// `returned to work`, `fell to rebel hands`: after `to`, a noun that could be a verb, where no object follows.

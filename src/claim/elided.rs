@@ -53,7 +53,15 @@ fn beside(parse: Parse<'_, '_>, whole: &Draft, part: &Draft) -> bool {
 
 /// `the death of the priests, five of them Spaniards`: the whole is told without a number.
 pub(super) fn unnumbered_whole(parse: Parse<'_, '_>, draft: &Draft) -> Option<Frame> {
-    let k = (0..draft.chunk).rev().find(|&k| parse.noun(k).is_some_and(|n| n.quantity().is_none() && !n.pronoun()))?;
+    let uncounted = |k: &usize| parse.noun(*k).is_some_and(|n| n.quantity().is_none() && !n.pronoun());
+    let nearest = (0..draft.chunk).rev().find(uncounted)?;
+    // `people living on the coast were evacuated, including 300 here`: not where they live.
+    let behind = |k: usize| k > 0 && matches!(parse.chunks[k - 1].kind, ChunkKind::Preposition(_));
+    let alike = |k: &usize| uncounted(k) && compatible(draft.counted.kind, parse.counted_noun(*k).kind);
+    let k = match (0..nearest).rev().find(|k| alike(k) && !behind(*k)) {
+        Some(people) if behind(nearest) && !alike(&nearest) && draft.counted.kind == Kind::Person => people,
+        _ => nearest,
+    };
     let counted = parse.counted_noun(k);
     // `slash output to half of capacity`: a share that names its whole is of nothing before it.
     let names = draft.counted.kind.is_percent()

@@ -8,6 +8,21 @@ use crate::{
 };
 
 impl Parse<'_, '_> {
+    /// Whether the many counted at `i` stand behind `and` in the object of a gerund: `killing his wife and four daughters`.
+    fn joined_object(self, i: usize) -> bool {
+        let many = self.noun(i).is_some_and(|n| n.head().is_some_and(|h| self.token(h).class.has(Class::PLURAL)));
+        let gerund = |k: usize| self.verb(k).is_some_and(|v| v.voice == Voice::Ing);
+        many && i >= 3
+            && matches!(self.chunks[i - 1].kind, ChunkKind::Coordinator(Role::And))
+            && self.noun(i - 2).is_some()
+            && gerund(i - 3)
+    }
+
+    /// Whether the verb at `k` is of one: `is`, `was`.
+    fn is_singular(self, k: usize) -> bool {
+        self.token(self.chunks[k].start()).role == Role::Singular
+    }
+
     /// The predicate to the right of chunk `i`: over `of`, `in` and `from` phrases, relative clauses, appositions, brackets and lists.
     pub fn right(self, i: usize) -> Right {
         let mut n = self.chunks.len();
@@ -79,6 +94,15 @@ impl Parse<'_, '_> {
                 ChunkKind::Noun(n) if n.pronoun() && n.head().is_some_and(|h| self.token(h).role == Role::Himself) => {
                     k += 1
                 }
+                // `seven people total were shot`
+                ChunkKind::Noun(n)
+                    if k == i + 1
+                        && n.head().is_some_and(|h| self.token(h).role == Role::TotalNoun)
+                        && self.chunks[k].end() == self.chunks[k].start() + 1
+                        && self.verb(k + 1).is_some() =>
+                {
+                    k += 1
+                }
                 // `two farmhands each lost a leg`, `two men both died`
                 ChunkKind::Noun(n)
                     if n.head().is_none()
@@ -115,6 +139,10 @@ impl Parse<'_, '_> {
                 // `aged 70 drowned`, `aged at least 70 drowned`
                 ChunkKind::Verb(v) if k == i + 1 && self.token(v.main()).role == Role::Aged => {
                     k += if matches!(self.kind(k + 2), Some(ChunkKind::Date)) { 3 } else { 1 };
+                }
+                // `charged with killing a guard and two nurses was freed`: of one, and not of them.
+                ChunkKind::Verb(v) if k == i + 1 && v.finite && self.joined_object(i) && self.is_singular(k) => {
+                    return Right::Nothing;
                 }
                 ChunkKind::Verb(v) => {
                     if verbs_to_skip > 0 && v.finite {

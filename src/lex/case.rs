@@ -33,7 +33,9 @@ const _: () = assert!(Shape::UPPER.0 < 8 && Shape::CAPITAL.0 < 8, "they are amon
 
 impl Cases {
     pub(super) fn add(&mut self, token: &Token) {
-        if token.kind == Kind::Word {
+        // The `'s` of an owner has no capital to show.
+        let clitic = token.glued() && token.class.has(Class::POSSESSIVE);
+        if token.kind == Kind::Word && !clitic {
             self.word(token.span.end - token.span.start > 1, token.shape);
         }
         self.seen |= token.class;
